@@ -1,0 +1,9 @@
+namespace TinyVae.Generator.Model;
+
+/// <summary>The members of <c>TinyVae.Likelihood</c>, by the same names and values.</summary>
+internal enum LikelihoodKind
+{
+    Bernoulli,
+    Gaussian,
+    UnitGaussian,
+}

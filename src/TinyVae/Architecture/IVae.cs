@@ -1,0 +1,89 @@
+namespace TinyVae;
+
+/// <summary>What the generator completes a class marked with <see cref="VaeAttribute"/> to: tools can be generic over models.</summary>
+/// <typeparam name="TSelf">The model itself.</typeparam>
+public interface IVae<TSelf>
+    where TSelf : class, IVae<TSelf>
+{
+    /// <summary>Features of one row of data.</summary>
+    static abstract int InputSize { get; }
+
+    /// <summary>Units of z.</summary>
+    static abstract int LatentSize { get; }
+
+    /// <summary>The most rows a training step takes.</summary>
+    static abstract int BatchSize { get; }
+
+    /// <summary>Trainable parameters, padding not counted.</summary>
+    static abstract int ParameterCount { get; }
+
+    /// <summary>Bytes of <see cref="Parameters"/>, padding included.</summary>
+    static abstract int ParameterBytes { get; }
+
+    /// <summary>Bytes of the one array that a model holds: parameters and the scratch of inference.</summary>
+    static abstract int InferenceBytes { get; }
+
+    /// <summary>Bytes of the one array that a trainer holds besides the model's.</summary>
+    static abstract int TrainingBytes { get; }
+
+    /// <summary>Floating-point operations of the matrix products of one full training step.</summary>
+    static abstract long TrainingFlops { get; }
+
+    /// <summary>The layers, from the input to the likelihood's parameters.</summary>
+    static abstract IReadOnlyList<LayerSummary> Layers { get; }
+
+    /// <summary>Where each named tensor lies in <see cref="Parameters"/>.</summary>
+    static abstract IReadOnlyList<ParameterTensor> Tensors { get; }
+
+    /// <summary>A new model, its parameters drawn from <paramref name="seed"/>.</summary>
+    /// <param name="seed">Key of the random numbers that the parameters start from.</param>
+    static abstract TSelf Create(ulong seed);
+
+    /// <summary>A trainer of <paramref name="model"/>.</summary>
+    /// <param name="model">The model whose parameters it updates.</param>
+    /// <param name="seed">Key of the noise of its steps.</param>
+    static abstract IVaeTrainer CreateTrainer(TSelf model, ulong seed);
+
+    /// <summary>The flat parameters in the layout of <see cref="Tensors"/>; padding is zero and must stay zero.</summary>
+    Span<float> Parameters { get; }
+
+    /// <summary>The posterior q(z given x) of each row.</summary>
+    /// <param name="x">[rows, InputSize], row-major.</param>
+    /// <param name="mean">[rows, LatentSize].</param>
+    /// <param name="logVariance">[rows, LatentSize], nats.</param>
+    /// <exception cref="ArgumentException">A span's length does not fit.</exception>
+    void Encode(ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance);
+
+    /// <summary>The mean of p(x given z) for each row.</summary>
+    /// <param name="z">[rows, LatentSize], row-major.</param>
+    /// <param name="mean">[rows, InputSize].</param>
+    /// <exception cref="ArgumentException">A span's length does not fit.</exception>
+    void Decode(ReadOnlySpan<float> z, Span<float> mean);
+
+    /// <summary>The mean of p(x given z) at the posterior's mean of each row.</summary>
+    /// <param name="x">[rows, InputSize], row-major.</param>
+    /// <param name="mean">[rows, InputSize].</param>
+    /// <exception cref="ArgumentException">A span's length does not fit.</exception>
+    void Reconstruct(ReadOnlySpan<float> x, Span<float> mean);
+
+    /// <summary>The mean of p(x given z) for z drawn from the prior N(0, I).</summary>
+    /// <param name="x">[rows, InputSize]: as many rows as fit exactly.</param>
+    /// <param name="seed">Key of the draws; row i of one seed is the same however many rows are asked for.</param>
+    /// <exception cref="ArgumentException">The span's length is not a multiple of InputSize.</exception>
+    void Generate(Span<float> x, ulong seed);
+
+    /// <summary>The evidence lower bound, one draw of z a row, averaged over the rows.</summary>
+    /// <param name="x">[rows, InputSize], row-major, at least one row.</param>
+    /// <param name="seed">Key of the draws.</param>
+    /// <exception cref="ArgumentException">The span's length does not fit.</exception>
+    Elbo Evaluate(ReadOnlySpan<float> x, ulong seed);
+
+    /// <summary>Writes the parameters as safetensors, with PyTorch's names and shapes.</summary>
+    /// <param name="path">The file; it is replaced only once the new one is complete.</param>
+    void Save(string path);
+
+    /// <summary>Reads the parameters from a safetensors file; a file refused leaves them as they were.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">The file is damaged or of another architecture; the message says which tensor and why.</exception>
+    void Load(string path);
+}

@@ -1,0 +1,53 @@
+namespace TinyVae;
+
+/// <summary>What trains a model: the nested <c>Trainer</c> of every generated class. The optimizer is Adam (Kingma and Ba, 2015).</summary>
+public interface IVaeTrainer
+{
+    /// <summary>Adam's step size. Default 1e-3.</summary>
+    float LearningRate { get; set; }
+
+    /// <summary>Adam's decay of the first moment, in [0, 1). Default 0.9.</summary>
+    float Beta1 { get; set; }
+
+    /// <summary>Adam's decay of the second moment, in [0, 1). Default 0.999.</summary>
+    float Beta2 { get; set; }
+
+    /// <summary>What Adam adds to the root of the second moment. Default 1e-8.</summary>
+    float Epsilon { get; set; }
+
+    /// <summary>The weight β of the KL divergence in what is minimized: β·KL − E[log p(x given z)]. Default 1.</summary>
+    float KlWeight { get; set; }
+
+    /// <summary>Updates made so far; also the counter of the next step's noise.</summary>
+    long Steps { get; }
+
+    /// <summary>One training step: forward, backward and update, fused.</summary>
+    /// <param name="batch">[rows, InputSize], row-major, 1 to BatchSize rows.</param>
+    /// <returns>The bound of this batch before the update.</returns>
+    /// <exception cref="ArgumentException">The span's length does not fit.</exception>
+    /// <exception cref="NotFiniteNumberException">NaN or infinity appeared; nothing has changed, and the message says where it was first.</exception>
+    Elbo Step(ReadOnlySpan<float> batch);
+
+    /// <summary>The gradients of the mean loss of a batch, with the noise that the next <see cref="Step"/> would draw.</summary>
+    /// <param name="batch">[rows, InputSize], row-major, 1 to BatchSize rows.</param>
+    /// <param name="gradients">As long as the model's parameters and in their layout; overwritten.</param>
+    /// <returns>The bound of this batch.</returns>
+    /// <exception cref="ArgumentException">A span's length does not fit.</exception>
+    /// <exception cref="NotFiniteNumberException">NaN or infinity appeared; the message says where it was first.</exception>
+    Elbo Gradients(ReadOnlySpan<float> batch, Span<float> gradients);
+
+    /// <summary>The gradients of the mean loss of a batch, with noise given.</summary>
+    /// <param name="batch">[rows, InputSize], row-major, 1 to BatchSize rows.</param>
+    /// <param name="noise">[rows, LatentSize]: the draws ε of z = μ + σ·ε.</param>
+    /// <param name="gradients">As long as the model's parameters and in their layout; overwritten.</param>
+    /// <returns>The bound of this batch.</returns>
+    /// <exception cref="ArgumentException">A span's length does not fit.</exception>
+    /// <exception cref="NotFiniteNumberException">NaN or infinity appeared; the message says where it was first.</exception>
+    Elbo Gradients(ReadOnlySpan<float> batch, ReadOnlySpan<float> noise, Span<float> gradients);
+
+    /// <summary>Updates the parameters by <paramref name="gradients"/>, as the second half of a <see cref="Step"/>.</summary>
+    /// <param name="gradients">As long as the model's parameters and in their layout.</param>
+    /// <exception cref="ArgumentException">The span's length does not fit.</exception>
+    /// <exception cref="NotFiniteNumberException">A gradient is NaN or infinite; nothing has changed.</exception>
+    void Apply(ReadOnlySpan<float> gradients);
+}
