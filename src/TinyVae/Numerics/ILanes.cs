@@ -69,6 +69,12 @@ public interface ILanes<TSelf>
     /// <summary>The square root, correctly rounded.</summary>
     static abstract TSelf Sqrt(TSelf value);
 
+    /// <summary>The smaller; <paramref name="right"/> where that is NaN. Not defined for NaN on the left or zeros of different sign.</summary>
+    static abstract TSelf Min(TSelf left, TSelf right);
+
+    /// <summary>The larger; <paramref name="right"/> where that is NaN. Not defined for NaN on the left or zeros of different sign.</summary>
+    static abstract TSelf Max(TSelf left, TSelf right);
+
     /// <summary>All bits set in the lanes where left &lt; right; none where either is NaN.</summary>
     static abstract TSelf LessThan(TSelf left, TSelf right);
 
