@@ -1,0 +1,132 @@
+using TinyVae.Generator.Planning;
+
+namespace TinyVae.Generator.Emission;
+
+/// <summary>A dense layer: its forward product and the two of its backward pass, with its shapes as constants.</summary>
+internal static class DenseEmitter
+{
+    private const string OfLanes = NetworkEmitter.OfLanes;
+
+    public static void Emit(SourceWriter writer, VaePlan plan, DensePlan layer)
+    {
+        writer.Write($"/// <summary>{layer.Name}: {layer.Words}.</summary>");
+        using (writer.Member($"private static class {layer.Identifier}"))
+        {
+            writer.Write($"""
+                private const int Inputs = {layer.Inputs};
+                private const int Panels = {layer.Panels};
+                private const int PanelLength = Inputs * 16;
+                private const int Weight = {layer.Weight};
+                private const int Bias = {layer.Bias};
+
+                """);
+            EmitForward(writer, layer, saving: false);
+            if (layer.Activation.SavesDerivative)
+                EmitForward(writer, layer, saving: true);
+            if (layer != plan.Layers[0])
+                EmitInputGradient(writer, layer, Below(plan, layer));
+            EmitWeightGradient(writer, layer);
+        }
+    }
+
+    private static void EmitForward(SourceWriter writer, DensePlan layer, bool saving)
+    {
+        ActivationPlan activation = layer.Activation;
+        string formula = activation.IsIdentity ? "W·x + b" : $"{activation.Words}(W·x + b)";
+        string name = saving ? "ForwardSaving" : "Forward";
+        string derivative = saving ? "ref float derivative, " : "";
+        writer.Write($"/// <summary>y = {formula}{(saving ? ", and the activation's derivative" : "")}.</summary>");
+        writer.Write(NetworkEmitter.Hot);
+        using (writer.Member($"public static void {name}<TLanes>(Arena model, ref float x, ref float y, {derivative}int rows, int stride)\n{OfLanes}"))
+        {
+            string epilogue = $"Activate<{(activation.InTile ? activation.Type : "Identity")}>";
+            using (writer.Block("if (rows == 1)"))
+            {
+                writer.Write($"Tiles.SingleRow<TLanes, {epilogue}>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);");
+                if (!activation.InTile)
+                {
+                    using (writer.Block("for (int panel = 0; panel < Panels; panel++)"))
+                        writer.Write(Pass("Unsafe.Add(ref y, panel * stride)"));
+                }
+
+                writer.Write("return;");
+            }
+
+            writer.BlankLine();
+            using (writer.Block("for (int panel = 0; panel < Panels; panel++)"))
+            {
+                writer.Write($"""
+                    ref float sums = ref Unsafe.Add(ref y, panel * stride);
+                    Tiles.Rows<TLanes, {epilogue}>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
+                    """);
+                if (!activation.InTile)
+                    writer.Write(Pass("sums"));
+            }
+        }
+
+        string Pass(string values) => saving
+            ? $"ActivationPass.ForwardSaving<TLanes, {activation.Type}>(ref {values}, ref Unsafe.Add(ref derivative, panel * stride), rows);"
+            : $"ActivationPass.Forward<TLanes, {activation.Type}>(ref {values}, rows);";
+    }
+
+    private static void EmitInputGradient(SourceWriter writer, DensePlan layer, ActivationPlan below)
+    {
+        string derivative = below.IsIdentity ? "" : $" ∘ {below.Words}′";
+        string epilogue = below switch
+        {
+            { IsIdentity: true } => "Activate<Identity>",
+            { SavesDerivative: true } => "MultiplySaved",
+            _ => $"Differentiate<{below.Type}>",
+        };
+        string inputs = layer.Inputs % PanelMath.Lanes == 0 ? "16" : "Math.Min(16, Inputs - block * 16)";
+        writer.Write($"/// <summary>dx = dy·W{derivative}, 16 inputs at a time.</summary>");
+        writer.Write(NetworkEmitter.Hot);
+        using (writer.Member($"public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float transposed, ref float zeros, int rows)\n{OfLanes}"))
+        using (writer.Block($"for (int block = 0; block < {layer.InputPanels}; block++)"))
+        {
+            writer.Write($"""
+                PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, {inputs}, ref transposed);
+                Tiles.Rows<TLanes, {epilogue}>(ref dy, Training.Stride, ref transposed, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), {layer.UsedLanes}, rows);
+                """);
+        }
+    }
+
+    private static void EmitWeightGradient(SourceWriter writer, DensePlan layer)
+    {
+        int whole = layer.Inputs / PanelMath.Lanes;
+        int rest = layer.Inputs % PanelMath.Lanes;
+        writer.Write("/// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile taken by the update from the first-level cache.</summary>");
+        writer.Write(NetworkEmitter.Hot);
+        using (writer.Block($"public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)\n{OfLanes}\n    where TUpdate : struct, IParameterUpdate, allows ref struct"))
+        using (writer.Block("for (int panel = 0; panel < Panels; panel++)"))
+        {
+            writer.Write("""
+                ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
+                int weight = Weight + panel * PanelLength;
+                Tiles.BiasGradient<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                """);
+            if (whole > 0)
+            {
+                writer.Write($"""
+                    for (int block = 0; block < {whole}; block++)
+                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256);
+                    """);
+            }
+
+            if (rest > 0)
+                writer.Write($"Tiles.WeightGradient{rest}<TLanes, TUpdate>(ref Unsafe.Add(ref x, {whole} * Training.Stride), ref gradient, ref tile, rows, in update, weight + {whole} * 256);");
+        }
+    }
+
+    /// <summary>The activation whose output the layer reads; z has none.</summary>
+    private static ActivationPlan Below(VaePlan plan, DensePlan layer)
+    {
+        for (int i = 1; i < plan.Layers.Count; i++)
+        {
+            if (plan.Layers[i] == layer)
+                return plan.Layers[i - 1].Activation;
+        }
+
+        throw new ArgumentException($"{layer.Name} reads the data.", nameof(layer));
+    }
+}

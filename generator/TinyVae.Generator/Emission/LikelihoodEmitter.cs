@@ -1,0 +1,138 @@
+using TinyVae.Generator.Planning;
+
+namespace TinyVae.Generator.Emission;
+
+/// <summary>The likelihood: densities and means of the rows, and the gradient of the decoder's last output.</summary>
+internal static class LikelihoodEmitter
+{
+    private const string OfLanes = NetworkEmitter.OfLanes;
+
+    public static void Emit(SourceWriter writer, VaePlan plan)
+    {
+        writer.Write($"/// <summary>p(x|z) = {plan.LikelihoodModel.Words}; its parameters are what the decoder gives.</summary>");
+        using (writer.Member("private static class Density"))
+        {
+            EmitSum(writer, plan);
+            EmitGradient(writer, plan);
+            EmitReads(writer, plan);
+        }
+    }
+
+    private static void EmitSum(SourceWriter writer, VaePlan plan)
+    {
+        writer.Write("/// <summary>Σ log p(x|z) over the rows and features, in nats.</summary>");
+        writer.Write(NetworkEmitter.Hot);
+        using (writer.Member($"public static double Sum<TLanes>(ref float parameters, ref float x, int rows, int stride)\n{OfLanes}"))
+        using (new PanelLoop(writer, plan, "stride"))
+            writer.Write($"density += {Masked($"{plan.LikelihoodModel.Type}.LogDensity({Load(plan, "stride")})", plan)};");
+    }
+
+    private static void EmitGradient(SourceWriter writer, VaePlan plan)
+    {
+        writer.Write("/// <summary>The same; and the parameters become their gradients, times scale.</summary>");
+        writer.Write(NetworkEmitter.Hot);
+        using (writer.Member($"public static double Gradient<TLanes>(ref float parameters, ref float x, int rows, float scale)\n{OfLanes}"))
+        using (new PanelLoop(writer, plan, "Training.Stride"))
+        {
+            bool two = plan.LikelihoodModel.HasLogVariance;
+            string load = Load(plan, "Training.Stride");
+            string results = two ? "out TLanes meanGradient, out TLanes rawGradient" : "out TLanes gradient";
+            writer.Write($"TLanes terms = {plan.LikelihoodModel.Type}.LogDensity({load}, {results});");
+            writer.Write($"density += {Masked("terms", plan)};");
+            Store(two ? "meanGradient" : "gradient", "place");
+            if (two)
+                Store("rawGradient", SecondHead(plan, "Training.Stride"));
+        }
+
+        void Store(string gradient, string place) =>
+            writer.Write($"TLanes.Store({Masked($"({gradient} * TLanes.Broadcast(scale))", plan)}, ref parameters, {place});");
+    }
+
+    private static void EmitReads(SourceWriter writer, VaePlan plan)
+    {
+        int input = plan.Model.Input.Size;
+        bool identity = plan.LikelihoodModel.Type != "BernoulliLogits";
+        writer.Write("/// <summary>E[x|z] of the rows in the model's scratch, row-major.</summary>");
+        using (writer.Member($"public static void ReadMean<TLanes>(Arena model, int rows, Span<float> mean)\n{OfLanes}"))
+        {
+            if (!identity)
+            {
+                writer.Write($"""
+                    for (int panel = 0; panel < {PanelMath.Panels(input)}; panel++)
+                        ActivationPass.Forward<TLanes, Sigmoid>(ref model.At(Inference.Likelihood + panel * Inference.Stride), rows);
+                    """);
+            }
+
+            writer.Write($"PanelLayout.ToRows<TLanes>(ref model.At(Inference.Likelihood), Inference.Stride, {input}, mean);");
+        }
+
+        if (!plan.LikelihoodModel.HasLogVariance)
+            return;
+
+        writer.Write("/// <summary>The log-variances of p(x|z) of the rows in the model's scratch, row-major.</summary>");
+        using (writer.Member($"public static void ReadLogVariance<TLanes>(Arena model, int rows, Span<float> logVariance)\n{OfLanes}"))
+        {
+            int panels = PanelMath.Panels(input);
+            writer.Write($$"""
+                const int Head = Inference.Likelihood + {{panels}} * Inference.Stride;
+                for (int panel = 0; panel < {{panels}}; panel++)
+                {
+                    for (int row = 0; row < rows; row++)
+                    {
+                        ref float raw = ref model.At(Head + panel * Inference.Stride + row * 16);
+                        TLanes.Store(LogVariance.Bound(TLanes.Load(ref raw, 0)), ref raw, 0);
+                    }
+                }
+
+                PanelLayout.ToRows<TLanes>(ref model.At(Head), Inference.Stride, {{input}}, logVariance);
+                """);
+        }
+    }
+
+    /// <summary>The arguments of a density at the current place: its parameters, then x.</summary>
+    private static string Load(VaePlan plan, string stride)
+    {
+        string second = plan.LikelihoodModel.HasLogVariance ? $", TLanes.Load(ref parameters, {SecondHead(plan, stride)})" : "";
+        return $"TLanes.Load(ref parameters, place){second}, TLanes.Load(ref x, place)";
+    }
+
+    private static string SecondHead(VaePlan plan, string stride) =>
+        $"place + {PanelMath.Panels(plan.Model.Input.Size)} * {(stride == "stride" ? "(nuint)stride" : stride)}";
+
+    /// <summary>Without the lanes beyond the last feature, where there are any.</summary>
+    private static string Masked(string value, VaePlan plan) =>
+        HasPadding(plan) ? $"{value} & features" : value;
+
+    private static bool HasPadding(VaePlan plan) => plan.Model.Input.Size % PanelMath.Lanes != 0;
+
+    /// <summary>A loop over panels and rows that sums <c>density</c> and returns the sum.</summary>
+    private sealed class PanelLoop : IDisposable
+    {
+        private readonly SourceWriter _writer;
+        private readonly SourceWriter.Scope _panels;
+        private readonly SourceWriter.Scope _rows;
+
+        public PanelLoop(SourceWriter writer, VaePlan plan, string stride)
+        {
+            int input = plan.Model.Input.Size;
+            _writer = writer;
+            writer.Write("double sum = 0;");
+            _panels = writer.Block($"for (int panel = 0; panel < {PanelMath.Panels(input)}; panel++)");
+            if (HasPadding(plan))
+                writer.Write($"TLanes features = TLanes.FirstLanes({input} - panel * 16);");
+            writer.Write("TLanes density = TLanes.Zero;");
+            _rows = writer.Block("for (int row = 0; row < rows; row++)");
+            writer.Write($"nuint place = (nuint)(panel * {stride} + row * 16);");
+        }
+
+        public void Dispose()
+        {
+            _rows.Dispose();
+            _writer.BlankLine();
+            _writer.Write("sum += TLanes.Sum(density);");
+            _panels.Dispose();
+            _writer.BlankLine();
+            _writer.Write("return sum;");
+        }
+    }
+}

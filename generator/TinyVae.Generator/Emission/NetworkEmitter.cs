@@ -1,0 +1,62 @@
+using TinyVae.Generator.Planning;
+
+namespace TinyVae.Generator.Emission;
+
+/// <summary>
+/// The network behind the class. It stands in a namespace of its own, whose usings come before anything the user declares,
+/// so that its code can be written in short names.
+/// </summary>
+internal static class NetworkEmitter
+{
+    /// <summary>The constraint of every method that is written once for all register widths.</summary>
+    public const string OfLanes = "    where TLanes : struct, ILanes<TLanes>";
+
+    /// <summary>For methods whose time counts: compiled once, fully, without a slow first version.</summary>
+    public const string Hot = "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]";
+
+    public static void Emit(SourceWriter writer, VaePlan plan)
+    {
+        using (writer.Block("namespace TinyVae.Generated"))
+        {
+            writer.Write("""
+                using System;
+                using System.Runtime.CompilerServices;
+                using TinyVae.Kernels;
+                using TinyVae.Numerics;
+
+                """);
+            using (writer.Block("file static class Network"))
+            {
+                InferenceEmitter.Emit(writer, plan);
+                TrainingEmitter.Emit(writer, plan);
+                foreach (DensePlan layer in plan.Layers)
+                    DenseEmitter.Emit(writer, plan, layer);
+                LatentEmitter.Emit(writer, plan);
+                LikelihoodEmitter.Emit(writer, plan);
+                TileEmitter.Emit(writer, plan);
+                MemoryEmitter.Emit(writer, "Inference", "Offsets into a model's arena, in floats, behind the parameters.", plan.InferenceStride, plan.Inference);
+                writer.BlankLine();
+                MemoryEmitter.Emit(writer, "Training", "Offsets into a trainer's arena, in floats.", plan.TrainingStride, plan.Training);
+            }
+        }
+    }
+
+    /// <summary>A call at the widest registers that the hardware has.</summary>
+    public static string AtBestWidth(string method, string arguments, string moreTypes = "") => $"""
+        if (Lanes512.IsPreferred)
+            {method}<Lanes512{moreTypes}>({arguments});
+        else if (Lanes256.IsPreferred)
+            {method}<Lanes256{moreTypes}>({arguments});
+        else
+            {method}<Lanes128{moreTypes}>({arguments});
+        """;
+
+    /// <summary>The same, of a method that returns something.</summary>
+    public static string ReturnAtBestWidth(string method, string arguments) => $"""
+        if (Lanes512.IsPreferred)
+            return {method}<Lanes512>({arguments});
+        if (Lanes256.IsPreferred)
+            return {method}<Lanes256>({arguments});
+        return {method}<Lanes128>({arguments});
+        """;
+}

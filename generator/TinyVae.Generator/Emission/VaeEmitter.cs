@@ -1,0 +1,22 @@
+using TinyVae.Generator.Model;
+using TinyVae.Generator.Planning;
+
+namespace TinyVae.Generator.Emission;
+
+/// <summary>The whole generated file: the user's class completed, and the network behind it.</summary>
+internal static class VaeEmitter
+{
+    public static string Emit(VaeModel model)
+    {
+        var plan = VaePlan.Of(model);
+        var writer = new SourceWriter();
+        ProseEmitter.Emit(writer, plan);
+        writer.BlankLine();
+        writer.Write("#nullable enable");
+        writer.BlankLine();
+        ModelEmitter.Emit(writer, plan);
+        writer.BlankLine();
+        NetworkEmitter.Emit(writer, plan);
+        return writer.ToString();
+    }
+}

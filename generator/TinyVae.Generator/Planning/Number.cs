@@ -1,0 +1,9 @@
+using System.Globalization;
+
+namespace TinyVae.Generator.Planning;
+
+/// <summary>Numbers as text, the same in every culture.</summary>
+internal static class Number
+{
+    public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

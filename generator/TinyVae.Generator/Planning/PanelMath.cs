@@ -1,0 +1,13 @@
+namespace TinyVae.Generator.Planning;
+
+/// <summary>The arithmetic of panels: 16 floats, one cache line, whatever the register width.</summary>
+internal static class PanelMath
+{
+    public const int Lanes = 16;
+
+    /// <summary>Panels that hold this many features.</summary>
+    public static int Panels(int features) => (int)(((long)features + Lanes - 1) / Lanes);
+
+    /// <summary>Features in the last panel: 1 to 16.</summary>
+    public static int LanesOfLastPanel(int features) => (features - 1) % Lanes + 1;
+}
