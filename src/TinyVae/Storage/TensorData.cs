@@ -1,0 +1,59 @@
+using System.Buffers.Binary;
+
+namespace TinyVae;
+
+/// <summary>The floats of one tensor: row-major in the file, in panels in the parameters.</summary>
+internal static class TensorData
+{
+    /// <summary>Floats moved at a time.</summary>
+    private const int Chunk = 4096;
+
+    /// <summary>Bytes of the tensor in a file.</summary>
+    public static long Bytes(ParameterTensor tensor) => (long)sizeof(float) * tensor.Length;
+
+    /// <summary>Writes the tensor's elements.</summary>
+    /// <exception cref="NotFiniteNumberException">An element is NaN or infinite.</exception>
+    public static void Write(Stream file, ParameterTensor tensor, ReadOnlySpan<float> parameters)
+    {
+        Span<byte> buffer = stackalloc byte[Chunk * sizeof(float)];
+        for (int first = 0; first < tensor.Length; first += Chunk)
+        {
+            Span<byte> bytes = buffer[..(Math.Min(Chunk, tensor.Length - first) * sizeof(float))];
+            for (int i = 0; i < bytes.Length; i += sizeof(float))
+            {
+                (int output, int input) = Place(tensor, first + i / sizeof(float));
+                float value = parameters[tensor.IndexOf(output, input)];
+                if (!float.IsFinite(value))
+                    throw new NotFiniteNumberException($"{Element(tensor, output, input)} is {value}; nothing was saved.", value);
+                BinaryPrimitives.WriteSingleLittleEndian(bytes[i..], value);
+            }
+            file.Write(bytes);
+        }
+    }
+
+    /// <summary>Reads the tensor's elements from where the file stands.</summary>
+    /// <exception cref="InvalidDataException">An element is NaN or infinite.</exception>
+    public static void Read(Stream file, ParameterTensor tensor, Span<float> parameters)
+    {
+        Span<byte> buffer = stackalloc byte[Chunk * sizeof(float)];
+        for (int first = 0; first < tensor.Length; first += Chunk)
+        {
+            Span<byte> bytes = buffer[..(Math.Min(Chunk, tensor.Length - first) * sizeof(float))];
+            file.ReadExactly(bytes);
+            for (int i = 0; i < bytes.Length; i += sizeof(float))
+            {
+                (int output, int input) = Place(tensor, first + i / sizeof(float));
+                float value = BinaryPrimitives.ReadSingleLittleEndian(bytes[i..]);
+                if (!float.IsFinite(value))
+                    throw new InvalidDataException($"{Element(tensor, output, input)} is {value}.");
+                parameters[tensor.IndexOf(output, input)] = value;
+            }
+        }
+    }
+
+    private static (int Output, int Input) Place(ParameterTensor tensor, int element) =>
+        tensor.IsBias ? (element, 0) : Math.DivRem(element, tensor.Inputs);
+
+    private static string Element(ParameterTensor tensor, int output, int input) =>
+        tensor.IsBias ? $"tensor '{tensor.Name}' [{output}]" : $"tensor '{tensor.Name}' [{output}, {input}]";
+}
