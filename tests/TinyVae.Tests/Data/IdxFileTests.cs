@@ -1,0 +1,184 @@
+using System.IO.Compression;
+using Xunit;
+
+namespace TinyVae.Tests.Data;
+
+public class IdxFileTests
+{
+    private static readonly byte[] TwoImages = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 3, 0, 255, 51, 102, 153, 204];
+    private static readonly byte[] FourLabels = [0, 0, 8, 1, 0, 0, 0, 4, 7, 2, 1, 0];
+
+    private static Dataset ReadImages(byte[] file) => IdxFile.ReadImages(new MemoryStream(file), "digits.idx", out _, out _);
+
+    private static void AssertImagesRefused(byte[] file, params string[] reasons) =>
+        AssertRefused(() => ReadImages(file), reasons);
+
+    private static void AssertRefused(Action read, params string[] reasons)
+    {
+        InvalidDataException error = Assert.Throws<InvalidDataException>(read);
+        Assert.StartsWith("digits.idx: ", error.Message);
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.All(reasons, reason => Assert.Contains(reason, error.Message));
+    }
+
+    private static byte[] With(byte[] file, int index, byte value)
+    {
+        byte[] changed = [.. file];
+        changed[index] = value;
+        return changed;
+    }
+
+    private static byte[] Gzipped(byte[] file)
+    {
+        var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+            gzip.Write(file);
+        return compressed.ToArray();
+    }
+
+    [Fact]
+    public void Images_are_rows_of_pixels_from_0_to_1_and_have_a_shape()
+    {
+        Dataset images = IdxFile.ReadImages(new MemoryStream(TwoImages), "digits.idx", out int height, out int width);
+
+        Assert.Equal((1, 3), (height, width));
+        Assert.Equal((2, 3), (images.Rows, images.Features));
+        Assert.Equal([0f, 1f, 0.2f, 0.4f, 0.6f, 0.8f], images.Values.ToArray());
+    }
+
+    [Fact]
+    public void Labels_are_bytes()
+    {
+        Assert.Equal([7, 2, 1, 0], IdxFile.ReadLabels(new MemoryStream(FourLabels), "digits.idx"));
+    }
+
+    [Fact]
+    public void Gzipped_files_are_known_by_their_content()
+    {
+        Assert.Equal(2, ReadImages(Gzipped(TwoImages)).Rows);
+        Assert.Equal([7, 2, 1, 0], IdxFile.ReadLabels(new MemoryStream(Gzipped(FourLabels)), "digits.idx"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_stream_that_cannot_seek_is_read_too(bool gzipped)
+    {
+        byte[] file = gzipped ? Gzipped(TwoImages) : TwoImages;
+        using var stream = new GZipStream(new MemoryStream(Gzipped(file)), CompressionMode.Decompress);
+
+        Assert.Equal(2, IdxFile.ReadImages(stream, "digits.idx", out _, out _).Rows);
+    }
+
+    [Fact]
+    public void Files_are_read_by_path_and_named_in_refusals()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            string images = Path.Combine(folder.FullName, "images"), labels = Path.Combine(folder.FullName, "labels");
+            File.WriteAllBytes(images, TwoImages);
+            File.WriteAllBytes(labels, FourLabels);
+
+            Assert.Equal(6, IdxFile.ReadImages(images).Values.Length);
+            Assert.Equal(4, IdxFile.ReadLabels(labels).Length);
+            Assert.StartsWith($"{labels}: ", Assert.Throws<InvalidDataException>(() => IdxFile.ReadImages(labels)).Message);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_set_larger_than_the_first_buffer_is_read_whole()
+    {
+        byte[] pixels = new byte[300_000];
+        new Random(1).NextBytes(pixels);
+        byte[] file = [0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 100, 0, 0, 3, 0xE8, .. pixels];
+
+        Assert.Equal(pixels.Select(pixel => pixel / 255f), ReadImages(Gzipped(file)).Values.ToArray());
+    }
+
+    [Fact]
+    public void A_set_without_images_has_no_rows()
+    {
+        Assert.Equal(0, ReadImages([.. With(TwoImages, 7, 0)[..16]]).Rows);
+    }
+
+    [Fact]
+    public void A_foreign_file_is_refused() =>
+        AssertImagesRefused("%PDF-1.7 and more"u8.ToArray(), "not an IDX file", "0x25504446");
+
+    [Fact]
+    public void Another_element_type_is_refused() =>
+        AssertImagesRefused(With(TwoImages, 2, 0x0D), "floats", "0x0D", "unsigned bytes");
+
+    [Fact]
+    public void An_unknown_element_type_is_refused() =>
+        AssertImagesRefused(With(TwoImages, 2, 0x2A), "0x2A");
+
+    [Fact]
+    public void Labels_in_place_of_images_are_refused() =>
+        AssertImagesRefused(FourLabels, "1 dimensions", "images have 3");
+
+    [Fact]
+    public void Images_in_place_of_labels_are_refused() =>
+        AssertRefused(() => IdxFile.ReadLabels(new MemoryStream(TwoImages), "digits.idx"), "3 dimensions", "labels have 1");
+
+    [Fact]
+    public void A_truncated_file_is_refused_and_told_what_it_needs() =>
+        AssertImagesRefused(TwoImages[..20], "truncated", "4 bytes", "6");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(10)]
+    public void A_file_that_ends_within_its_header_is_refused(int length) =>
+        AssertImagesRefused(TwoImages[..length], "truncated", $"{length} bytes", "16");
+
+    [Fact]
+    public void Trailing_bytes_are_refused() =>
+        AssertImagesRefused([.. TwoImages, 0], "trailing", "6 bytes");
+
+    [Fact]
+    public void A_declared_size_that_is_not_there_is_not_allocated()
+    {
+        byte[] file = [0, 0, 8, 3, 0x7F, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 5];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        AssertImagesRefused(file, "truncated", "1 bytes", $"{0x7F000000}");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(12)]
+    public void A_declared_size_beyond_any_array_is_refused(int index) =>
+        AssertImagesRefused(With(TwoImages, index, 0xFF), $"dimension {index / 4 - 1}", "more bytes than one array");
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(15)]
+    public void Images_without_pixels_are_refused(int index) =>
+        AssertImagesRefused(With(TwoImages, index, 0), "of 0");
+
+    [Fact]
+    public void A_damaged_gzip_is_refused()
+    {
+        byte[] file = Gzipped(TwoImages);
+        file[12] ^= 0xFF;
+
+        AssertImagesRefused(file);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(15)]
+    [InlineData(25)]
+    public void A_gzip_cut_short_is_refused(int length) =>
+        AssertImagesRefused(Gzipped(TwoImages)[..length]);
+}

@@ -1,0 +1,132 @@
+using System.Buffers.Binary;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace TinyVae.Tests.Storage;
+
+public sealed class RoundTripTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Saved(float[] parameters)
+    {
+        string path = _folder.File("weights.safetensors");
+        SafeTensors.Save(path, Weights.Tensors, parameters);
+        return path;
+    }
+
+    [Fact]
+    public void What_was_saved_is_loaded_bit_for_bit()
+    {
+        float[] parameters = Weights.Distinct();
+        parameters[Weights.Tensors[0].IndexOf(4, 17)] = -0f;
+        parameters[Weights.Tensors[3].IndexOf(19, 0)] = float.Epsilon;
+        float[] loaded = new float[Weights.Floats];
+
+        SafeTensors.Load(Saved(parameters), Weights.Tensors, loaded);
+
+        Assert.Equal(parameters.Select(BitConverter.SingleToInt32Bits), loaded.Select(BitConverter.SingleToInt32Bits));
+    }
+
+    [Fact]
+    public void Padding_is_zero_after_loading()
+    {
+        float[] loaded = new float[Weights.Floats];
+        Array.Fill(loaded, 7);
+
+        SafeTensors.Load(Saved(Weights.Distinct()), Weights.Tensors, loaded);
+
+        Assert.Equal(Weights.Elements, loaded.Count(value => value != 0));
+        Assert.DoesNotContain(7, loaded);
+    }
+
+    [Fact]
+    public void A_file_has_an_aligned_header_in_the_format_that_PyTorch_reads()
+    {
+        byte[] bytes = File.ReadAllBytes(Saved(Weights.Distinct()));
+        int length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        JsonObject header = JsonNode.Parse(bytes.AsSpan(8, length))!.AsObject();
+
+        Assert.Equal(0, length % 8);
+        Assert.Equal("""{"format":"pt"}""", header["__metadata__"]!.ToJsonString());
+        Assert.Equal("""{"dtype":"F32","shape":[5,18],"data_offsets":[0,360]}""", header["encoder.0.weight"]!.ToJsonString());
+        Assert.Equal("""{"dtype":"F32","shape":[5],"data_offsets":[360,380]}""", header["encoder.0.bias"]!.ToJsonString());
+        Assert.Equal(["__metadata__", .. Weights.Tensors.Select(tensor => tensor.Name)], header.Select(member => member.Key));
+        Assert.Equal(8 + length + 4 * Weights.Elements, bytes.Length);
+    }
+
+    [Fact]
+    public void Weights_lie_row_by_row_in_the_file()
+    {
+        byte[] data = ForgedFile.Valid().Data;
+        int at = 0;
+
+        for (int t = 0; t < Weights.Tensors.Count; t++)
+        {
+            ParameterTensor tensor = Weights.Tensors[t];
+            for (int i = 0; i < tensor.Length; i++, at += 4)
+            {
+                (int output, int input) = tensor.IsBias ? (i, 0) : Math.DivRem(i, tensor.Inputs);
+                Assert.Equal(Weights.Element(t, output, input), BinaryPrimitives.ReadSingleLittleEndian(data.AsSpan(at)));
+            }
+        }
+        Assert.Equal(data.Length, at);
+    }
+
+    [Fact]
+    public void Tensors_in_another_order_and_other_metadata_are_read()
+    {
+        byte[] data = ForgedFile.Valid().Data;
+        const int FirstBytes = 4 * 5 * 18;
+        // The first tensor goes to the end of the data, and the members of the header are reversed.
+        var file = ForgedFile.Valid();
+        foreach (ParameterTensor tensor in Weights.Tensors)
+        {
+            JsonArray offsets = file[tensor.Name]["data_offsets"]!.AsArray();
+            int shift = tensor == Weights.Tensors[0] ? data.Length - FirstBytes : -FirstBytes;
+            (offsets[0], offsets[1]) = (offsets[0]!.GetValue<int>() + shift, offsets[1]!.GetValue<int>() + shift);
+        }
+        var reversed = new JsonObject(file.Header.Reverse().Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+        reversed["__metadata__"] = new JsonObject { ["step"] = "12", ["nested"] = new JsonArray(1, 2) };
+        string path = _folder.File("reordered");
+        File.WriteAllBytes(path, ForgedFile.Bytes(reversed.ToJsonString() + "  ", [.. data[FirstBytes..], .. data[..FirstBytes]]));
+        float[] loaded = new float[Weights.Floats];
+
+        SafeTensors.Load(path, Weights.Tensors, loaded);
+
+        Assert.Equal(Weights.Distinct(), loaded);
+    }
+
+    [Fact]
+    public void A_tensor_larger_than_the_buffer_is_written_and_read_whole()
+    {
+        ParameterTensor[] tensors = [new("large.weight", Outputs: 100, Inputs: 129, Offset: 0, FirstLane: 0)];
+        float[] parameters = new float[112 * 129], loaded = new float[112 * 129];
+        for (int output = 0; output < 100; output++)
+        {
+            for (int input = 0; input < 129; input++)
+                parameters[tensors[0].IndexOf(output, input)] = output * 129 + input + 1;
+        }
+        string path = _folder.File("large");
+
+        SafeTensors.Save(path, tensors, parameters);
+        SafeTensors.Load(path, tensors, loaded);
+
+        Assert.Equal(parameters, loaded);
+    }
+
+    [Fact]
+    public void Too_short_a_span_is_refused_before_any_file_is_touched()
+    {
+        string path = _folder.File("weights.safetensors");
+
+        ArgumentException save = Assert.Throws<ArgumentException>(() => SafeTensors.Save(path, Weights.Tensors, new float[500]));
+        ArgumentException load = Assert.Throws<ArgumentException>(() => SafeTensors.Load(path, Weights.Tensors, new float[500]));
+
+        Assert.Equal(("parameters", "parameters"), (save.ParamName, load.ParamName));
+        Assert.Contains("500 floats", load.Message);
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
+}
