@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace TinyVae.Tests.Reference;
+
+/// <summary>A hidden dense layer: its units and what follows the affine map.</summary>
+internal sealed record ReferenceLayer(int Units, ReferenceActivation Activation)
+{
+    /// <summary>Reads <c>"400 relu"</c>, <c>"dense 400 relu"</c> or <c>"400"</c>.</summary>
+    public static ReferenceLayer Parse(string text)
+    {
+        string[] words = [.. text.Split(' ').Where(word => word != "dense")];
+        string activation = words.Length > 1 ? words[1] : "identity";
+        return new ReferenceLayer(int.Parse(words[0], CultureInfo.InvariantCulture), ReferenceActivation.Named(activation));
+    }
+}
+
+/// <summary>A variational autoencoder's shape. <see cref="Decoder"/> holds the hidden layers only; the likelihood's heads follow.</summary>
+internal sealed record ReferenceArchitecture(
+    int Input, IReadOnlyList<ReferenceLayer> Encoder, int Latent, IReadOnlyList<ReferenceLayer> Decoder, ReferenceLikelihood Likelihood)
+{
+    /// <summary>The shape that a model's attribute declares.</summary>
+    public static ReferenceArchitecture Of(Type model)
+    {
+        VaeAttribute vae = model.GetCustomAttribute<VaeAttribute>()!;
+        int input = vae.Input.Split('x').Aggregate(1, (product, size) => product * int.Parse(size, CultureInfo.InvariantCulture));
+        IEnumerable<string> decoder = vae.Decoder?.SkipLast(1) ?? vae.Encoder.Reverse();
+        return new ReferenceArchitecture(
+            input,
+            [.. vae.Encoder.Select(ReferenceLayer.Parse)],
+            vae.Latent,
+            [.. decoder.Select(ReferenceLayer.Parse)],
+            ReferenceLikelihood.Of(vae.Likelihood));
+    }
+
+    /// <summary>Every affine map of the model by its tensors' common name, in the order of the parameters.</summary>
+    public IEnumerable<(string Name, int Outputs, int Inputs)> Maps()
+    {
+        int width = Input;
+        for (int i = 0; i < Encoder.Count; i++)
+        {
+            yield return ($"encoder.{i}", Encoder[i].Units, width);
+            width = Encoder[i].Units;
+        }
+
+        yield return ("posterior.mean", Latent, width);
+        yield return ("posterior.log_variance", Latent, width);
+        width = Latent;
+        for (int i = 0; i < Decoder.Count; i++)
+        {
+            yield return ($"decoder.{i}", Decoder[i].Units, width);
+            width = Decoder[i].Units;
+        }
+
+        foreach (string head in Likelihood.Heads)
+        {
+            yield return (head, Input, width);
+        }
+    }
+
+    public int ParameterCount => Maps().Sum(map => map.Outputs * (map.Inputs + 1));
+
+    /// <summary>Random parameters or, with a scale of 0, a zero for each: where gradients are summed.</summary>
+    public Dictionary<string, double[]> NewTensors(Random random, double scale)
+    {
+        var tensors = new Dictionary<string, double[]>();
+        foreach ((string name, int outputs, int inputs) in Maps())
+        {
+            tensors[$"{name}.weight"] = Uniform(outputs * inputs);
+            tensors[$"{name}.bias"] = Uniform(outputs);
+        }
+
+        return tensors;
+
+        double[] Uniform(int length) => [.. Enumerable.Range(0, length).Select(_ => scale * ((2 * random.NextDouble()) - 1))];
+    }
+}
