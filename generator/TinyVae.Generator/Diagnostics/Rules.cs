@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+
+namespace TinyVae.Generator.Diagnostics;
+
+/// <summary>What a declaration can get wrong. Each rule has a page of help beside this file.</summary>
+internal static class Rules
+{
+    private const string Category = "TinyVae";
+    private const string HelpPages = "https://github.com/tinyvae/tinyvae/blob/main/generator/TinyVae.Generator/Diagnostics/";
+
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        "TVAE001",
+        "A model's class is partial",
+        "'{0}' must be partial, so that the model '{1}' can be completed: write 'partial {2}'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE001.md");
+
+    public static readonly DiagnosticDescriptor UnsuitableClass = new(
+        "TVAE002",
+        "A model is a plain class",
+        "'{0}' cannot be a model: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE002.md");
+
+    public static readonly DiagnosticDescriptor Collision = new(
+        "TVAE003",
+        "A name is taken by a generated member",
+        "'{0}' collides with a member that is generated for the model '{1}': choose another name",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE003.md");
+
+    public static readonly DiagnosticDescriptor Missing = new(
+        "TVAE004",
+        "A model declares its input and its latent size",
+        "'{0}' is missing: write for example {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE004.md");
+
+    public static readonly DiagnosticDescriptor UnreadableInput = new(
+        "TVAE005",
+        "Unreadable input shape",
+        "The input \"{0}\" cannot be read: write \"784\", \"28x28\" or \"28x28x3\" (height x width x channels)",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE005.md");
+
+    public static readonly DiagnosticDescriptor SizeOutOfRange = new(
+        "TVAE006",
+        "A size is out of range",
+        "{0} must be from 1 to {1}, not {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE006.md");
+
+    public static readonly DiagnosticDescriptor UnreadableLayer = new(
+        "TVAE007",
+        "Unreadable layer",
+        "The layer \"{0}\" cannot be read: {1}; write for example \"400 relu\" or \"dense 400 relu\"",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE007.md");
+
+    public static readonly DiagnosticDescriptor UnknownActivation = new(
+        "TVAE008",
+        "Unknown activation",
+        "There is no activation '{0}'; the nearest is '{1}' (of {2})",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE008.md");
+
+    public static readonly DiagnosticDescriptor DecoderEnd = new(
+        "TVAE009",
+        "A decoder ends in the features of the input",
+        "The decoder ends in {0}, but the input needs \"{1}\" as its last layer: one unit a feature, without activation",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE009.md");
+
+    public static readonly DiagnosticDescriptor UndefinedLikelihood = new(
+        "TVAE010",
+        "Undefined likelihood",
+        "There is no likelihood {0}: write Likelihood.Bernoulli, Likelihood.Gaussian or Likelihood.UnitGaussian",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE010.md");
+
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        "TVAE011",
+        "A model is too large",
+        "The model '{0}' needs an array of {1} bytes for {2}, but an array can have {3}: make its layers or its batch smaller",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE011.md");
+}

@@ -1,0 +1,32 @@
+namespace TinyVae.Generator.Emission;
+
+/// <summary>The names of everything that is generated into a model's class.</summary>
+internal static class GeneratedNames
+{
+    private const string Input = "global::System.ReadOnlySpan<float>";
+    private const string Output = "global::System.Span<float>";
+
+    /// <summary>Constants, properties, fields and types: no other member can have their names.</summary>
+    public static IReadOnlyCollection<string> Members { get; } = new HashSet<string>
+    {
+        "InputSize", "LatentSize", "BatchSize", "ParameterCount", "ParameterBytes", "InferenceBytes", "TrainingBytes", "TrainingFlops",
+        "Layers", "Tensors", "Parameters", "Trainer", "_arena",
+    };
+
+    /// <summary>Methods, by name, with the types of their parameters: those of other parameters can stand beside them. A constructor is called <c>.ctor</c>.</summary>
+    public static ILookup<string, string[]> Methods { get; } = new (string Name, string[] Parameters)[]
+    {
+        (".ctor", ["ulong"]),
+        ("get_Layers", []),
+        ("get_Tensors", []),
+        ("get_Parameters", []),
+        ("Encode", [Input, Output, Output]),
+        ("Decode", [Input, Output]),
+        ("Decode", [Input, Output, Output]),
+        ("Reconstruct", [Input, Output]),
+        ("Generate", [Output, "ulong"]),
+        ("Evaluate", [Input, "ulong"]),
+        ("Save", ["string"]),
+        ("Load", ["string"]),
+    }.ToLookup(method => method.Name, method => method.Parameters);
+}

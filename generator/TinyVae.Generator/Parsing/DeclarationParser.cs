@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TinyVae.Generator.Model;
+
+namespace TinyVae.Generator.Parsing;
+
+/// <summary>One declaration, read: what to generate, and all that is wrong with it.</summary>
+/// <param name="Model">Null where the class cannot be completed at all.</param>
+/// <param name="Problems">With real locations: for the analyzer alone, never for the pipeline.</param>
+internal readonly record struct ParsedDeclaration(DeclaredModel? Model, ImmutableArray<Diagnostic> Problems);
+
+/// <summary>Reads the attribute and the class it stands on.</summary>
+internal static class DeclarationParser
+{
+    public static ParsedDeclaration Parse(INamedTypeSymbol symbol, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
+    {
+        List<Diagnostic> problems = [];
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { Parent.Parent: TypeDeclarationSyntax declaration } syntax)
+            return new(null, []);
+
+        ModelType? type = ClassParser.Parse(symbol, declaration, compilation, problems);
+        VaeModel? network = new NetworkParser(attribute, syntax, problems).Parse(type);
+        if (network is not null && !MemoryLimits.Admit(network, syntax.Name.GetLocation(), problems))
+            network = null;
+        return new(type is null ? null : new DeclaredModel(type, network), [.. problems]);
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.CodeAnalysis;
+
+namespace TinyVae.Generator.Parsing;
+
+/// <summary>How a declaration is found.</summary>
+internal static class VaeAttributeData
+{
+    public const string MetadataName = "TinyVae.VaeAttribute";
+
+    public static bool IsOn(INamedTypeSymbol type) => Of(type) is not null;
+
+    /// <summary>The first attribute that declares <paramref name="type"/>; more than one is the compiler's error.</summary>
+    public static AttributeData? Of(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(attribute =>
+        attribute.AttributeClass is { Name: "VaeAttribute", ContainingType: null, ContainingNamespace: { Name: "TinyVae", ContainingNamespace.IsGlobalNamespace: true } });
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using TinyVae.Generator.Emission;
+using TinyVae.Generator.Model;
+using TinyVae.Generator.Parsing;
+
+namespace TinyVae.Generator;
+
+/// <summary>Completes every class that is declared as a model. What is wrong with a declaration, <see cref="VaeAnalyzer"/> tells.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class VaeGenerator : IIncrementalGenerator
+{
+    /// <summary>The names of the pipeline's steps, in order, as tests of its caching see them.</summary>
+    internal static class Steps
+    {
+        public const string Declarations = nameof(Declarations);
+        public const string Models = nameof(Models);
+        public const string AmbiguousNames = nameof(AmbiguousNames);
+        public const string Files = nameof(Files);
+    }
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<DeclaredModel> models = context.SyntaxProvider
+            .ForAttributeWithMetadataName(VaeAttributeData.MetadataName, static (node, _) => node is ClassDeclarationSyntax, Declared)
+            .WithTrackingName(Steps.Declarations)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(Steps.Models);
+
+        IncrementalValueProvider<EquatableArray<string>> ambiguousNames = models
+            .Select(static (model, _) => model.Type.FullName.ToUpperInvariant())
+            .Collect()
+            .Select(static (names, _) => new EquatableArray<string>(
+                [.. names.GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key).OrderBy(name => name, StringComparer.Ordinal)]))
+            .WithTrackingName(Steps.AmbiguousNames);
+
+        IncrementalValuesProvider<(string HintName, DeclaredModel Model)> files = models
+            .Combine(ambiguousNames)
+            .Select(static (pair, _) => (GeneratedFile.HintName(pair.Left.Type, pair.Right), pair.Left))
+            .WithTrackingName(Steps.Files);
+
+        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(
+            file.HintName,
+            SourceText.From(file.Model.Network is { } network ? VaeEmitter.Emit(network) : VaeEmitter.EmitShell(file.Model.Type), Encoding.UTF8)));
+    }
+
+    private static DeclaredModel? Declared(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        AttributeData? attribute = VaeAttributeData.Of(type);
+
+        // Of a class with the attribute on two of its parts, which is an error, only the first part is a declaration.
+        return attribute?.ApplicationSyntaxReference is { } reference &&
+            reference.SyntaxTree == context.TargetNode.SyntaxTree &&
+            context.TargetNode.Span.Contains(reference.Span)
+                ? DeclarationParser.Parse(type, attribute, context.SemanticModel.Compilation, cancellation).Model
+                : null;
+    }
+}
