@@ -7,7 +7,7 @@ internal static class IdxHeader
 {
     private const byte UnsignedByte = 0x08;
 
-    /// <summary>Reads the header and returns the shape, which an array of bytes can hold; each dimension but the first is at least 1.</summary>
+    /// <summary>Reads the header and returns the shape, which an array can hold; each dimension but the first is at least 1.</summary>
     /// <exception cref="InvalidDataException">The header is not that of unsigned bytes of so many dimensions.</exception>
     public static int[] Read(Stream content, int dimensions)
     {
@@ -37,11 +37,14 @@ internal static class IdxHeader
     private static void CheckMagic(ReadOnlySpan<byte> header, int dimensions)
     {
         if (header[0] != 0 || header[1] != 0)
-            throw new InvalidDataException($"not an IDX file: it begins with 0x{Convert.ToHexString(header[..4])}, not with two zero bytes.");
+            throw new InvalidDataException($"not an IDX file: it begins with 0x{Convert.ToHexString(header[..4])}, not two zero bytes.");
         if (header[2] != UnsignedByte)
-            throw new InvalidDataException($"its elements are {TypeName(header[2])} (type 0x{header[2]:X2}), not unsigned bytes (type 0x08).");
+            throw new InvalidDataException($"its elements are {TypeName(header[2])} (type 0x{header[2]:X2}), not unsigned bytes (0x08).");
         if (header[3] != dimensions)
-            throw new InvalidDataException($"it has {header[3]} dimensions where {(dimensions == 1 ? "labels have 1" : $"images have {dimensions}")}.");
+        {
+            string needed = dimensions == 1 ? "labels have 1" : $"images have {dimensions}";
+            throw new InvalidDataException($"it has {header[3]} dimensions where {needed}.");
+        }
     }
 
     private static string TypeName(byte type) => type switch

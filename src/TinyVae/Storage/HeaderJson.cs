@@ -11,7 +11,7 @@ internal static class HeaderJson
 {
     private const string Metadata = "__metadata__";
 
-    /// <summary>Writes the members of tensors that follow one another in this order, with the metadata that PyTorch's readers expect.</summary>
+    /// <summary>Writes the members of tensors that follow one another, with the metadata that PyTorch's readers expect.</summary>
     public static void Write(IBufferWriter<byte> output, IReadOnlyList<ParameterTensor> tensors)
     {
         using var json = new Utf8JsonWriter(output);
@@ -117,7 +117,7 @@ internal static class HeaderJson
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
             if (json.TokenType != JsonTokenType.Number || !json.TryGetInt64(out long number) || number < 0)
-                throw new InvalidDataException($"its header gives tensor '{name}' a {key} with something else than a whole number from 0 on.");
+                throw new InvalidDataException($"its header gives tensor '{name}' a {key} of other things than whole numbers from 0 on.");
             numbers.Add(number);
         }
         return numbers;

@@ -16,17 +16,17 @@ internal static class SafeTensorsHeader
     public static List<TensorEntry> Read(FileStream file)
     {
         if (file.Length < LengthBytes)
-            throw new InvalidDataException($"truncated: it has {file.Length} bytes, the length of its header alone has {LengthBytes}.");
+            throw new InvalidDataException($"truncated: it has {file.Length} bytes, the length of its header alone {LengthBytes}.");
         Span<byte> prefix = stackalloc byte[LengthBytes];
         file.ReadExactly(prefix);
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > (ulong)(file.Length - LengthBytes))
         {
             throw new InvalidDataException(
-                $"truncated or not safetensors: its first 8 bytes say that its header has {length} bytes, the whole file has {file.Length}.");
+                $"truncated or not safetensors: it announces a header of {length} bytes, and the whole file has {file.Length}.");
         }
         if (length > MaxLength)
-            throw new InvalidDataException($"its first 8 bytes say that its header has {length} bytes; the format allows {MaxLength}.");
+            throw new InvalidDataException($"it announces a header of {length} bytes; the format allows {MaxLength}.");
 
         byte[] json = new byte[length];
         file.ReadExactly(json);

@@ -16,7 +16,7 @@ internal static class TensorExtents
             if (entry.Begin > covered)
             {
                 throw new InvalidDataException(
-                    $"tensor '{entry.Name}' begins at byte {entry.Begin} of the data: a hole of {entry.Begin - covered} bytes after {before}.");
+                    $"tensor '{entry.Name}' begins at byte {entry.Begin} of the data: a hole of {entry.Begin - covered} after {before}.");
             }
             if (entry.End > dataBytes)
             {

@@ -28,7 +28,7 @@ internal static class TensorMatch
             if (entry.End - entry.Begin != TensorData.Bytes(tensor))
             {
                 throw new InvalidDataException(
-                    $"tensor '{entry.Name}' has data_offsets {entry.Begin} to {entry.End}; its shape needs {TensorData.Bytes(tensor)} bytes.");
+                    $"tensor '{entry.Name}' has data_offsets {entry.Begin} to {entry.End}; it needs {TensorData.Bytes(tensor)} bytes.");
             }
         }
         if (entries.Find(entry => unmatched.ContainsKey(entry.Name)) is { } unexpected)

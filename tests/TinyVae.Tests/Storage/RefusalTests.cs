@@ -119,10 +119,10 @@ public sealed class RefusalTests : IDisposable
     [InlineData("{\"encoder.0.bias\":{\"dtype\":4}}", "'dtype'")]
     [InlineData("{\"encoder.0.bias\":{\"dtype\":\"F32\",\"dtype\":\"F32\"}}", "'dtype'")]
     [InlineData("{\"encoder.0.bias\":{\"shape\":5}}", "not an array")]
-    [InlineData("{\"encoder.0.bias\":{\"shape\":[5.5]}}", "whole number")]
-    [InlineData("{\"encoder.0.bias\":{\"shape\":[-5]}}", "whole number")]
-    [InlineData("{\"encoder.0.bias\":{\"shape\":[\"5\"]}}", "whole number")]
-    [InlineData("{\"encoder.0.bias\":{\"shape\":[9223372036854775808]}}", "whole number")]
+    [InlineData("{\"encoder.0.bias\":{\"shape\":[5.5]}}", "whole numbers")]
+    [InlineData("{\"encoder.0.bias\":{\"shape\":[-5]}}", "whole numbers")]
+    [InlineData("{\"encoder.0.bias\":{\"shape\":[\"5\"]}}", "whole numbers")]
+    [InlineData("{\"encoder.0.bias\":{\"shape\":[9223372036854775808]}}", "whole numbers")]
     [InlineData("{\"encoder.0.bias\":{\"color\":1}}", "'color'")]
     public void A_tensor_described_otherwise_than_the_format_says_is_refused(string header, string reason) =>
         AssertRefused(ForgedFile.Bytes(header, []), "'encoder.0.bias'", reason);
@@ -177,22 +177,28 @@ public sealed class RefusalTests : IDisposable
     [InlineData(long.MaxValue, 0)]
     public void An_extent_that_does_not_fit_the_shape_is_refused(long begin, long end) =>
         AssertRefused(
-            file => file["encoder.0.weight"]["data_offsets"] = new JsonArray(begin, end), "'encoder.0.weight'", $"{begin} to {end}", "360 bytes");
+            file => file["encoder.0.weight"]["data_offsets"] = new JsonArray(begin, end),
+            "'encoder.0.weight'",
+            $"{begin} to {end}",
+            "360 bytes");
 
     [Fact]
     public void Overlapping_tensors_are_refused() =>
         AssertRefused(
-            file => file["encoder.0.bias"]["data_offsets"] = new JsonArray(356, 376), "'encoder.0.bias'", "within tensor 'encoder.0.weight'");
+            file => file["encoder.0.bias"]["data_offsets"] = new JsonArray(356, 376),
+            "'encoder.0.bias'",
+            "within tensor 'encoder.0.weight'");
 
     [Fact]
     public void Two_tensors_in_the_same_place_are_refused() =>
         AssertRefused(
-            file => file["posterior.log_variance.bias"]["data_offsets"] = file["posterior.mean.bias"]["data_offsets"]!.DeepClone(), "within");
+            file => file["posterior.log_variance.bias"]["data_offsets"] = file["posterior.mean.bias"]["data_offsets"]!.DeepClone(),
+            "within tensor 'posterior.mean.bias'");
 
     [Fact]
     public void A_hole_between_tensors_is_refused() =>
         AssertRefused(
-            file => file["encoder.0.bias"]["data_offsets"] = new JsonArray(368, 388), "'encoder.0.bias'", "hole of 8 bytes");
+            file => file["encoder.0.bias"]["data_offsets"] = new JsonArray(368, 388), "'encoder.0.bias'", "a hole of 8 after");
 
     [Fact]
     public void An_extent_beyond_the_data_is_refused() =>

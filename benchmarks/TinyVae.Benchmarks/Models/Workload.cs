@@ -1,0 +1,28 @@
+namespace TinyVae.Benchmarks.Models;
+
+/// <summary>What is measured of a model: one full batch through training, encoding and generation.</summary>
+internal sealed class Workload<TModel>
+    where TModel : class, IVae<TModel>
+{
+    private readonly TModel _model = TModel.Create(seed: 1);
+    private readonly IVaeTrainer _trainer;
+    private readonly float[] _batch = new float[TModel.BatchSize * TModel.InputSize];
+    private readonly float[] _mean = new float[TModel.BatchSize * TModel.LatentSize];
+    private readonly float[] _logVariance = new float[TModel.BatchSize * TModel.LatentSize];
+    private readonly float[] _generated = new float[TModel.BatchSize * TModel.InputSize];
+    private ulong _seed;
+
+    public Workload()
+    {
+        _trainer = TModel.CreateTrainer(_model, seed: 2);
+        var random = new Random(3);
+        for (int i = 0; i < _batch.Length; i++)
+            _batch[i] = random.NextSingle();
+    }
+
+    public void TrainStep() => _trainer.Step(_batch);
+
+    public void Encode() => _model.Encode(_batch, _mean, _logVariance);
+
+    public void Generate() => _model.Generate(_generated, _seed++);
+}
