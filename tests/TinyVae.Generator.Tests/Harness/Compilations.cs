@@ -23,8 +23,13 @@ internal static class Compilations
     /// <summary>As <see cref="Strict"/>, but that warnings stay warnings: for sources that are beside the point.</summary>
     public static CSharpCompilationOptions Plain { get; } = Strict.WithGeneralDiagnosticOption(ReportDiagnostic.Default);
 
-    public static CSharpCompilation Create(CSharpCompilationOptions options, params IEnumerable<string> sources) => CSharpCompilation.Create(
-        "Models", sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{i}.cs")), References.All, options);
+    // What all compilations start from, so that the references are bound once.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create("Models", references: References.All, options: Plain);
+
+    public static CSharpCompilation Create(CSharpCompilationOptions options, params IEnumerable<string> sources) =>
+        Empty.WithOptions(options).AddSyntaxTrees(sources.Select(Parse));
+
+    public static SyntaxTree Parse(string source, int index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index}.cs");
 
     public static GeneratorDriver Driver { get; } = CSharpGeneratorDriver.Create(
         [new VaeGenerator().AsSourceGenerator()],

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace TinyVae.Generator.Tests.Harness;
+
+/// <summary>What the compiler and the analyzer together must tell of a source.</summary>
+internal static class Expect
+{
+    /// <summary>Exactly the diagnostic <paramref name="id"/> at each mark, and no error, nor anything in generated code, beside it.</summary>
+    /// <returns>The messages, in the order of the marks.</returns>
+    public static async Task<IReadOnlyList<string>> OnlyAtMarks(string id, string markedSource, params IEnumerable<string> otherSources)
+    {
+        var marked = MarkedSource.Parse(markedSource);
+        Generation generation = Compilations.Generate([marked.Text, .. otherSources]);
+        ImmutableArray<Diagnostic> told = await Compilations.Analyze(generation);
+
+        Assert.Empty(generation.CompilerErrors);
+        Assert.DoesNotContain(generation.CompilerDiagnostics, diagnostic => GeneratedFile.IsOne(diagnostic.Location.SourceTree!));
+        Diagnostic[] ordered = [.. told.OrderBy(diagnostic => diagnostic.Location.SourceSpan)];
+        Assert.All(ordered, diagnostic => Assert.Equal(id, diagnostic.Id));
+        Assert.Equal(marked.Marks.Select(mark => Show(marked.Text, mark)), ordered.Select(diagnostic => Show(marked.Text, diagnostic.Location.SourceSpan)));
+        return [.. ordered.Select(diagnostic => diagnostic.GetMessage())];
+    }
+
+    /// <summary>No diagnostic at all, not even a warning.</summary>
+    public static async Task Nothing(params IEnumerable<string> sources)
+    {
+        Generation generation = Compilations.Generate(sources);
+        Assert.Empty(generation.CompilerDiagnostics);
+        Assert.Empty(await Compilations.Analyze(generation));
+    }
+
+    private static string Show(string text, TextSpan span) => $"{span} {text.Substring(span.Start, span.Length)}";
+}
