@@ -136,6 +136,7 @@ internal static class TileEmitter
                 Split("if (TLanes.TileRows == 16)", InputSplit.Of(inputs, 16));
                 Split("else if (TLanes.TileRows == 6)", InputSplit.Of(inputs, 6));
                 Split("else", InputSplit.Of(inputs, 3));
+                writer.BlankLine();
                 writer.Write($"Take<TLanes, TUpdate>(ref tile, {inputs}, in update, offset);");
             }
         }

@@ -96,14 +96,14 @@ internal static class TrainingEmitter
         writer.Write("/// <summary>Throws if NaN or infinity appeared, or a gradient of a weight could overflow: no parameter has changed yet.</summary>");
         using (writer.Member($"private static void RequireFinite<TLanes>(Arena trainer, int rows, Elbo elbo)\n{OfLanes}"))
         {
-            writer.Write("if (double.IsFinite(elbo.Loss)");
-            foreach ((DensePlan layer, string input, string gradient) in Products(plan))
-                writer.Write($"    && Fits<TLanes>(trainer, Training.{input}, {layer.InputPanels}, Training.{gradient}, {layer.Panels}, rows)");
-            writer.Write("""
-                )
+            IEnumerable<string> fits = Products(plan).Select(product =>
+                $"Fits<TLanes>(trainer, Training.{product.Input}, {product.Layer.InputPanels}, Training.{product.Gradient}, {product.Layer.Panels}, rows)");
+            writer.Write($"""
+                if (double.IsFinite(elbo.Loss)
+                    && {string.Join("\n    && ", fits)})
                     return;
 
-                """.TrimStart('\n'));
+                """);
             foreach ((string words, string buffer, int features) in Stations(plan))
                 writer.Write($"FiniteCheck.Require(\"{words}\", ref trainer.At(Training.{buffer}), {features}, rows, Training.Stride);");
             writer.Write("FiniteCheck.ThrowOverflow();");
@@ -162,7 +162,6 @@ internal static class TrainingEmitter
     private static IEnumerable<(string Words, string Buffer, int Features)> Stations(VaePlan plan)
     {
         yield return ("The batch", BufferNames.Input, plan.Model.Input.Size);
-        yield return ("The noise", BufferNames.Noise, plan.Model.Latent);
         foreach (DensePlan layer in plan.Encoder)
             yield return ($"The output of {layer.Name}", layer.Identifier, layer.UsedLanes);
         yield return ("z", BufferNames.Latent, plan.Model.Latent);

@@ -19,4 +19,11 @@ internal static class VaeEmitter
         NetworkEmitter.Emit(writer, plan);
         return writer.ToString();
     }
+
+    /// <summary>
+    /// The same members around the smallest network, for a class whose declaration is in error: that error stops the build,
+    /// and no other needs to follow from members that are missing.
+    /// </summary>
+    public static string EmitShell(ModelType type) =>
+        Emit(new(type, new(1, 1, 1), new(), Latent: 1, new(new DenseLayer(1, ActivationKind.Identity)), LikelihoodKind.Gaussian, BatchSize: 1));
 }

@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+/// <summary>f(a) = a for a &gt; 0, eᵃ − 1 below (Clevert et al., 2016, with α = 1).</summary>
+public readonly struct Elu : IActivationOfOutput
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Value<TLanes>(TLanes a)
+        where TLanes : struct, ILanes<TLanes>
+        => TLanes.Select(TLanes.LessThan(TLanes.Zero, a), a, LaneMath.Expm1(a));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes MultiplyDerivative<TLanes>(TLanes gradient, TLanes y)
+        where TLanes : struct, ILanes<TLanes>
+        => TLanes.Select(TLanes.LessThan(TLanes.Zero, y), gradient, TLanes.MultiplyAdd(gradient, y, gradient));
+}

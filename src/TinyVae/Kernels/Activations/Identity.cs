@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+/// <summary>f(a) = a.</summary>
+public readonly struct Identity : IActivationOfOutput
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Value<TLanes>(TLanes a)
+        where TLanes : struct, ILanes<TLanes>
+        => a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes MultiplyDerivative<TLanes>(TLanes gradient, TLanes y)
+        where TLanes : struct, ILanes<TLanes>
+        => gradient;
+}

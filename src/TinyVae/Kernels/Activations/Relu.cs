@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+/// <summary>f(a) = max(a, 0). NaN passes through.</summary>
+public readonly struct Relu : IActivationOfOutput
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Value<TLanes>(TLanes a)
+        where TLanes : struct, ILanes<TLanes>
+        => TLanes.Select(TLanes.LessThan(a, TLanes.Zero), TLanes.Zero, a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes MultiplyDerivative<TLanes>(TLanes gradient, TLanes y)
+        where TLanes : struct, ILanes<TLanes>
+        => gradient & TLanes.LessThan(TLanes.Zero, y);
+}

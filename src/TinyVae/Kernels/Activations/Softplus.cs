@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+/// <summary>f(a) = log(1 + eᵃ), f′ = σ(a).</summary>
+public readonly struct Softplus : IActivationOfInput
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Value<TLanes>(TLanes a)
+        where TLanes : struct, ILanes<TLanes>
+        => LaneMath.Softplus(a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Value<TLanes>(TLanes a, out TLanes derivative)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        derivative = LaneMath.Sigmoid(a);
+        return LaneMath.Softplus(a);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+/// <summary>f(a) = tanh a, f′ = 1 − y².</summary>
+public readonly struct Tanh : IActivationOfOutput
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Value<TLanes>(TLanes a)
+        where TLanes : struct, ILanes<TLanes>
+        => LaneMath.Tanh(a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes MultiplyDerivative<TLanes>(TLanes gradient, TLanes y)
+        where TLanes : struct, ILanes<TLanes>
+        => gradient * TLanes.MultiplyAdd(-y, y, TLanes.Broadcast(1));
+}

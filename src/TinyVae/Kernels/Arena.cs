@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace TinyVae.Kernels;
+
+/// <summary>
+/// All memory of a model or of a trainer: one pinned managed array, addressed from its first cache line on.
+/// Without a finalizer, and nothing to dispose of.
+/// </summary>
+public sealed class Arena
+{
+    /// <summary>Floats allocated beyond the length asked for, so that offset 0 can stand on a cache line of 64 bytes.</summary>
+    public const int AlignmentSlack = 16;
+
+    private const int CacheLineBytes = 64;
+
+    private readonly float[] _floats;
+    private readonly int _start;
+
+    /// <summary>Allocates <paramref name="length"/> floats, all zero.</summary>
+    /// <param name="length">Floats to address.</param>
+    public Arena(int length)
+    {
+        _floats = GC.AllocateArray<float>(length + AlignmentSlack, pinned: true);
+        long misalignment = Marshal.UnsafeAddrOfPinnedArrayElement(_floats, 0) & (CacheLineBytes - 1);
+        _start = (int)((CacheLineBytes - misalignment) % CacheLineBytes) / sizeof(float);
+        Length = length;
+    }
+
+    /// <summary>Floats that can be addressed.</summary>
+    public int Length { get; }
+
+    /// <summary>The float at <paramref name="offset"/>, not checked: the generator's memory plan is the check.</summary>
+    /// <param name="offset">In floats, below <see cref="Length"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float At(int offset) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_floats), _start + offset);
+
+    /// <summary>The floats from <paramref name="offset"/> on.</summary>
+    /// <param name="offset">In floats.</param>
+    /// <param name="length">In floats.</param>
+    public Span<float> Slice(int offset, int length) => _floats.AsSpan(_start + offset, length);
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+/// <summary>Finds NaN, infinity and what would overflow, before any parameter changes.</summary>
+public static class FiniteCheck
+{
+    /// <summary>Gradients up to here have a square that is finite in single precision, so that Adam's second moment stays finite.</summary>
+    public const double LargestGradient = 1.8e19;
+
+    /// <summary>The largest absolute value in the panels; NaN where one is there.</summary>
+    /// <param name="values">The first panel.</param>
+    /// <param name="panels">Panels to look at.</param>
+    /// <param name="rows">Rows to look at in each.</param>
+    /// <param name="stride">Floats from one panel to the next.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static float Peak<TLanes>(ref float values, int panels, int rows, nuint stride)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes peak = TLanes.Zero;
+        for (int panel = 0; panel < panels; panel++)
+        {
+            for (int row = 0; row < rows; row++)
+                peak = TLanes.MaxBits(peak, TLanes.Abs(TLanes.Load(ref values, (nuint)(row * Lanes.Count))));
+            values = ref Unsafe.Add(ref values, stride);
+        }
+
+        return BitConverter.UInt32BitsToSingle(TLanes.MaxBitsOf(peak));
+    }
+
+    /// <summary>Whether every element of a flat span is finite.</summary>
+    /// <param name="values">Any number of floats.</param>
+    /// <param name="argument">The argument's name, for the message.</param>
+    /// <exception cref="NotFiniteNumberException">One is not; the message says which.</exception>
+    public static void Require(ReadOnlySpan<float> values, string argument)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+                ThrowElement(values[i], i, argument);
+        }
+    }
+
+    /// <summary>Throws if one of the panels' values is not finite, naming the first.</summary>
+    /// <param name="name">What the panels hold, in words.</param>
+    /// <param name="values">The first panel.</param>
+    /// <param name="features">Features a row.</param>
+    /// <param name="rows">Rows to look at.</param>
+    /// <param name="stride">Floats from one panel to the next.</param>
+    /// <exception cref="NotFiniteNumberException">One is not finite.</exception>
+    public static void Require(string name, ref float values, int features, int rows, nuint stride)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            for (int feature = 0; feature < features; feature++)
+            {
+                nuint offset = (nuint)(feature / Lanes.Count) * stride + (nuint)(row * Lanes.Count + feature % Lanes.Count);
+                float value = Unsafe.Add(ref values, offset);
+                if (!float.IsFinite(value))
+                    ThrowInPanels(value, name, row, feature);
+            }
+        }
+    }
+
+    /// <summary>Throws because finite values are so large that a gradient would not be.</summary>
+    /// <exception cref="NotFiniteNumberException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowOverflow() =>
+        throw new NotFiniteNumberException(
+            "The values of this step are so large that the loss, or the square of a gradient, would overflow. "
+            + "Nothing has changed. Scale the data, or lower the learning rate.");
+
+    [DoesNotReturn]
+    private static void ThrowElement(float value, int index, string argument) =>
+        throw new NotFiniteNumberException(
+            string.Create(CultureInfo.InvariantCulture, $"{argument}[{index}] is {value}. Nothing has changed."), value);
+
+    [DoesNotReturn]
+    private static void ThrowInPanels(float value, string name, int row, int feature) =>
+        throw new NotFiniteNumberException(
+            string.Create(CultureInfo.InvariantCulture, $"{name} is {value} at row {row}, unit {feature}: the first that is not finite. Nothing has changed."),
+            value);
+}

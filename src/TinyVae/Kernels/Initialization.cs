@@ -1,0 +1,44 @@
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+/// <summary>The parameters that a model starts from.</summary>
+public static class Initialization
+{
+    /// <summary>
+    /// Draws weights and biases uniformly from ±1/√inputs, as PyTorch's Linear does. Every row of every tensor has a key of its
+    /// own, so an element depends on the seed, its tensor's place in the list, and its own indices.
+    /// </summary>
+    /// <param name="parameters">The flat parameters.</param>
+    /// <param name="tensors">The tensors in them; each bias follows its weight.</param>
+    /// <param name="seed">Key of the draws.</param>
+    public static void UniformFanIn(Span<float> parameters, IReadOnlyList<ParameterTensor> tensors, ulong seed)
+    {
+        var key = RandomKey.From(seed, RandomStream.Initialization);
+        int inputs = 0;
+        for (int i = 0; i < tensors.Count; i++)
+        {
+            ParameterTensor tensor = tensors[i];
+            RandomKey tensorKey = key.At((ulong)i);
+            if (tensor.IsBias)
+            {
+                float[] values = new float[tensor.Outputs];
+                UniformNoise.Fill(tensorKey, Bound(inputs), values);
+                for (int output = 0; output < tensor.Outputs; output++)
+                    parameters[tensor.IndexOf(output, 0)] = values[output];
+                continue;
+            }
+
+            inputs = tensor.Inputs;
+            float[] row = new float[inputs];
+            for (int output = 0; output < tensor.Outputs; output++)
+            {
+                UniformNoise.Fill(tensorKey.At((ulong)output), Bound(inputs), row);
+                for (int input = 0; input < inputs; input++)
+                    parameters[tensor.IndexOf(output, input)] = row[input];
+            }
+        }
+    }
+
+    private static float Bound(int inputs) => (float)(1 / Math.Sqrt(inputs));
+}

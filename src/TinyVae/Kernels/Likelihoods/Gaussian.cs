@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+/// <summary>
+/// The normal likelihood, its parameters the mean and the raw log-variance, which <see cref="LogVariance"/> bounds:
+/// log p(x) = −½·(log 2π + log σ² + (x − μ)²/σ²).
+/// </summary>
+public static class Gaussian
+{
+    private const float LogTwoPi = 1.8378771f;
+
+    /// <summary>log p(x) in nats.</summary>
+    /// <param name="mean">μ.</param>
+    /// <param name="rawLogVariance">log σ² before its bound.</param>
+    /// <param name="x">The data.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes LogDensity<TLanes>(TLanes mean, TLanes rawLogVariance, TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+        => LogDensity(mean, rawLogVariance, x, out _, out _);
+
+    /// <summary>log p(x) in nats and its derivatives.</summary>
+    /// <param name="mean">μ.</param>
+    /// <param name="rawLogVariance">log σ² before its bound.</param>
+    /// <param name="x">The data.</param>
+    /// <param name="meanGradient">∂ log p / ∂μ.</param>
+    /// <param name="rawGradient">∂ log p / ∂ the raw log-variance.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes LogDensity<TLanes>(TLanes mean, TLanes rawLogVariance, TLanes x, out TLanes meanGradient, out TLanes rawGradient)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes half = TLanes.Broadcast(0.5f);
+        TLanes logVariance = LogVariance.Bound(rawLogVariance);
+        TLanes difference = x - mean;
+        meanGradient = difference * LaneMath.Exp(-logVariance);
+        TLanes squares = difference * meanGradient; // (x − μ)²/σ²
+        rawGradient = (half * squares - half) * LogVariance.BoundDerivative(rawLogVariance);
+        return TLanes.Broadcast(-0.5f) * (TLanes.Broadcast(LogTwoPi) + logVariance + squares);
+    }
+}

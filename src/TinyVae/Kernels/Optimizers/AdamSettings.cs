@@ -1,0 +1,8 @@
+namespace TinyVae.Kernels;
+
+/// <summary>What Adam is set to.</summary>
+/// <param name="LearningRate">α.</param>
+/// <param name="Beta1">β₁, the decay of the first moment.</param>
+/// <param name="Beta2">β₂, the decay of the second moment.</param>
+/// <param name="Epsilon">ε, added to the root of the second moment.</param>
+public readonly record struct AdamSettings(float LearningRate, float Beta1, float Beta2, float Epsilon);

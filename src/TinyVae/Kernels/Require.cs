@@ -1,0 +1,77 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace TinyVae.Kernels;
+
+/// <summary>The checks at the public entries of generated code: once a call, so that no kernel needs any.</summary>
+public static class Require
+{
+    /// <summary>The number of rows in <paramref name="length"/> floats.</summary>
+    /// <param name="length">The argument's length.</param>
+    /// <param name="features">Floats a row.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">The length is not a multiple of <paramref name="features"/>.</exception>
+    public static int Rows(int length, int features, string argument)
+    {
+        int rows = length / features;
+        if (rows * features != length)
+            ThrowNotWholeRows(length, features, argument);
+        return rows;
+    }
+
+    /// <summary>The number of rows in <paramref name="length"/> floats: 1 to <paramref name="most"/>.</summary>
+    /// <param name="length">The argument's length.</param>
+    /// <param name="features">Floats a row.</param>
+    /// <param name="most">The largest number of rows allowed.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">The length is not that of 1 to <paramref name="most"/> whole rows.</exception>
+    public static int Rows(int length, int features, int most, string argument)
+    {
+        int rows = Rows(length, features, argument);
+        if (rows < 1 || rows > most)
+            ThrowRowsOutOfRange(rows, most, argument);
+        return rows;
+    }
+
+    /// <summary>Checks that an argument has exactly the length it must have.</summary>
+    /// <param name="length">The argument's length.</param>
+    /// <param name="rows">The rows it must have.</param>
+    /// <param name="features">Floats a row.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">The length differs.</exception>
+    public static void Length(int length, int rows, int features, string argument)
+    {
+        if (length != (long)rows * features)
+            ThrowLength(length, rows, features, argument);
+    }
+
+    /// <summary>Checks that an argument has exactly the length of a model's parameters.</summary>
+    /// <param name="length">The argument's length.</param>
+    /// <param name="needed">The length of the model's parameters.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">The length differs.</exception>
+    public static void ParameterLength(int length, int needed, string argument)
+    {
+        if (length != needed)
+            ThrowParameterLength(length, needed, argument);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowNotWholeRows(int length, int features, string argument) =>
+        throw new ArgumentException(Text($"has {length} floats; it needs a multiple of {features}, the floats of one row."), argument);
+
+    [DoesNotReturn]
+    private static void ThrowRowsOutOfRange(int rows, int most, string argument) =>
+        throw new ArgumentException(Text($"has {rows} rows; it needs 1 to {most}."), argument);
+
+    [DoesNotReturn]
+    private static void ThrowLength(int length, int rows, int features, string argument) =>
+        throw new ArgumentException(
+            Text($"has {length} floats; it needs {(long)rows * features}, {rows} rows of {features}."), argument);
+
+    [DoesNotReturn]
+    private static void ThrowParameterLength(int length, int needed, string argument) =>
+        throw new ArgumentException(Text($"has {length} floats; it needs {needed}, as many as the model's Parameters."), argument);
+
+    private static string Text(FormattableString message) => $"The span {message.ToString(CultureInfo.InvariantCulture)}";
+}

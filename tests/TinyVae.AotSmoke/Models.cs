@@ -1,0 +1,9 @@
+namespace TinyVae.AotSmoke;
+
+/// <summary>A model of sensor readings: real values, so a Gaussian likelihood, and activations of every kind of derivative.</summary>
+[Vae(Input = "64", Encoder = ["48 silu", "32 tanh"], Latent = 8, Likelihood = Likelihood.Gaussian, BatchSize = 32)]
+internal sealed partial class SensorVae;
+
+/// <summary>A model of binary patterns, of sizes that are no multiples of 16.</summary>
+[Vae(Input = "9x11", Encoder = ["50 relu"], Latent = 5, BatchSize = 20)]
+internal sealed partial class PatternVae;
