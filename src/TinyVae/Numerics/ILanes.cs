@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace TinyVae.Numerics;
 
 /// <summary>
@@ -13,6 +15,9 @@ public interface ILanes<TSelf>
 
     /// <summary>All lanes 0.</summary>
     static abstract TSelf Zero { get; }
+
+    /// <summary>Each lane's index, 0 to 15, as a 32-bit integer.</summary>
+    static abstract TSelf IndexBits { get; }
 
     /// <summary>All lanes <paramref name="value"/>.</summary>
     /// <param name="value">The value of every lane.</param>
@@ -87,17 +92,23 @@ public interface ILanes<TSelf>
     /// <summary>The sum of the bits as 32-bit integers, wrapping.</summary>
     static abstract TSelf AddBits(TSelf left, TSelf right);
 
+    /// <summary>The difference of the bits as 32-bit integers, wrapping.</summary>
+    static abstract TSelf SubtractBits(TSelf left, TSelf right);
+
     /// <summary>The larger of the bits as unsigned 32-bit integers: for absolute values, NaN above infinity above all numbers.</summary>
     static abstract TSelf MaxBits(TSelf left, TSelf right);
 
-    /// <summary>The bits shifted left.</summary>
-    static abstract TSelf ShiftLeft(TSelf value, [System.Diagnostics.CodeAnalysis.ConstantExpected] int count);
+    /// <summary>The bits shifted left, by a constant.</summary>
+    static abstract TSelf ShiftLeft(TSelf value, int count);
 
-    /// <summary>The bits shifted right, zeros following.</summary>
-    static abstract TSelf ShiftRightLogical(TSelf value, [System.Diagnostics.CodeAnalysis.ConstantExpected] int count);
+    /// <summary>The bits rotated left, by a constant from 1 to 31.</summary>
+    static abstract TSelf RotateLeft(TSelf value, [ConstantExpected] byte count);
 
-    /// <summary>The bits shifted right, copies of the sign following.</summary>
-    static abstract TSelf ShiftRightArithmetic(TSelf value, [System.Diagnostics.CodeAnalysis.ConstantExpected] int count);
+    /// <summary>The bits shifted right by a constant, zeros following.</summary>
+    static abstract TSelf ShiftRightLogical(TSelf value, int count);
+
+    /// <summary>The bits shifted right by a constant, copies of the sign following.</summary>
+    static abstract TSelf ShiftRightArithmetic(TSelf value, int count);
 
     /// <summary>The bits as 32-bit integers, converted to the nearest float.</summary>
     static abstract TSelf ConvertFromInt32(TSelf value);

@@ -34,6 +34,17 @@ public readonly struct Lanes128 : ILanes<Lanes128>
     public static Lanes128 Zero => default;
 
     /// <inheritdoc/>
+    public static Lanes128 IndexBits
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(
+            Vector128<int>.Indices.AsSingle(),
+            (Vector128<int>.Indices + Vector128.Create(4)).AsSingle(),
+            (Vector128<int>.Indices + Vector128.Create(8)).AsSingle(),
+            (Vector128<int>.Indices + Vector128.Create(12)).AsSingle());
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Broadcast(float value)
     {
@@ -182,6 +193,14 @@ public readonly struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 SubtractBits(Lanes128 left, Lanes128 right) => new(
+        (left._v0.AsInt32() - right._v0.AsInt32()).AsSingle(),
+        (left._v1.AsInt32() - right._v1.AsInt32()).AsSingle(),
+        (left._v2.AsInt32() - right._v2.AsInt32()).AsSingle(),
+        (left._v3.AsInt32() - right._v3.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 MaxBits(Lanes128 left, Lanes128 right) => new(
         Vector128.Max(left._v0.AsUInt32(), right._v0.AsUInt32()).AsSingle(),
         Vector128.Max(left._v1.AsUInt32(), right._v1.AsUInt32()).AsSingle(),
@@ -190,7 +209,7 @@ public readonly struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 ShiftLeft(Lanes128 value, [ConstantExpected] int count) => new(
+    public static Lanes128 ShiftLeft(Lanes128 value, int count) => new(
         Vector128.ShiftLeft(value._v0.AsUInt32(), count).AsSingle(),
         Vector128.ShiftLeft(value._v1.AsUInt32(), count).AsSingle(),
         Vector128.ShiftLeft(value._v2.AsUInt32(), count).AsSingle(),
@@ -198,7 +217,17 @@ public readonly struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 ShiftRightLogical(Lanes128 value, [ConstantExpected] int count) => new(
+    public static Lanes128 RotateLeft(Lanes128 value, [ConstantExpected] byte count) => Avx512F.VL.IsSupported
+        ? new(
+            Avx512F.VL.RotateLeft(value._v0.AsUInt32(), count).AsSingle(),
+            Avx512F.VL.RotateLeft(value._v1.AsUInt32(), count).AsSingle(),
+            Avx512F.VL.RotateLeft(value._v2.AsUInt32(), count).AsSingle(),
+            Avx512F.VL.RotateLeft(value._v3.AsUInt32(), count).AsSingle())
+        : ShiftLeft(value, count) | ShiftRightLogical(value, 32 - count);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 ShiftRightLogical(Lanes128 value, int count) => new(
         Vector128.ShiftRightLogical(value._v0.AsUInt32(), count).AsSingle(),
         Vector128.ShiftRightLogical(value._v1.AsUInt32(), count).AsSingle(),
         Vector128.ShiftRightLogical(value._v2.AsUInt32(), count).AsSingle(),
@@ -206,7 +235,7 @@ public readonly struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 ShiftRightArithmetic(Lanes128 value, [ConstantExpected] int count) => new(
+    public static Lanes128 ShiftRightArithmetic(Lanes128 value, int count) => new(
         Vector128.ShiftRightArithmetic(value._v0.AsInt32(), count).AsSingle(),
         Vector128.ShiftRightArithmetic(value._v1.AsInt32(), count).AsSingle(),
         Vector128.ShiftRightArithmetic(value._v2.AsInt32(), count).AsSingle(),

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace TinyVae.Numerics;
 
@@ -27,6 +28,15 @@ public readonly struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     public static Lanes256 Zero => default;
+
+    /// <inheritdoc/>
+    public static Lanes256 IndexBits
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(
+            Vector256<int>.Indices.AsSingle(),
+            (Vector256<int>.Indices + Vector256.Create(8)).AsSingle());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -143,25 +153,39 @@ public readonly struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 SubtractBits(Lanes256 left, Lanes256 right) => new(
+        (left._low.AsInt32() - right._low.AsInt32()).AsSingle(),
+        (left._high.AsInt32() - right._high.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MaxBits(Lanes256 left, Lanes256 right) => new(
         Vector256.Max(left._low.AsUInt32(), right._low.AsUInt32()).AsSingle(),
         Vector256.Max(left._high.AsUInt32(), right._high.AsUInt32()).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 ShiftLeft(Lanes256 value, [ConstantExpected] int count) => new(
+    public static Lanes256 ShiftLeft(Lanes256 value, int count) => new(
         Vector256.ShiftLeft(value._low.AsUInt32(), count).AsSingle(),
         Vector256.ShiftLeft(value._high.AsUInt32(), count).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 ShiftRightLogical(Lanes256 value, [ConstantExpected] int count) => new(
+    public static Lanes256 RotateLeft(Lanes256 value, [ConstantExpected] byte count) => Avx512F.VL.IsSupported
+        ? new(
+            Avx512F.VL.RotateLeft(value._low.AsUInt32(), count).AsSingle(),
+            Avx512F.VL.RotateLeft(value._high.AsUInt32(), count).AsSingle())
+        : ShiftLeft(value, count) | ShiftRightLogical(value, 32 - count);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 ShiftRightLogical(Lanes256 value, int count) => new(
         Vector256.ShiftRightLogical(value._low.AsUInt32(), count).AsSingle(),
         Vector256.ShiftRightLogical(value._high.AsUInt32(), count).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 ShiftRightArithmetic(Lanes256 value, [ConstantExpected] int count) => new(
+    public static Lanes256 ShiftRightArithmetic(Lanes256 value, int count) => new(
         Vector256.ShiftRightArithmetic(value._low.AsInt32(), count).AsSingle(),
         Vector256.ShiftRightArithmetic(value._high.AsInt32(), count).AsSingle());
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace TinyVae.Numerics;
 
@@ -20,6 +21,9 @@ public readonly struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     public static Lanes512 Zero => default;
+
+    /// <inheritdoc/>
+    public static Lanes512 IndexBits => new(Vector512<int>.Indices.AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -113,21 +117,31 @@ public readonly struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 SubtractBits(Lanes512 left, Lanes512 right) => new((left._v.AsInt32() - right._v.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MaxBits(Lanes512 left, Lanes512 right) => new(Vector512.Max(left._v.AsUInt32(), right._v.AsUInt32()).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 ShiftLeft(Lanes512 value, [ConstantExpected] int count) =>
+    public static Lanes512 ShiftLeft(Lanes512 value, int count) =>
         new(Vector512.ShiftLeft(value._v.AsUInt32(), count).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 ShiftRightLogical(Lanes512 value, [ConstantExpected] int count) =>
+    public static Lanes512 RotateLeft(Lanes512 value, [ConstantExpected] byte count) => Avx512F.IsSupported
+        ? new(Avx512F.RotateLeft(value._v.AsUInt32(), count).AsSingle())
+        : ShiftLeft(value, count) | ShiftRightLogical(value, 32 - count);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 ShiftRightLogical(Lanes512 value, int count) =>
         new(Vector512.ShiftRightLogical(value._v.AsUInt32(), count).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 ShiftRightArithmetic(Lanes512 value, [ConstantExpected] int count) =>
+    public static Lanes512 ShiftRightArithmetic(Lanes512 value, int count) =>
         new(Vector512.ShiftRightArithmetic(value._v.AsInt32(), count).AsSingle());
 
     /// <inheritdoc/>

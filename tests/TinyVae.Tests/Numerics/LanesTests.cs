@@ -88,6 +88,9 @@ public abstract class LanesTests<TLanes>
         AssertBits(i => left[i] << 23, TLanes.ShiftLeft(a, 23));
         AssertBits(i => left[i] >>> 9, TLanes.ShiftRightLogical(a, 9));
         AssertBits(i => left[i] >> 9, TLanes.ShiftRightArithmetic(a, 9));
+        AssertBits(i => unchecked(left[i] - right[i]), TLanes.SubtractBits(a, b));
+        AssertBits(i => (int)uint.RotateLeft((uint)left[i], 13), TLanes.RotateLeft(a, 13));
+        AssertBits(i => i, TLanes.IndexBits);
         AssertBits(_ => 0x3f8abcde, TLanes.BroadcastBits(0x3f8abcde));
         AssertLanes(i => left[i], TLanes.ConvertFromInt32(a));
         Assert.Equal(right.Max(bits => (uint)bits), TLanes.MaxBitsOf(b));

@@ -1,0 +1,20 @@
+namespace TinyVae.Numerics;
+
+/// <summary>What random numbers are drawn for: one seed gives each purpose numbers of its own.</summary>
+public enum RandomStream
+{
+    /// <summary>A new model's parameters.</summary>
+    Initialization,
+
+    /// <summary>The reparameterization's noise in training steps.</summary>
+    Training,
+
+    /// <summary>The reparameterization's noise in evaluations.</summary>
+    Evaluation,
+
+    /// <summary>Latent vectors drawn from the prior.</summary>
+    Prior,
+
+    /// <summary>The order of a data set's rows.</summary>
+    Shuffle,
+}
