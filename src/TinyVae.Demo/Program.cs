@@ -1,1 +1,6 @@
-Console.WriteLine("nothing yet");
+using System.CommandLine;
+using TinyVae.Demo.Commands;
+
+// The root command trains. Other commands join it as subcommands, each in a file of its own beside TrainCommand.
+RootCommand root = new TrainCommand();
+return root.Parse(args).Invoke();

@@ -1,0 +1,28 @@
+using TinyVae.Demo.Data;
+
+namespace TinyVae.Demo.Pictures;
+
+/// <summary>Held-out rows to show.</summary>
+internal static class Exemplars
+{
+    /// <summary>Columns of the pictures: one a digit, 0 to 9.</summary>
+    public const int Classes = 10;
+
+    /// <summary>
+    /// The held-out rows of each digit in order of the digits, then the next of each, and so on; rows in their order where there are
+    /// no labels or not all digits.
+    /// </summary>
+    /// <param name="data">Digits, with labels or without.</param>
+    /// <param name="ofEach">Rows of each digit.</param>
+    /// <returns>[ofEach, digits] indices of held-out rows, repeated from the first where there are fewer rows.</returns>
+    public static int[] Choose(DigitData data, int ofEach)
+    {
+        int[][] byDigit = [.. Enumerable.Range(0, Classes).Select(digit => RowsOf(data, digit, ofEach))];
+        return byDigit.All(rows => rows.Length == ofEach)
+            ? [.. Enumerable.Range(0, ofEach * Classes).Select(i => byDigit[i % Classes][i / Classes])]
+            : [.. Enumerable.Range(0, ofEach * Classes).Select(i => i % data.HeldOut.Rows)];
+    }
+
+    private static int[] RowsOf(DigitData data, int digit, int most) =>
+        [.. Enumerable.Range(0, data.HeldOutLabels.Count).Where(row => data.HeldOutLabels[row] == digit).Take(most)];
+}

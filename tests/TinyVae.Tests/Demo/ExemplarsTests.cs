@@ -1,0 +1,30 @@
+using TinyVae.Demo.Data;
+using TinyVae.Demo.Pictures;
+using Xunit;
+
+namespace TinyVae.Tests.Demo;
+
+public class ExemplarsTests
+{
+    [Fact]
+    public void With_labels_every_digit_has_its_column()
+    {
+        byte[] labels = [9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+        int[] rows = Exemplars.Choose(Data(labels.Length, labels), ofEach: 2);
+        Assert.Equal([9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19], rows);
+    }
+
+    [Fact]
+    public void Without_labels_rows_come_in_their_order() =>
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], Exemplars.Choose(Data(30, []), ofEach: 1));
+
+    [Fact]
+    public void Rows_repeat_where_there_are_too_few() =>
+        Assert.Equal([0, 1, 2, 0, 1, 2, 0, 1, 2, 0], Exemplars.Choose(Data(3, [0, 1, 2]), ofEach: 1));
+
+    private static DigitData Data(int heldOut, byte[] labels)
+    {
+        var images = new Dataset(new float[heldOut * DigitData.Pixels], DigitData.Pixels);
+        return new DigitData("test", images, images, labels);
+    }
+}

@@ -1,0 +1,48 @@
+namespace TinyVae.Tests.Demo;
+
+/// <summary>A model that only a training loop asks anything of: its shape and a bound.</summary>
+internal sealed class RecordingVae : IVae<RecordingVae>
+{
+    /// <summary>What every evaluation gives.</summary>
+    public static Elbo Bound => new(-80, 20);
+
+    public static int InputSize => 784;
+
+    public static int LatentSize => 2;
+
+    public static int BatchSize => 4;
+
+    public static int ParameterCount => 0;
+
+    public static int ParameterBytes => 0;
+
+    public static int InferenceBytes => 0;
+
+    public static int TrainingBytes => 0;
+
+    public static long TrainingFlops => 0;
+
+    public static IReadOnlyList<LayerSummary> Layers => [];
+
+    public static IReadOnlyList<ParameterTensor> Tensors => [];
+
+    public static RecordingVae Create(ulong seed) => new();
+
+    public static IVaeTrainer CreateTrainer(RecordingVae model, ulong seed) => new RecordingTrainer();
+
+    public Span<float> Parameters => [];
+
+    public void Encode(ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance) => throw new NotSupportedException();
+
+    public void Decode(ReadOnlySpan<float> z, Span<float> mean) => throw new NotSupportedException();
+
+    public void Reconstruct(ReadOnlySpan<float> x, Span<float> mean) => throw new NotSupportedException();
+
+    public void Generate(Span<float> x, ulong seed) => throw new NotSupportedException();
+
+    public Elbo Evaluate(ReadOnlySpan<float> x, ulong seed) => Bound;
+
+    public void Save(string path) => throw new NotSupportedException();
+
+    public void Load(string path) => throw new NotSupportedException();
+}

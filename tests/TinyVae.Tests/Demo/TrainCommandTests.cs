@@ -1,0 +1,80 @@
+using System.CommandLine;
+using TinyVae.Demo.Commands;
+using Xunit;
+
+namespace TinyVae.Tests.Demo;
+
+public sealed class TrainCommandTests : IDisposable
+{
+    private readonly IdxFolder _digits = IdxFolder.WithDigits();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public void Dispose() => _digits.Dispose();
+
+    [Fact]
+    public void A_run_that_succeeds_returns_0_and_makes_its_output_folder()
+    {
+        string output = _digits.PathOf("a/new/folder");
+        Assert.Equal(0, Invoke("--data", _digits.Path, "--output", output, "--epochs", "1"));
+        Assert.True(File.Exists(Path.Combine(output, "report.html")));
+        Assert.Equal("", _error.ToString());
+    }
+
+    [Fact]
+    public void A_truncated_file_gets_one_line_and_exit_code_1()
+    {
+        byte[] whole = File.ReadAllBytes(_digits.PathOf("train-images-idx3-ubyte"));
+        File.WriteAllBytes(_digits.PathOf("train-images-idx3-ubyte"), whole[..^1]);
+        AssertRefused("train-images-idx3-ubyte");
+    }
+
+    [Fact]
+    public void A_foreign_file_gets_one_line_and_exit_code_1()
+    {
+        File.WriteAllText(_digits.PathOf("t10k-images-idx3-ubyte"), "This is no image at all.");
+        AssertRefused("t10k-images-idx3-ubyte");
+    }
+
+    [Fact]
+    public void A_missing_folder_gets_one_line_and_exit_code_1()
+    {
+        Assert.Equal(1, Invoke("--data", "/no/such/folder"));
+        Assert.Equal("error: /no/such/folder: no such folder." + Environment.NewLine, _error.ToString());
+    }
+
+    [Fact]
+    public void An_output_folder_that_is_a_file_gets_one_line_and_exit_code_1()
+    {
+        Assert.Equal(1, Invoke("--data", _digits.Path, "--output", _digits.PathOf("t10k-labels-idx1-ubyte")));
+        Assert.Single(_error.ToString().TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("--epochs", "0")]
+    [InlineData("--epochs", "many")]
+    [InlineData("--seed", "-1")]
+    [InlineData("--colour", "red")]
+    public void An_option_it_cannot_use_is_named(string option, string value)
+    {
+        Assert.Equal(1, Invoke(option, value));
+        Assert.Contains(option, _error.ToString());
+    }
+
+    [Fact]
+    public void Help_names_every_option()
+    {
+        Assert.Equal(0, Invoke("--help"));
+        Assert.All(["--data", "--output", "--epochs", "--seed"], option => Assert.Contains(option, _output.ToString()));
+    }
+
+    private void AssertRefused(string file)
+    {
+        Assert.Equal(1, Invoke("--data", _digits.Path, "--output", _digits.PathOf("out")));
+        Assert.StartsWith($"error: {_digits.PathOf(file)}: ", _error.ToString());
+        Assert.Single(_error.ToString().TrimEnd().Split('\n'));
+    }
+
+    private int Invoke(params string[] arguments) =>
+        new TrainCommand().Parse(arguments).Invoke(new InvocationConfiguration { Output = _output, Error = _error });
+}
