@@ -13,15 +13,6 @@ public sealed class TrainCommandTests : IDisposable
     public void Dispose() => _digits.Dispose();
 
     [Fact]
-    public void A_run_that_succeeds_returns_0_and_makes_its_output_folder()
-    {
-        string output = _digits.PathOf("a/new/folder");
-        Assert.Equal(0, Invoke("--data", _digits.Path, "--output", output, "--epochs", "1"));
-        Assert.True(File.Exists(Path.Combine(output, "report.html")));
-        Assert.Equal("", _error.ToString());
-    }
-
-    [Fact]
     public void A_truncated_file_gets_one_line_and_exit_code_1()
     {
         byte[] whole = File.ReadAllBytes(_digits.PathOf("train-images-idx3-ubyte"));

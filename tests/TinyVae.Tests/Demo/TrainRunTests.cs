@@ -5,69 +5,64 @@ using Xunit;
 
 namespace TinyVae.Tests.Demo;
 
-public sealed class TrainRunTests : IDisposable
+public sealed class TrainRunTests(CompletedRun completed) : IClassFixture<CompletedRun>, IDisposable
 {
-    private readonly IdxFolder _digits = IdxFolder.WithDigits(train: 200);
+    private static readonly string[] Pictures = ["samples.png", "reconstructions.png", "interpolation.png"];
+
     private readonly string _output = Directory.CreateTempSubdirectory("tinyvae-").FullName;
     private readonly StringWriter _text = new();
 
-    public void Dispose()
-    {
-        _digits.Dispose();
-        Directory.Delete(_output, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_output, recursive: true);
 
     [Fact]
-    public void Everything_is_written()
+    public void It_succeeds_and_writes_everything_into_a_folder_that_it_makes()
     {
-        Run(CancellationToken.None);
-        string[] pictures = ["samples.png", "reconstructions.png", "interpolation.png", "manifold.png"];
-        Assert.Equal(Names([.. pictures, "report.html", "digits.safetensors"]), Files());
-        Assert.All(pictures, name =>
+        Assert.Equal((0, ""), (completed.ExitCode, completed.Error.ToString()));
+        AssertFiles(completed.Output, [.. Pictures, "manifold.png", "report.html", "digits.safetensors"]);
+        Assert.All([.. Pictures, "manifold.png"], name =>
         {
-            using var picture = SKBitmap.Decode(Path.Combine(_output, name));
+            using var picture = SKBitmap.Decode(Path.Combine(completed.Output, name));
             Assert.InRange(picture.Width, 560, 4000);
         });
     }
 
     [Fact]
-    public void Stopped_in_the_first_batch_it_still_writes_the_model_and_its_pictures()
-    {
-        Run(new CancellationToken(canceled: true));
-        Assert.Equal(Names(["samples.png", "reconstructions.png", "interpolation.png", "report.html", "digits.safetensors"]), Files());
-        Assert.Contains("stopped early", File.ReadAllText(Path.Combine(_output, "report.html")));
-        Assert.Contains("stopped: writing what there is", _text.ToString());
-    }
-
-    [Fact]
     public void The_report_needs_no_other_file()
     {
-        Run(CancellationToken.None);
-        string page = File.ReadAllText(Path.Combine(_output, "report.html"));
-        Assert.DoesNotContain("http", page);
-        Assert.DoesNotContain("{{", page);
-        Assert.DoesNotContain("<link", page);
-        Assert.DoesNotContain("<script", page);
-        Assert.Equal(page.Split("<img ").Length, page.Split("src=\"data:image/png;base64,").Length);
-        Assert.All(["DigitVae", "ManifoldVae", "KL divergence", _digits.Path], text => Assert.Contains(text, page));
+        string page = File.ReadAllText(Path.Combine(completed.Output, "report.html"));
+        Assert.All(["http", "{{", "<link", "<script", "@import"], text => Assert.DoesNotContain(text, page));
+        Assert.Equal(5, page.Split("<img ").Length);
+        Assert.Equal(5, page.Split("src=\"data:image/png;base64,").Length);
+        Assert.All(["DigitVae", "ManifoldVae", "KL divergence", completed.Digits.Path], text => Assert.Contains(text, page));
     }
 
     [Fact]
-    public void The_last_line_is_the_test_loss_and_the_same_seed_gives_the_same()
+    public void The_last_line_is_the_test_loss() =>
+        Assert.Matches(@"^test loss \d+\.\d\d nats = reconstruction \d+\.\d\d \+ KL \d+\.\d\d$", completed.LastLine);
+
+    [Fact]
+    public void The_same_seed_gives_the_same_model_and_pictures()
     {
-        Run(CancellationToken.None);
-        Run(CancellationToken.None);
-        string[] losses = [.. _text.ToString().Split(Environment.NewLine).Where(line => line.StartsWith("test loss", StringComparison.Ordinal))];
-        Assert.Matches(@"^test loss \d+\.\d\d nats = reconstruction \d+\.\d\d \+ KL \d+\.\d\d$", losses[0]);
-        Assert.Equal(2, losses.Length);
-        Assert.Equal(losses[0], losses[1]);
-        Assert.EndsWith(losses[1] + Environment.NewLine, _text.ToString());
+        Run(seed: 3, CancellationToken.None);
+        Assert.EndsWith(completed.LastLine + Environment.NewLine, _text.ToString());
+        Assert.All(
+            [.. Pictures, "manifold.png", "digits.safetensors"],
+            name => Assert.Equal(File.ReadAllBytes(Path.Combine(completed.Output, name)), File.ReadAllBytes(Path.Combine(_output, name))));
     }
 
-    private static SortedSet<string> Names(IEnumerable<string> names) => new(names, StringComparer.Ordinal);
+    [Fact]
+    public void Stopped_in_the_first_batch_it_still_writes_the_model_and_its_pictures()
+    {
+        Run(seed: 4, new CancellationToken(canceled: true));
+        AssertFiles(_output, [.. Pictures, "report.html", "digits.safetensors"]);
+        Assert.Contains("stopped early", File.ReadAllText(Path.Combine(_output, "report.html")));
+        Assert.Contains("stopped: writing what there is", _text.ToString());
+        Assert.Matches(@"test loss \d+\.\d\d nats .*\n$", _text.ToString());
+    }
 
-    private SortedSet<string> Files() => Names(Directory.GetFiles(_output).Select(file => Path.GetFileName(file)));
+    private static void AssertFiles(string folder, string[] names) =>
+        Assert.Equal(names.Order(), Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order());
 
-    private void Run(CancellationToken stop) =>
-        new TrainRun(new TrainSettings(_digits.Path, _output, Epochs: 1, Seed: 3), _text, new LineDisplay(_text)).Execute(stop);
+    private void Run(ulong seed, CancellationToken stop) =>
+        new TrainRun(new TrainSettings(completed.Digits.Path, _output, Epochs: 1, seed), _text, new LineDisplay(_text)).Execute(stop);
 }
