@@ -15,10 +15,14 @@ internal static class DeclarationParser
 {
     public static ParsedDeclaration Parse(INamedTypeSymbol symbol, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
-        List<Diagnostic> problems = [];
-        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { Parent.Parent: TypeDeclarationSyntax declaration } syntax)
+        // The attribute on anything but a class is the compiler's error.
+        if (symbol.TypeKind != TypeKind.Class ||
+            attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { Parent.Parent: TypeDeclarationSyntax declaration } syntax)
+        {
             return new(null, []);
+        }
 
+        List<Diagnostic> problems = [];
         ModelType? type = ClassParser.Parse(symbol, declaration, compilation, problems);
         VaeModel? network = new NetworkParser(attribute, syntax, problems).Parse(type);
         if (network is not null && !MemoryLimits.Admit(network, syntax.Name.GetLocation(), problems))

@@ -20,8 +20,10 @@ internal static class Compilations
         optimizationLevel: OptimizationLevel.Release,
         nullableContextOptions: NullableContextOptions.Enable);
 
-    /// <summary>As <see cref="Strict"/>, but that warnings stay warnings: for sources that are beside the point.</summary>
-    public static CSharpCompilationOptions Plain { get; } = Strict.WithGeneralDiagnosticOption(ReportDiagnostic.Default);
+    /// <summary>As <see cref="Strict"/>, but that warnings stay warnings and documentation can be missing: for sources that are beside the point.</summary>
+    public static CSharpCompilationOptions Plain { get; } = Strict
+        .WithGeneralDiagnosticOption(ReportDiagnostic.Default)
+        .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress)]);
 
     // What all compilations start from, so that the references are bound once.
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create("Models", references: References.All, options: Plain);
@@ -49,7 +51,8 @@ internal static class Compilations
     public static Generation Generate(params IEnumerable<string> sources) => Generate(Create(Plain, sources));
 
     /// <summary>What the analyzer tells of a compilation that is complete; an exception in it would be among it (AD0001).</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Analyze(Generation generation) => await generation.Compilation
-        .WithAnalyzers([new VaeAnalyzer()])
-        .GetAnalyzerDiagnosticsAsync();
+    public static Task<ImmutableArray<Diagnostic>> Analyze(Generation generation) => Analyze(generation.Compilation);
+
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(CSharpCompilation compilation) =>
+        await compilation.WithAnalyzers([new VaeAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 }

@@ -1,0 +1,91 @@
+using TinyVae.Generator.Emission;
+using TinyVae.Generator.Tests.Harness;
+
+namespace TinyVae.Generator.Tests.Diagnostics;
+
+/// <summary>Members of the user's that would collide with generated ones.</summary>
+public sealed class CollisionTests
+{
+    [Theory]
+    [InlineData("public const int [|InputSize|] = 1;")]
+    [InlineData("private int [|_arena|];")]
+    [InlineData("public static int [|Layers|] => 1;")]
+    [InlineData("public event System.Action? [|Parameters|] { add { } remove { } }")]
+    [InlineData("public void [|BatchSize|]() { }")]
+    [InlineData("public class [|Trainer|];")]
+    [InlineData("public enum [|Encode|];")]
+    [InlineData("public int [|Save|] { get; }")]
+    [InlineData("public [|Digits|](ulong other) { }")]
+    [InlineData("public void [|Save|](string? path) { }")]
+    [InlineData("private int [|Generate|](System.Span<float> a, ulong b) => 1;")]
+    [InlineData("public static void [|Decode|](System.ReadOnlySpan<float> a, System.Span<float> b) { }")]
+    [InlineData("public void [|Decode|](System.ReadOnlySpan<float> a, System.Span<float> b, System.Span<float> c) { }")]
+    [InlineData("public System.Span<float> [|get_Parameters|]() => default;")]
+    public async Task A_member_that_collides_is_told_at_its_name(string member)
+    {
+        IReadOnlyList<string> messages = await Expect.OnlyAtMarks("TVAE003", Declaration($"{{ {member} }}"));
+
+        Assert.Contains("that is generated for the model 'Digits'", messages[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_collision_is_told()
+    {
+        IReadOnlyList<string> messages = await Expect.OnlyAtMarks(
+            "TVAE003", Declaration("{ public int [|Layers|], [|Tensors|]; } public partial class Digits { public int [|Parameters|] => 1; public void Encode() { } }"));
+
+        Assert.Equal(["'Layers'", "'Tensors'", "'Parameters'"], messages.Select(message => message.Split(' ')[0]));
+    }
+
+    [Theory]
+    [InlineData("public void Encode() { }")]
+    [InlineData("public void Save(System.IO.Stream stream) { }")]
+    [InlineData("public void Save(ref string path) { }")]
+    [InlineData("public void Save<T>(string path) { }")]
+    [InlineData("public float[] Generate(ulong seed) => [];")]
+    [InlineData("public Digits(int seed) : this((ulong)seed) { }")]
+    [InlineData("public int inputSize = 1;")]
+    [InlineData("public int this[int i] => i;")]
+    public Task A_member_that_can_stand_beside_the_generated_ones_is_accepted(string member) => Expect.Nothing(Declaration($"{{ {member} }}"));
+
+    [Theory]
+    [InlineData("class Base { public int Layers; }", "'Base.Layers'")]
+    [InlineData("class Base { protected void Save(string path) { } }", "'Base.Save'")]
+    [InlineData("class Base : First; class First { public virtual int Encode => 1; }", "'First.Encode'")]
+    [InlineData("class Base { public class Trainer; }", "'Base.Trainer'")]
+    public async Task An_inherited_member_that_would_be_hidden_is_told_at_the_class(string source, string name)
+    {
+        string message = Assert.Single(await Expect.OnlyAtMarks("TVAE003", Declaration(" : Base;", "[|Digits|]") + source.Replace("class Base", "public class Base").Replace("class First", "public class First")));
+
+        Assert.StartsWith(name, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public class Base { private int Layers => 1; int Hidden => Layers; }")]
+    [InlineData("public class Base { public void Save(int path) { } }")]
+    public Task An_inherited_member_that_is_not_hidden_is_accepted(string source) => Expect.Nothing(Declaration(" : Base;") + source);
+
+    [Fact]
+    public async Task A_part_of_the_interface_that_the_user_implements_explicitly_is_told()
+    {
+        var marked = MarkedSource.Parse(Declaration(" : IVae<Digits> { static Digits IVae<Digits>.[|Create|](ulong seed) => new(seed); }"));
+        var told = Assert.Single(await Compilations.Analyze(Compilations.Generate(marked.Text)));
+
+        Assert.Equal("TVAE003", told.Id);
+        Assert.Equal(marked.Marks, [told.Location.SourceSpan]);
+    }
+
+    [Fact]
+    public async Task A_class_with_the_name_of_a_generated_member_is_told()
+    {
+        foreach (string name in GeneratedNames.Members.Concat(GeneratedNames.Methods.Select(method => method.Key)).Where(name => name[0] != '.'))
+            await Expect.OnlyAtMarks("TVAE003", Declaration(";", $"[|{name}|]"));
+    }
+
+    private static string Declaration(string rest, string name = "Digits") => $"""
+        using TinyVae;
+        [Vae(Input = "16", Latent = 2)]
+        public partial class {name}{rest}
+
+        """;
+}

@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace TinyVae.Generator.Tests.Harness;
+
+/// <summary>Attribute arguments as nobody should write them, the same for a seed.</summary>
+internal sealed class RandomText(int seed)
+{
+    private static readonly string[] Words =
+    [
+        "relu", "leaky-relu", "elu", "silu", "gelu", "tanh", "sigmoid", "softplus", "identity", "dense", "conv", "Relu", "rely", "x", "X", "×",
+        "0", "1", "2", "7", "16", "16x1", "4x2x2", "-1", "+1", "2147483647", "2147483648", "99999999999999999999999", "1e9", "0x10", "1.5", "١٦", "１６",
+        "\0", "\u0001", "\r\n", "\u2028", "\u202e", "\ud800", "\udfff", "😀", "\ufeff", "é", "e\u0301", "\"", "\\", "{0}", "{", "}", "%s", "//", "/*", "*/",
+        "#if", "</summary>", "&amp;", "<", ";", ",", "", " ", "\t", "\u00a0", "\u3000",
+    ];
+
+    private static readonly string[] Expressions =
+    [
+        "null", "null!", "default", "(string)null!", "nameof(Model0)", "\"1\" + \"6\"", "$\"16\"", "\"16\"u8", "'x'", "16", "-1", "0", "1 << 31", "int.MaxValue",
+        "2.5", "1.0 / 0", "1 / 0", "true", "typeof(int)", "Missing", "new object()", "Call()", "16L", "(TinyVae.Likelihood)99", "TinyVae.Likelihood.Gaussian",
+        "TinyVae.Likelihood.Missing", "[]", "[[]]", "[null]", "[..]", "[.. new[] { \"1\" }]", "new string[0]", "new string[2]", "new string[2] { \"1\" }",
+        "new[] { \"1\", null }", "new[] { 1 }", "new string[,] { { \"1\" } }", "(string[])null!", "stackalloc int[1]", "throw null!", "x => x", "args", "",
+        "checked(int.MaxValue + 1)", "unchecked((int)4294967295)", "\"\"\"16\"\"\"", "@\"1\n6\"", "\"", "(", "[", "new", "1 2", "sizeof(int)", "default(string[])",
+    ];
+
+    private readonly Random _random = new(seed);
+
+    /// <summary>A declaration on a class of its own.</summary>
+    public string Declaration(int index)
+    {
+        IEnumerable<string> arguments = Properties().Select(property => $"{property} = {Value(property)}");
+        return $"[TinyVae.Vae({string.Join(", ", arguments)})]\npublic partial class Model{index};\n";
+    }
+
+    private IEnumerable<string> Properties()
+    {
+        string[] all = ["Input", "Latent", "Encoder", "Decoder", "Likelihood", "BatchSize"];
+        foreach (string property in all)
+        {
+            if (Chance(property is "Input" or "Latent" ? 0.95 : 0.5))
+                yield return property;
+        }
+
+        if (Chance(0.01))
+            yield return Pick(["Input", "Latent", "Missing", "TypeId", "1"]);
+    }
+
+    private string Value(string property)
+    {
+        if (Chance(0.05))
+            return Pick(Expressions);
+        if (Chance(0.4))
+        {
+            return property switch
+            {
+                "Input" => "\"16\"",
+                "Encoder" => "[\"3 relu\"]",
+                "Decoder" => "[\"5 tanh\", \"16\"]",
+                "Likelihood" => "TinyVae.Likelihood.UnitGaussian",
+                _ => "2",
+            };
+        }
+
+        return property switch
+        {
+            "Input" => Literal(),
+            "Encoder" or "Decoder" => $"[{string.Join(", ", Enumerable.Range(0, _random.Next(4)).Select(_ => Chance(0.05) ? Pick(Expressions) : Literal()))}]",
+            "Likelihood" => $"(TinyVae.Likelihood)({_random.Next(-2, 5)})",
+            _ => Chance(0.5) ? _random.Next(-2, 40).ToString() : _random.Next(int.MinValue, int.MaxValue).ToString(),
+        };
+    }
+
+    /// <summary>Some words, as a literal of any form.</summary>
+    private string Literal()
+    {
+        string separator = Chance(0.8) ? " " : "";
+        string text = string.Join(separator, Enumerable.Range(0, _random.Next(4)).Select(_ => Pick(Words)));
+        if (Chance(0.01))
+            text = string.Concat(Enumerable.Repeat(text + " ", 5_000));
+        return Chance(0.1) ? $"@\"{text.Replace("\"", "\"\"")}\"" : SymbolDisplay.FormatLiteral(text, quote: true);
+    }
+
+    private bool Chance(double probability) => _random.NextDouble() < probability;
+
+    private string Pick(string[] choices) => choices[_random.Next(choices.Length)];
+}

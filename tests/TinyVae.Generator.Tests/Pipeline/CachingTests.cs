@@ -1,0 +1,104 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TinyVae.Generator.Tests.Harness;
+
+namespace TinyVae.Generator.Tests.Pipeline;
+
+/// <summary>Each step of the pipeline does again only what an edit has changed.</summary>
+public sealed class CachingTests
+{
+    private const string First = """[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2)] public partial class First;""";
+    private const string Second = """[TinyVae.Vae(Input = "16", Encoder = ["8 tanh"], Latent = 3)] public partial class Second;""";
+    private const string Wrong = """[TinyVae.Vae(Input = "16", Latent = 0)] public partial class Wrong;""";
+    private const string Unrelated = "class Unrelated { int F() => 1; }";
+
+    private static readonly string[] Steps =
+    [
+        VaeGenerator.Steps.Declarations, VaeGenerator.Steps.Models, VaeGenerator.Steps.AmbiguousNames, VaeGenerator.Steps.Files,
+    ];
+
+    [Fact]
+    public void The_first_run_makes_an_output_of_each_step_for_each_model()
+    {
+        GeneratorRunResult result = Compilations.Generate(First, Second, Wrong, Unrelated).Result;
+
+        Assert.Equal(3, Outputs(result, VaeGenerator.Steps.Declarations).Count());
+        Assert.Equal(3, Outputs(result, VaeGenerator.Steps.Models).Count());
+        Assert.Single(Outputs(result, VaeGenerator.Steps.AmbiguousNames));
+        Assert.Equal(3, Outputs(result, VaeGenerator.Steps.Files).Count());
+        Assert.Equal(3, result.GeneratedSources.Length);
+    }
+
+    [Theory]
+    [InlineData(3, "class Unrelated { int F() => 2; int G() => 3; }")]
+    [InlineData(3, "")]
+    [InlineData(3, "[System.Obsolete] partial class Unrelated;")]
+    [InlineData(0, "// A comment before it.\n" + First + "\nclass Beside { }")]
+    [InlineData(0, """[TinyVae.Vae(Latent = 1 + 1, Input = "1" + "6", Encoder = new[] { " dense 8  relu" })] public partial class First { int Own => 1; }""")]
+    [InlineData(2, """[TinyVae.Vae(Input = "16", Latent = -1)] public partial class Wrong;""")]
+    [InlineData(2, """[TinyVae.Vae(Input = "wrong", Encoder = ["wrong"], Latent = 1)] public partial class Wrong;""")]
+    public void An_edit_that_changes_no_model_leaves_every_step_as_it_was(int edited, string text)
+    {
+        GeneratorRunResult result = RunAfterEdit(edited, text);
+
+        Assert.All(Steps, step => Assert.All(Outputs(result, step), reason => Assert.True(IsKept(reason), $"{step}: {reason}")));
+        Assert.All(SourceOutputs(result), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Theory]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 4)] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "4x4", Encoder = ["8 relu"], Latent = 2)] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 elu"], Latent = 2)] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, Decoder = ["9", "16"])] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, BatchSize = 1)] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, Likelihood = TinyVae.Likelihood.Gaussian)] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 rely"], Latent = 2)] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2)] internal partial class First;""")]
+    public void An_edit_of_one_model_runs_that_one_again_alone(string text)
+    {
+        GeneratorRunResult result = RunAfterEdit(0, text);
+
+        Assert.All(
+            new[] { VaeGenerator.Steps.Declarations, VaeGenerator.Steps.Models, VaeGenerator.Steps.Files },
+            step => Assert.Equal([IncrementalStepRunReason.Modified], Outputs(result, step).Where(reason => !IsKept(reason))));
+        Assert.All(Outputs(result, VaeGenerator.Steps.AmbiguousNames), reason => Assert.True(IsKept(reason)));
+        Assert.Equal(2, SourceOutputs(result).Count(reason => reason == IncrementalStepRunReason.Cached));
+        Assert.Single(SourceOutputs(result), reason => reason != IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void A_model_more_or_less_leaves_the_others_as_they_were()
+    {
+        foreach (string text in new[] { Unrelated + Second.Replace("Second", "Third"), Unrelated })
+        {
+            GeneratorRunResult result = RunAfterEdit(3, text);
+
+            Assert.Equal(3, Outputs(result, VaeGenerator.Steps.Files).Count(IsKept));
+            Assert.Equal(3, SourceOutputs(result).Count(reason => reason == IncrementalStepRunReason.Cached));
+        }
+
+        // The last one is taken away: the compiler itself counts on from a file that is gone.
+        GeneratorRunResult less = RunAfterEdit(2, "");
+        Assert.Equal(["First.g.cs", "Second.g.cs"], less.GeneratedSources.Select(source => source.HintName));
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached], SourceOutputs(less));
+    }
+
+    /// <summary>Runs over all sources, then again over them with one replaced.</summary>
+    private static GeneratorRunResult RunAfterEdit(int edited, string text)
+    {
+        CSharpCompilation compilation = Compilations.Create(Compilations.Plain, First, Second, Wrong, Unrelated);
+        GeneratorDriver driver = Compilations.Driver.RunGenerators(compilation);
+        SyntaxTree before = compilation.SyntaxTrees[edited];
+        return driver.RunGenerators(compilation.ReplaceSyntaxTree(before, Compilations.Parse(text, edited))).GetRunResult().Results[0];
+    }
+
+    private static bool IsKept(IncrementalStepRunReason reason) => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
+
+    private static IEnumerable<IncrementalStepRunReason> Outputs(GeneratorRunResult result, string step) => Reasons(result.TrackedSteps[step]);
+
+    private static IEnumerable<IncrementalStepRunReason> SourceOutputs(GeneratorRunResult result) =>
+        Reasons(result.TrackedOutputSteps[WellKnownGeneratorOutputs.SourceOutput]);
+
+    private static IEnumerable<IncrementalStepRunReason> Reasons(IEnumerable<IncrementalGeneratorRunStep> steps) =>
+        steps.SelectMany(step => step.Outputs).Select(output => output.Reason).Where(reason => reason != IncrementalStepRunReason.Removed);
+}

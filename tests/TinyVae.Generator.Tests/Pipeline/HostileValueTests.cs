@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TinyVae.Generator.Tests.Harness;
+
+namespace TinyVae.Generator.Tests.Pipeline;
+
+/// <summary>Whatever stands in an attribute, generator and analyzer neither throw nor stay silent about what is wrong.</summary>
+public sealed class HostileValueTests
+{
+    // With four values a class and more: 10,000 in all.
+    private const int SeedCount = 5;
+    private const int ClassesOfOneCompilation = 500;
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task No_value_of_an_attribute_brings_the_compiler_down(int seed)
+    {
+        var text = new RandomText(seed);
+
+        // A file for each class, so that syntax errors end with it.
+        CSharpCompilation declarations = Compilations.Create(Compilations.Plain, Enumerable.Range(0, ClassesOfOneCompilation).Select(text.Declaration));
+        Generation generation = Compilations.Generate(declarations);
+        var told = await Compilations.Analyze(declarations);
+
+        Assert.All(told, diagnostic => Assert.StartsWith("TVAE", diagnostic.Id, StringComparison.Ordinal));
+        Assert.All(told, diagnostic => Assert.DoesNotContain(diagnostic.GetMessage(), char.IsControl));
+
+        // Each declaration is completed, or made a shell, or not a declaration at all; only what is wrong is a shell.
+        Assert.InRange(generation.Result.GeneratedSources.Length, ClassesOfOneCompilation * 9 / 10, ClassesOfOneCompilation);
+        var errors = declarations.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Concat(told).Select(diagnostic => diagnostic.Location.SourceTree!.FilePath).ToHashSet();
+        foreach (IncrementalGeneratorRunStep step in generation.Result.TrackedSteps[VaeGenerator.Steps.Models])
+        {
+            var model = (Model.DeclaredModel)step.Outputs[0].Value;
+            string file = $"Source{model.Type.Name["Model".Length..]}.cs";
+            Assert.True(model.Network is not null || errors.Contains(file), $"{file} has no network, and nobody says why.");
+        }
+    }
+
+    public static TheoryData<int> Seeds { get; } = [.. Enumerable.Range(1, SeedCount)];
+}
