@@ -17,6 +17,7 @@ public static class StandardNormal
     /// <param name="destination">The first panel.</param>
     /// <param name="panelStride">Floats from one panel to the next.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="firstRow"/> is negative or odd.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void FillPanels<TLanes>(
         RandomKey key, int firstRow, int rows, int units, ref float destination, nuint panelStride)
         where TLanes : struct, ILanes<TLanes>
