@@ -80,6 +80,7 @@ public interface IVae<TSelf>
 
     /// <summary>Writes the parameters as safetensors, with PyTorch's names and shapes.</summary>
     /// <param name="path">The file; it is replaced only once the new one is complete.</param>
+    /// <exception cref="NotFiniteNumberException">A parameter is NaN or infinite; the message says which, and the old file stays.</exception>
     void Save(string path);
 
     /// <summary>Reads the parameters from a safetensors file; a file refused leaves them as they were.</summary>
