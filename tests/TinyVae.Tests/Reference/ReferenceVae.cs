@@ -27,74 +27,84 @@ internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnly
     public double[] Reconstruct(double[] x) => Decode(Encode(x).Mean);
 
     /// <summary>The bound of a batch with the noise given, averaged over its rows.</summary>
-    public Elbo Bound(double[][] batch, double[][] noise) => Backpropagate(batch, noise, 1, architecture.NewTensors(new Random(0), 0));
+    public Elbo Bound(double[][] batch, double[][] noise) => Mean(batch.Zip(noise, (x, draws) => BoundOf(x, Forward(x, draws))));
 
     /// <summary>Adds the gradients of mean [−log p(x|z) + klWeight·KL] to <paramref name="gradients"/> and returns the bound.</summary>
     public Elbo Backpropagate(double[][] batch, double[][] noise, double klWeight, IReadOnlyDictionary<string, double[]> gradients)
     {
-        double reconstruction = 0;
-        double divergence = 0;
-        double share = 1.0 / batch.Length;
-        for (int row = 0; row < batch.Length; row++)
+        List<Elbo> bounds = [];
+        foreach ((double[] x, double[] draws) in batch.Zip(noise))
         {
-            Elbo elbo = BackpropagateRow(batch[row], noise[row], klWeight, share, gradients);
-            reconstruction += share * elbo.Reconstruction;
-            divergence += share * elbo.KullbackLeibler;
+            RowPass pass = Forward(x, draws);
+            bounds.Add(BoundOf(x, pass));
+            Backward(x, draws, pass, 1.0 / batch.Length, klWeight, gradients);
         }
 
-        return new Elbo(reconstruction, divergence);
+        return Mean(bounds);
     }
 
-    private Elbo BackpropagateRow(
-        double[] x, double[] noise, double klWeight, double share, IReadOnlyDictionary<string, double[]> gradients)
+    private static Elbo Mean(IEnumerable<Elbo> bounds) =>
+        new(bounds.Average(bound => bound.Reconstruction), bounds.Average(bound => bound.KullbackLeibler));
+
+    private RowPass Forward(double[] x, double[] noise)
     {
         ReferenceNetwork.Pass encoded = _encoder.Forward(x);
-        double[] mean = encoded.Outputs[0];
-        double[] raw = encoded.Outputs[1];
-        double[] logVariance = [.. raw.Select(BoundedLogVariance.Value)];
+        double[] logVariance = [.. encoded.Outputs[1].Select(BoundedLogVariance.Value)];
         double[] deviation = [.. logVariance.Select(value => Math.Exp(value / 2))];
 
         // The reparameterization z = μ + σ·ε.
-        double[] z = new double[mean.Length];
-        double divergence = 0;
-        for (int j = 0; j < z.Length; j++)
-        {
-            z[j] = mean[j] + (deviation[j] * noise[j]);
-            divergence += 0.5 * ((mean[j] * mean[j]) + (deviation[j] * deviation[j]) - logVariance[j] - 1);
-        }
+        double[] z = [.. encoded.Outputs[0].Select((mean, j) => mean + (deviation[j] * noise[j]))];
+        return new RowPass(encoded, logVariance, deviation, _decoder.Forward(z));
+    }
 
-        ReferenceNetwork.Pass decoded = _decoder.Forward(z);
-        double reconstruction = x.Select((value, i) => _likelihood.LogDensity(value, Feature(decoded, i))).Sum();
+    private Elbo BoundOf(double[] x, RowPass pass)
+    {
+        double reconstruction = x.Select((value, i) => _likelihood.LogDensity(value, Feature(pass.Decoded, i))).Sum();
+        double divergence = pass.Mean
+            .Select((mean, j) => 0.5 * ((mean * mean) + (pass.Deviation[j] * pass.Deviation[j]) - pass.LogVariance[j] - 1))
+            .Sum();
+        return new Elbo(reconstruction, divergence);
+    }
 
-        double[][] headGradients = [.. decoded.Outputs.Select(head => new double[head.Length])];
+    /// <summary>Adds one row's gradients; the row's share of the loss is one over the number of rows.</summary>
+    private void Backward(
+        double[] x, double[] noise, RowPass pass, double share, double klWeight, IReadOnlyDictionary<string, double[]> gradients)
+    {
+        double[][] headGradients = [.. pass.Decoded.Outputs.Select(head => new double[head.Length])];
         for (int i = 0; i < x.Length; i++)
         {
-            double[] gradient = _likelihood.LogDensityGradient(x[i], Feature(decoded, i));
+            double[] gradient = _likelihood.LogDensityGradient(x[i], Feature(pass.Decoded, i));
             for (int head = 0; head < gradient.Length; head++)
             {
                 headGradients[head][i] = -share * gradient[head];
             }
         }
 
-        double[] dz = _decoder.Backward(decoded, headGradients, gradients);
+        double[] dz = _decoder.Backward(pass.Decoded, headGradients, gradients);
 
         // ∂KL/∂μ = μ, ∂KL/∂logσ² = ½(σ² − 1); ∂z/∂μ = 1, ∂z/∂logσ² = ½σε.
-        double[] meanGradient = new double[z.Length];
-        double[] rawGradient = new double[z.Length];
-        for (int j = 0; j < z.Length; j++)
+        double[] meanGradient = new double[dz.Length];
+        double[] rawGradient = new double[dz.Length];
+        for (int j = 0; j < dz.Length; j++)
         {
-            meanGradient[j] = dz[j] + (share * klWeight * mean[j]);
-            double byLogVariance = (0.5 * deviation[j] * noise[j] * dz[j])
-                + (share * klWeight * 0.5 * ((deviation[j] * deviation[j]) - 1));
-            rawGradient[j] = byLogVariance * BoundedLogVariance.Derivative(raw[j]);
+            double deviation = pass.Deviation[j];
+            meanGradient[j] = dz[j] + (share * klWeight * pass.Mean[j]);
+            double byLogVariance = (0.5 * deviation * noise[j] * dz[j]) + (share * klWeight * 0.5 * ((deviation * deviation) - 1));
+            rawGradient[j] = byLogVariance * BoundedLogVariance.Derivative(pass.Encoded.Outputs[1][j]);
         }
 
-        _encoder.Backward(encoded, [meanGradient, rawGradient], gradients);
-        return new Elbo(reconstruction, divergence);
+        _encoder.Backward(pass.Encoded, [meanGradient, rawGradient], gradients);
     }
 
     private static double[] PerFeature(ReferenceNetwork.Pass decoded, Func<double[], double> value) =>
         [.. Enumerable.Range(0, decoded.Outputs[0].Length).Select(i => value(Feature(decoded, i)))];
 
     private static double[] Feature(ReferenceNetwork.Pass decoded, int i) => [.. decoded.Outputs.Select(head => head[i])];
+
+    /// <summary>What a row's forward pass leaves.</summary>
+    private sealed record RowPass(
+        ReferenceNetwork.Pass Encoded, double[] LogVariance, double[] Deviation, ReferenceNetwork.Pass Decoded)
+    {
+        public double[] Mean => Encoded.Outputs[0];
+    }
 }

@@ -1,0 +1,90 @@
+using Xunit;
+
+namespace TinyVae.Tests.Generated;
+
+/// <summary>After construction nothing allocates.</summary>
+public sealed class AllocationTests
+{
+    [Theory]
+    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
+    public void A_thousand_calls_of_a_model_allocate_nothing<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        const int Rows = 3;
+        var model = TModel.Create(seed: 1);
+        float[] x = declared.Rows(Rows);
+        float[] z = declared.Noise(Rows);
+        float[] mean = new float[Rows * TModel.LatentSize];
+        float[] logVariance = new float[Rows * TModel.LatentSize];
+        float[] decoded = new float[x.Length];
+
+        AssertNothing(() => model.Encode(x, mean, logVariance));
+        AssertNothing(() => model.Decode(z, decoded));
+        AssertNothing(() => model.Reconstruct(x, decoded));
+        AssertNothing(() => model.Generate(decoded, seed: 2));
+        AssertNothing(() => model.Evaluate(x, seed: 3));
+        AssertNothing(() => model.Parameters[0] += 0);
+        AssertNothing(() => Assert.True(TModel.Layers.Count < TModel.Tensors.Count));
+    }
+
+    [Theory]
+    [MemberData(nameof(Family.Small), MemberType = typeof(Family))]
+    public void A_thousand_calls_of_a_trainer_allocate_nothing<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        int rows = Math.Min(3, TModel.BatchSize);
+        var model = TModel.Create(seed: 1);
+        IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 1);
+        float[] x = declared.Rows(rows);
+        float[] noise = declared.Noise(rows);
+        float[] gradients = new float[model.Parameters.Length];
+
+        AssertNothing(() => trainer.Step(x));
+        AssertNothing(() => trainer.Gradients(x, gradients));
+        AssertNothing(() => trainer.Gradients(x, noise, gradients));
+        AssertNothing(() => trainer.Apply(gradients));
+        AssertNothing(() => trainer.KlWeight = trainer.LearningRate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
+    public void A_model_and_a_trainer_allocate_what_their_constants_say<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        // The objects themselves, the arrays' headers, and one row of draws while a model starts come on top.
+        int overhead = 1024 + (sizeof(float) * TModel.Tensors.Max(tensor => Math.Max(tensor.Outputs, tensor.Inputs)));
+        IVaeTrainer trainer = TModel.CreateTrainer(TModel.Create(seed: 1), seed: 1);
+        trainer.Step(declared.Rows(1));
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var model = TModel.Create(seed: 1);
+        long between = GC.GetAllocatedBytesForCurrentThread();
+        trainer = TModel.CreateTrainer(model, seed: 1);
+        long after = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.InRange(between - before, TModel.InferenceBytes, TModel.InferenceBytes + overhead);
+        Assert.InRange(after - between, TModel.TrainingBytes, TModel.TrainingBytes + overhead);
+        Assert.Equal(0, trainer.Steps);
+    }
+
+    /// <summary>
+    /// The runtime itself may allocate where it compiles a loop anew, once; what a call allocates comes back in every round.
+    /// </summary>
+    private static void AssertNothing(Action call)
+    {
+        const int Rounds = 4;
+        long least = long.MaxValue;
+        for (int round = 0; round < Rounds && least > 0; round++)
+            least = Math.Min(least, AllocatedByAThousand(call));
+        Assert.Equal(0, least);
+    }
+
+    private static long AllocatedByAThousand(Action call)
+    {
+        call();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+            call();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}

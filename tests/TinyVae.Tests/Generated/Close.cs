@@ -1,0 +1,55 @@
+using Xunit;
+
+namespace TinyVae.Tests.Generated;
+
+/// <summary>Comparison of numbers in single precision with a reference in double.</summary>
+internal static class Close
+{
+    /// <summary>Differences are measured against the largest expected element: a sum in single precision can promise no more.</summary>
+    public static void All(string what, IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance)
+    {
+        Assert.Equal(expected.Count, actual.Count);
+        double largest = expected.Max(Math.Abs);
+        for (int i = 0; i < expected.Count; i++)
+        {
+            Assert.True(
+                Math.Abs(actual[i] - expected[i]) <= tolerance * largest,
+                $"{what}[{i}] is {actual[i]:R} instead of {expected[i]:R}, where the largest is {largest:R}.");
+        }
+    }
+
+    public static void All(string what, IReadOnlyList<double> expected, float[] actual, double tolerance) =>
+        All(what, expected, Array.ConvertAll(actual, value => (double)value), tolerance);
+
+    public static void All(
+        IReadOnlyDictionary<string, double[]> expected, IReadOnlyDictionary<string, double[]> actual, double tolerance)
+    {
+        foreach ((string name, double[] values) in expected)
+        {
+            All(name, values, actual[name], tolerance);
+        }
+    }
+
+    public static void Elbo(Elbo expected, Elbo actual, double tolerance)
+    {
+        Number("The reconstruction", expected.Reconstruction, actual.Reconstruction, tolerance);
+        Number("The divergence", expected.KullbackLeibler, actual.KullbackLeibler, tolerance);
+    }
+
+    public static void Number(string what, double expected, double actual, double tolerance) =>
+        Assert.True(
+            Math.Abs(actual - expected) <= tolerance * (1 + Math.Abs(expected)),
+            $"{what} is {actual:R} instead of {expected:R}.");
+
+    /// <summary>The same bits, a NaN and the sign of zero included.</summary>
+    public static void SameBits(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.True(
+                BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i]),
+                $"Element {i} is {actual[i]:R} instead of {expected[i]:R}.");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace TinyVae.Tests.Generated;
+
+/// <summary>Random test data.</summary>
+internal static class Draws
+{
+    public static float[] Uniform(Random random, int count)
+    {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++)
+        {
+            values[i] = random.NextSingle();
+        }
+
+        return values;
+    }
+
+    /// <summary>Standard normal draws by Box and Muller's transform: √(−2·ln u)·cos 2πv.</summary>
+    public static float[] Normal(Random random, int count)
+    {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++)
+        {
+            double radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
+            values[i] = (float)(radius * Math.Cos(2 * Math.PI * random.NextDouble()));
+        }
+
+        return values;
+    }
+
+    /// <summary>The rows of a row-major matrix, in double precision.</summary>
+    public static double[][] InRows(float[] values, int width) =>
+        [.. values.Chunk(width).Select(row => Array.ConvertAll(row, value => (double)value))];
+}

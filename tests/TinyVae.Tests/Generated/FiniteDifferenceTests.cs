@@ -1,0 +1,54 @@
+using TinyVae.Tests.Models;
+using Xunit;
+
+namespace TinyVae.Tests.Generated;
+
+/// <summary>The gradients of generated models against differences of their own loss: no reference in between.</summary>
+public sealed class FiniteDifferenceTests
+{
+    [Fact]
+    public void Gradients_of_a_Bernoulli_model_are_the_slopes_of_its_loss() => AssertSlopes(new ModelCase<Silu>());
+
+    [Fact]
+    public void Gradients_of_a_Gaussian_model_are_the_slopes_of_its_loss() => AssertSlopes(new ModelCase<Softplus>());
+
+    [Fact]
+    public void Gradients_of_a_unit_Gaussian_model_are_the_slopes_of_its_loss() => AssertSlopes(new ModelCase<Identity>());
+
+    /// <summary>Along each tensor's own gradient g the loss must rise by |g| a unit of length.</summary>
+    private static void AssertSlopes<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        const float Weight = 0.5f;
+        const double Distance = 0.01;
+        var model = TModel.Create(seed: 1);
+        IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 0);
+        trainer.KlWeight = Weight;
+        float[] batch = declared.Rows(TModel.BatchSize);
+        float[] noise = declared.Noise(TModel.BatchSize);
+        float[] flat = new float[model.Parameters.Length];
+        trainer.Gradients(batch, noise, flat);
+
+        float[] parameters = model.Parameters.ToArray();
+        float[] scratch = new float[flat.Length];
+        foreach (ParameterTensor tensor in TModel.Tensors)
+        {
+            int[] indices = NamedTensors.Indices(tensor);
+            double length = Math.Sqrt(indices.Sum(index => (double)flat[index] * flat[index]));
+            double slope = (LossAt(Distance) - LossAt(-Distance)) / (2 * Distance);
+            Assert.True(Math.Abs(slope - length) <= 0.005 * length, $"{tensor.Name}: the slope is {slope:R}, the gradient {length:R}.");
+
+            double LossAt(double distance)
+            {
+                parameters.CopyTo(model.Parameters);
+                foreach (int index in indices)
+                {
+                    model.Parameters[index] += (float)(distance * flat[index] / length);
+                }
+
+                Elbo elbo = trainer.Gradients(batch, noise, scratch);
+                return (Weight * elbo.KullbackLeibler) - elbo.Reconstruction;
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Xunit;
+
+namespace TinyVae.Tests.Generated;
+
+/// <summary>The bound and all gradients of generated models with the noise given, against the reference in double precision.</summary>
+public sealed class GradientTests
+{
+    private const double Tolerance = 1e-5;
+
+    [Theory]
+    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
+    public void The_bound_and_all_gradients_equal_the_reference<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        var model = TModel.Create(seed: 1);
+        foreach (int rows in declared.BatchSizes)
+        {
+            AssertGradients(declared, model, rows, klWeight: 1);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.25)]
+    [InlineData(4)]
+    public void The_KL_weight_scales_the_divergence_in_the_gradients_and_not_in_the_bound(float klWeight)
+    {
+        AssertGradients(new ModelCase<Models.TwoHidden>(), new Models.TwoHidden(seed: 2), rows: 20, klWeight);
+        AssertGradients(new ModelCase<Models.Gelu>(), new Models.Gelu(seed: 2), rows: 5, klWeight);
+        AssertGradients(new ModelCase<Models.Tanh>(), new Models.Tanh(seed: 2), rows: 3, klWeight);
+    }
+
+    [Theory]
+    [InlineData(12)]
+    [InlineData(-14)]
+    public void Gradients_pass_through_the_bound_of_the_posterior_log_variance(float bias)
+    {
+        AssertWithBias(new ModelCase<Models.Silu>(), "posterior.log_variance.bias", bias);
+        AssertWithBias(new ModelCase<Models.LeakyRelu>(), "posterior.log_variance.bias", bias);
+        AssertWithBias(new ModelCase<Models.Gelu>(), "posterior.log_variance.bias", bias);
+    }
+
+    [Theory]
+    [InlineData(12)]
+    [InlineData(-14)]
+    public void Gradients_pass_through_the_bound_of_the_likelihood_log_variance(float bias)
+    {
+        AssertWithBias(new ModelCase<Models.Gelu>(), "likelihood.log_variance.bias", bias);
+        AssertWithBias(new ModelCase<Models.DecoderAlone>(), "likelihood.log_variance.bias", bias);
+    }
+
+    [Theory]
+    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
+    public void Gradients_of_the_padding_are_zero_whatever_the_buffer_held<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        var model = TModel.Create(seed: 3);
+        float[] gradients = new float[model.Parameters.Length];
+        Array.Fill(gradients, float.NaN);
+        TModel.CreateTrainer(model, seed: 0).Gradients(declared.Rows(1), gradients);
+        foreach (int index in TModel.Tensors.SelectMany(NamedTensors.Indices))
+        {
+            Assert.True(float.IsFinite(gradients[index]));
+            gradients[index] = 0;
+        }
+
+        Assert.All(gradients, padding => Assert.Equal(0, padding));
+    }
+
+    private static void AssertWithBias<TModel>(ModelCase<TModel> declared, string tensor, float bias)
+        where TModel : class, IVae<TModel>
+    {
+        var model = TModel.Create(seed: 4);
+        NamedTensors.Fill(model, tensor, bias);
+        AssertGradients(declared, model, TModel.BatchSize, klWeight: 0.5f);
+    }
+
+    private static void AssertGradients<TModel>(ModelCase<TModel> declared, TModel model, int rows, float klWeight)
+        where TModel : class, IVae<TModel>
+    {
+        float[] batch = declared.Rows(rows, seed: rows);
+        float[] noise = declared.Noise(rows, seed: rows + 1);
+        float[] gradients = new float[model.Parameters.Length];
+        IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 0);
+        trainer.KlWeight = klWeight;
+        Elbo actual = trainer.Gradients(batch, noise, gradients);
+
+        Dictionary<string, double[]> expected = declared.Architecture.NewTensors(new Random(0), 0);
+        Elbo bound = declared.ReferenceOf(model).Backpropagate(
+            Draws.InRows(batch, TModel.InputSize), Draws.InRows(noise, TModel.LatentSize), klWeight, expected);
+
+        Close.Elbo(bound, actual, Tolerance);
+        Close.All(expected, NamedTensors.Read<TModel>(gradients), Tolerance);
+    }
+}

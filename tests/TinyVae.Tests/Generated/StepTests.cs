@@ -1,0 +1,140 @@
+using TinyVae.Tests.Models;
+using TinyVae.Tests.Reference;
+using Xunit;
+
+namespace TinyVae.Tests.Generated;
+
+/// <summary>Training steps: fused and unfused, from one seed and another, against Adam in double precision.</summary>
+public sealed class StepTests
+{
+    [Theory]
+    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
+    public void Step_gives_the_bits_of_Gradients_and_Apply<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        var fused = TModel.Create(seed: 1);
+        var unfused = TModel.Create(seed: 1);
+        IVaeTrainer fusedTrainer = TModel.CreateTrainer(fused, seed: 9);
+        IVaeTrainer unfusedTrainer = TModel.CreateTrainer(unfused, seed: 9);
+        fusedTrainer.KlWeight = unfusedTrainer.KlWeight = 0.5f;
+        float[] gradients = new float[unfused.Parameters.Length];
+        foreach (int rows in declared.BatchSizes.Concat(declared.BatchSizes))
+        {
+            float[] batch = declared.Rows(rows, seed: rows);
+            Elbo step = fusedTrainer.Step(batch);
+            Elbo bound = unfusedTrainer.Gradients(batch, gradients);
+            unfusedTrainer.Apply(gradients);
+
+            Assert.Equal(bound, step);
+            Close.SameBits(unfused.Parameters, fused.Parameters);
+            Assert.Equal(unfusedTrainer.Steps, fusedTrainer.Steps);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
+    public void One_seed_gives_the_same_bits_twice_and_another_seed_others<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        float[] first = Trained(modelSeed: 3, trainerSeed: 4);
+        Close.SameBits(first, Trained(modelSeed: 3, trainerSeed: 4));
+        Assert.NotEqual(first, Trained(modelSeed: 3, trainerSeed: 5));
+        Assert.NotEqual(first, Trained(modelSeed: 2, trainerSeed: 4));
+
+        float[] Trained(ulong modelSeed, ulong trainerSeed)
+        {
+            var model = TModel.Create(modelSeed);
+            IVaeTrainer trainer = TModel.CreateTrainer(model, trainerSeed);
+            for (int step = 0; step < 4; step++)
+            {
+                trainer.Step(declared.Rows(TModel.BatchSize, seed: step));
+            }
+
+            return model.Parameters.ToArray();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Family.Small), MemberType = typeof(Family))]
+    public void Parameters_after_some_steps_equal_the_reference<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        var model = TModel.Create(seed: 11);
+        AssertSteps(declared, model, TModel.CreateTrainer(model, seed: 0), new ReferenceAdam(declared.Architecture));
+    }
+
+    [Fact]
+    public void Every_setting_of_Adam_acts_as_in_the_reference()
+    {
+        var declared = new ModelCase<TwoHidden>();
+        var model = new TwoHidden(seed: 12);
+        var trainer = new TwoHidden.Trainer(model) { LearningRate = 3e-3f, Beta1 = 0.75f, Beta2 = 0.9375f, Epsilon = 0.0625f };
+        var adam = new ReferenceAdam(declared.Architecture) { LearningRate = 3e-3f, Beta1 = 0.75, Beta2 = 0.9375, Epsilon = 0.0625 };
+        AssertSteps(declared, model, trainer, adam);
+    }
+
+    [Theory]
+    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
+    public void Padding_stays_zero_in_training<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        var model = TModel.Create(seed: 13);
+        IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 0);
+        for (int step = 0; step < 5; step++)
+        {
+            trainer.Step(declared.Rows(TModel.BatchSize, seed: step));
+        }
+
+        float[] parameters = model.Parameters.ToArray();
+        foreach (int index in TModel.Tensors.SelectMany(NamedTensors.Indices))
+        {
+            parameters[index] = 0;
+        }
+
+        Assert.All(parameters, padding => Assert.Equal(0, padding));
+    }
+
+    [Fact]
+    public void Two_trainers_of_one_model_have_their_own_moments_and_steps()
+    {
+        var declared = new ModelCase<TwoHidden>();
+        var model = new TwoHidden(seed: 14);
+        var worn = new TwoHidden.Trainer(model, seed: 1);
+        for (int step = 0; step < 50; step++)
+        {
+            worn.Step(declared.Rows(20, seed: step));
+        }
+
+        var twin = new TwoHidden(seed: 0);
+        model.Parameters.CopyTo(twin.Parameters);
+        new TwoHidden.Trainer(twin, seed: 2).Step(declared.Rows(20));
+        var fresh = new TwoHidden.Trainer(model, seed: 2);
+        fresh.Step(declared.Rows(20));
+
+        Assert.Equal(50, worn.Steps);
+        Assert.Equal(1, fresh.Steps);
+        Close.SameBits(twin.Parameters, model.Parameters);
+    }
+
+    private static void AssertSteps<TModel>(ModelCase<TModel> declared, TModel model, IVaeTrainer trainer, ReferenceAdam adam)
+        where TModel : class, IVae<TModel>
+    {
+        Dictionary<string, double[]> expected = NamedTensors.Read<TModel>(model.Parameters);
+        var reference = new ReferenceVae(declared.Architecture, expected);
+        float[] flat = new float[model.Parameters.Length];
+        foreach (int rows in declared.BatchSizes.Append(1))
+        {
+            float[] batch = declared.Rows(rows, seed: rows);
+            float[] noise = declared.Noise(rows, seed: rows + 1);
+            trainer.Gradients(batch, noise, flat);
+            trainer.Apply(flat);
+
+            Dictionary<string, double[]> gradients = declared.Architecture.NewTensors(new Random(0), 0);
+            reference.Backpropagate(
+                Draws.InRows(batch, TModel.InputSize), Draws.InRows(noise, TModel.LatentSize), trainer.KlWeight, gradients);
+            adam.Apply(expected, gradients);
+        }
+
+        Close.All(expected, NamedTensors.Read<TModel>(model.Parameters), 1e-5);
+    }
+}

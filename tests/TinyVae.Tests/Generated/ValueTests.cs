@@ -1,0 +1,130 @@
+using TinyVae.Tests.Models;
+using TinyVae.Tests.Reference;
+using Xunit;
+
+namespace TinyVae.Tests.Generated;
+
+/// <summary>What generated models compute without a gradient, against the reference in double precision.</summary>
+public sealed class ValueTests
+{
+    private const double Tolerance = 1e-5;
+
+    [Theory]
+    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
+    public void Encode_gives_the_mean_and_log_variance_of_the_reference<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        var model = TModel.Create(seed: 5);
+        ReferenceVae reference = declared.ReferenceOf(model);
+        foreach (int rows in declared.BatchSizes)
+        {
+            float[] x = declared.Rows(rows);
+            float[] mean = new float[rows * TModel.LatentSize];
+            float[] logVariance = new float[rows * TModel.LatentSize];
+            model.Encode(x, mean, logVariance);
+
+            (double[] Mean, double[] LogVariance)[] expected = [.. Draws.InRows(x, TModel.InputSize).Select(reference.Encode)];
+            Close.All("mean", [.. expected.SelectMany(row => row.Mean)], mean, Tolerance);
+            Close.All("logVariance", [.. expected.SelectMany(row => row.LogVariance)], logVariance, Tolerance);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
+    public void Decode_gives_the_mean_of_the_reference<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        var model = TModel.Create(seed: 6);
+        ReferenceVae reference = declared.ReferenceOf(model);
+        foreach (int rows in declared.BatchSizes)
+        {
+            float[] z = declared.Noise(rows);
+            float[] mean = new float[rows * TModel.InputSize];
+            model.Decode(z, mean);
+            Close.All("mean", [.. Draws.InRows(z, TModel.LatentSize).SelectMany(reference.Decode)], mean, Tolerance);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
+    public void Reconstruct_decodes_the_mean_of_the_posterior<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        var model = TModel.Create(seed: 7);
+        ReferenceVae reference = declared.ReferenceOf(model);
+        foreach (int rows in declared.BatchSizes)
+        {
+            float[] x = declared.Rows(rows);
+            float[] mean = new float[rows * TModel.InputSize];
+            model.Reconstruct(x, mean);
+            Close.All("mean", [.. Draws.InRows(x, TModel.InputSize).SelectMany(reference.Reconstruct)], mean, Tolerance);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
+    public void Encode_bounds_the_log_variance_beyond_ten<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        foreach (float bias in new[] { 9.5f, -9.5f, 14, -14, 1e6f, -1e6f })
+        {
+            var model = TModel.Create(seed: 8);
+            NamedTensors.Fill(model, "posterior.log_variance.bias", bias);
+            ReferenceVae reference = declared.ReferenceOf(model);
+            float[] x = declared.Rows(1);
+            float[] mean = new float[TModel.LatentSize];
+            float[] logVariance = new float[TModel.LatentSize];
+            model.Encode(x, mean, logVariance);
+
+            Close.All("logVariance", reference.Encode(Draws.InRows(x, TModel.InputSize)[0]).LogVariance, logVariance, Tolerance);
+            Assert.All(logVariance, value => Assert.InRange(value, -20f, 20f));
+        }
+    }
+
+    [Fact]
+    public void Decode_of_a_Gaussian_model_also_gives_the_bounded_log_variance()
+    {
+        var declared = new ModelCase<Gelu>();
+        foreach (float bias in new[] { 0f, 13, -13 })
+        {
+            var model = new Gelu(seed: 9);
+            NamedTensors.Fill(model, "likelihood.log_variance.bias", bias);
+            ReferenceVae reference = declared.ReferenceOf(model);
+            float[] z = declared.Noise(30);
+            float[] mean = new float[30 * Gelu.InputSize];
+            float[] logVariance = new float[30 * Gelu.InputSize];
+            float[] meanAlone = new float[30 * Gelu.InputSize];
+            model.Decode(z, mean, logVariance);
+            model.Decode(z, meanAlone);
+
+            double[][] rows = Draws.InRows(z, Gelu.LatentSize);
+            Close.All("mean", [.. rows.SelectMany(reference.Decode)], mean, Tolerance);
+            Close.All("logVariance", [.. rows.SelectMany(reference.DecodeLogVariance)], logVariance, Tolerance);
+            Close.SameBits(mean, meanAlone);
+        }
+    }
+
+    [Fact]
+    public void Likelihoods_include_their_normalizing_constants()
+    {
+        // All parameters zero: p(x|z) is Bernoulli(½) or N(0, 1) for every feature, and the posterior is the prior.
+        AssertBound<Relu>(x => x.Length * -Math.Log(2));
+        AssertBound<LeakyRelu>(LogStandardNormal);
+        AssertBound<Gelu>(LogStandardNormal);
+
+        static double LogStandardNormal(float[] x) => x.Sum(value => -0.5 * (Math.Log(2 * Math.PI) + ((double)value * value)));
+    }
+
+    private static void AssertBound<TModel>(Func<float[], double> reconstruction)
+        where TModel : class, IVae<TModel>
+    {
+        float[] x = new ModelCase<TModel>().Rows(1);
+        var model = TModel.Create(seed: 1);
+        model.Parameters.Clear();
+        Close.Elbo(new Elbo(reconstruction(x), 0), model.Evaluate(x, seed: 3), Tolerance);
+        Close.Elbo(
+            new Elbo(reconstruction(x), 0),
+            TModel.CreateTrainer(model, seed: 4).Gradients(x, new float[model.Parameters.Length]),
+            Tolerance);
+    }
+}
