@@ -15,6 +15,7 @@ public static class Initialization
     public static void UniformFanIn(Span<float> parameters, IReadOnlyList<ParameterTensor> tensors, ulong seed)
     {
         var key = RandomKey.From(seed, RandomStream.Initialization);
+        float[] draws = new float[tensors.Max(tensor => tensor.IsBias ? tensor.Outputs : tensor.Inputs)];
         int inputs = 0;
         for (int i = 0; i < tensors.Count; i++)
         {
@@ -22,7 +23,7 @@ public static class Initialization
             RandomKey tensorKey = key.At((ulong)i);
             if (tensor.IsBias)
             {
-                float[] values = new float[tensor.Outputs];
+                Span<float> values = draws.AsSpan(0, tensor.Outputs);
                 UniformNoise.Fill(tensorKey, Bound(inputs), values);
                 for (int output = 0; output < tensor.Outputs; output++)
                     parameters[tensor.IndexOf(output, 0)] = values[output];
@@ -30,7 +31,7 @@ public static class Initialization
             }
 
             inputs = tensor.Inputs;
-            float[] row = new float[inputs];
+            Span<float> row = draws.AsSpan(0, inputs);
             for (int output = 0; output < tensor.Outputs; output++)
             {
                 UniformNoise.Fill(tensorKey.At((ulong)output), Bound(inputs), row);
