@@ -40,7 +40,7 @@ internal sealed class DigitSheet : IDisposable
         var shape = new SKImageInfo(DigitData.Side, DigitData.Side, SKColorType.Gray8, SKAlphaType.Opaque);
         using var digit = SKImage.FromPixelCopy(shape, grey);
         var place = SKRect.Create(Left(column), Top(row), Cell, Cell);
-        _surface.Canvas.DrawImage(digit, place, new SKSamplingOptions(SKCubicResampler.Mitchell));
+        _surface.Canvas.DrawImage(digit, place, new SKSamplingOptions(SKCubicResampler.CatmullRom));
     }
 
     /// <summary>Draws digits row by row, from the top left.</summary>

@@ -17,12 +17,42 @@ internal static class Exemplars
     /// <returns>[ofEach, digits] indices of held-out rows, repeated from the first where there are fewer rows.</returns>
     public static int[] Choose(DigitData data, int ofEach)
     {
-        int[][] byDigit = [.. Enumerable.Range(0, Classes).Select(digit => RowsOf(data, digit, ofEach))];
+        int[][] byDigit = [.. Enumerable.Range(0, Classes).Select(digit => RowsOf(data, digit).Take(ofEach).ToArray())];
         return byDigit.All(rows => rows.Length == ofEach)
             ? [.. Enumerable.Range(0, ofEach * Classes).Select(i => byDigit[i % Classes][i / Classes])]
             : [.. Enumerable.Range(0, ofEach * Classes).Select(i => i % data.HeldOut.Rows)];
     }
 
-    private static int[] RowsOf(DigitData data, int digit, int most) =>
-        [.. Enumerable.Range(0, data.HeldOutLabels.Count).Where(row => data.HeldOutLabels[row] == digit).Take(most)];
+    /// <summary>
+    /// The held-out row of each digit that is nearest to the digit's mean image; the first rows where there are no labels or not all
+    /// digits.
+    /// </summary>
+    /// <param name="data">Digits, with labels or without.</param>
+    /// <returns>[digits] indices of held-out rows.</returns>
+    public static int[] Typical(DigitData data)
+    {
+        int[][] byDigit = [.. Enumerable.Range(0, Classes).Select(digit => RowsOf(data, digit).ToArray())];
+        return byDigit.All(rows => rows.Length > 0)
+            ? [.. byDigit.Select(rows => NearestToMean(data.HeldOut, rows))]
+            : Choose(data, ofEach: 1);
+    }
+
+    private static IEnumerable<int> RowsOf(DigitData data, int digit) =>
+        Enumerable.Range(0, data.HeldOutLabels.Count).Where(row => data.HeldOutLabels[row] == digit);
+
+    private static int NearestToMean(Dataset images, int[] rows)
+    {
+        double[] mean = new double[images.Features];
+        for (int pixel = 0; pixel < mean.Length; pixel++)
+            mean[pixel] = rows.Average(row => images.Row(row)[pixel]);
+        return rows.MinBy(row => SquaredDistance(images.Row(row), mean));
+    }
+
+    private static double SquaredDistance(ReadOnlySpan<float> image, double[] mean)
+    {
+        double sum = 0;
+        for (int pixel = 0; pixel < mean.Length; pixel++)
+            sum += (image[pixel] - mean[pixel]) * (image[pixel] - mean[pixel]);
+        return sum;
+    }
 }

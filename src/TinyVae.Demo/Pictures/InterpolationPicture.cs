@@ -5,13 +5,13 @@ namespace TinyVae.Demo.Pictures;
 /// <summary>A walk through the digits: each row goes on a straight line in z from one digit's posterior mean to the next one's.</summary>
 internal static class InterpolationPicture
 {
-    private const int Steps = 14;
+    private const int Steps = 12;
 
     /// <summary>Draws the picture.</summary>
     public static Picture Draw<TModel>(TModel model, DigitData data)
         where TModel : class, IVae<TModel>
     {
-        float[][] stations = [.. Exemplars.Choose(data, ofEach: 1).Select(row => PosteriorMean(model, data.HeldOut.Row(row)))];
+        float[][] stations = [.. Exemplars.Typical(data).Select(row => PosteriorMean(model, data.HeldOut.Row(row)))];
         float[] z = new float[stations.Length * Steps * TModel.LatentSize];
         for (int i = 0; i < z.Length; i++)
         {

@@ -12,9 +12,10 @@ internal sealed class LineDisplay(TextWriter output) : ITrainingDisplay
         if (progress.Finished is not { } epoch)
             return;
         int width = $"{progress.Epochs}".Length;
+        Elbo train = progress.Train;
         output.WriteLine(
             $"epoch {$"{progress.Epoch}".PadLeft(width)} of {progress.Epochs}: "
-            + $"ELBO {progress.Train.Value:F2} = reconstruction {progress.Train.Reconstruction:F2} - KL {progress.Train.KullbackLeibler:F2}, "
+            + $"ELBO {train.Value:F2} = reconstruction {train.Reconstruction:F2} - KL {train.KullbackLeibler:F2}, "
             + $"held out {epoch.HeldOut.Value:F2}, {progress.RowsPerSecond:N0} rows/s, {progress.Remaining.TotalSeconds:F0} s left");
     }
 }

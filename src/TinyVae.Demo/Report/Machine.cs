@@ -19,8 +19,11 @@ internal static class Machine
     private static string Name() =>
         LinuxName() ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? $"{RuntimeInformation.ProcessArchitecture}";
 
-    private static string? LinuxName() =>
-        File.Exists(LinuxProcessors)
-            ? File.ReadLines(LinuxProcessors).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
-            : null;
+    private static string? LinuxName()
+    {
+        if (!File.Exists(LinuxProcessors))
+            return null;
+        string? line = File.ReadLines(LinuxProcessors).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal));
+        return line?[(line.IndexOf(':') + 1)..].Trim();
+    }
 }

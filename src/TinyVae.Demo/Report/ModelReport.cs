@@ -46,9 +46,9 @@ internal sealed record ModelReport(
     public static string ShapeOf<TModel>(string separator)
         where TModel : class, IVae<TModel>
     {
-        IEnumerable<int> Hidden(string part) =>
+        IEnumerable<int> Units(string part) =>
             TModel.Layers.Where(layer => layer.Name.StartsWith(part, StringComparison.Ordinal)).Select(layer => layer.Outputs);
-        return string.Join(separator, [TModel.InputSize, .. Hidden("encoder."), TModel.LatentSize, .. Hidden("decoder."), TModel.InputSize]);
+        return string.Join(separator, [TModel.InputSize, .. Units("encoder."), TModel.LatentSize, .. Units("decoder."), TModel.InputSize]);
     }
 
     /// <summary>The report's section as HTML.</summary>

@@ -22,6 +22,17 @@ public class ExemplarsTests
     public void Rows_repeat_where_there_are_too_few() =>
         Assert.Equal([0, 1, 2, 0, 1, 2, 0, 1, 2, 0], Exemplars.Choose(Data(3, [0, 1, 2]), ofEach: 1));
 
+    [Fact]
+    public void The_typical_row_of_a_digit_is_the_nearest_to_its_mean()
+    {
+        // Three rows of each digit, each row of one value; of 0, 0.5 and 0.7 the second is nearest to their mean.
+        float[] values = [0, 0.5f, 0.7f];
+        float[] pixels = [.. Enumerable.Range(0, 30 * DigitData.Pixels).Select(i => values[i / DigitData.Pixels % 3])];
+        byte[] labels = [.. Enumerable.Range(0, 30).Select(row => (byte)(row / 3))];
+        var images = new Dataset(pixels, DigitData.Pixels);
+        Assert.Equal([1, 4, 7, 10, 13, 16, 19, 22, 25, 28], Exemplars.Typical(new DigitData("test", images, images, labels)));
+    }
+
     private static DigitData Data(int heldOut, byte[] labels)
     {
         var images = new Dataset(new float[heldOut * DigitData.Pixels], DigitData.Pixels);

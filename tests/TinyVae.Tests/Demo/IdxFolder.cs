@@ -23,13 +23,14 @@ internal sealed class IdxFolder : IDisposable
     /// <summary>Each image is a square whose place tells its index.</summary>
     public void WriteImages(string name, int count, int height = 28, int width = 28)
     {
-        byte[] content = [.. Header(3), .. BigEndian(count), .. BigEndian(height), .. BigEndian(width), .. new byte[count * height * width]];
+        byte[] pixels = new byte[count * height * width];
         for (int i = 0; i < count; i++)
         {
+            Span<byte> image = pixels.AsSpan(i * height * width, height * width);
             for (int pixel = 0; pixel < 60; pixel++)
-                content[16 + i * height * width + (i * 7 + pixel / 6 * width + pixel % 6) % (height * width)] = 255;
+                image[(i * 7 + pixel / 6 * width + pixel % 6) % image.Length] = 255;
         }
-        Write(name, content);
+        Write(name, [.. Header(3), .. BigEndian(count), .. BigEndian(height), .. BigEndian(width), .. pixels]);
     }
 
     public void WriteLabels(string name, int count) =>
