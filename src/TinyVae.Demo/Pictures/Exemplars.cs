@@ -24,35 +24,26 @@ internal static class Exemplars
     }
 
     /// <summary>
-    /// The held-out row of each digit that is nearest to the digit's mean image; the first rows where there are no labels or not all
-    /// digits.
+    /// The held-out row of each digit whose code is nearest to the mean code of the digit; the first rows where there are no labels or
+    /// not all digits.
     /// </summary>
     /// <param name="data">Digits, with labels or without.</param>
+    /// <param name="codes">A row for each held-out row: where a model puts it.</param>
     /// <returns>[digits] indices of held-out rows.</returns>
-    public static int[] Typical(DigitData data)
+    public static int[] Typical(DigitData data, Dataset codes)
     {
         int[][] byDigit = [.. Enumerable.Range(0, Classes).Select(digit => RowsOf(data, digit).ToArray())];
         return byDigit.All(rows => rows.Length > 0)
-            ? [.. byDigit.Select(rows => NearestToMean(data.HeldOut, rows))]
+            ? [.. byDigit.Select(rows => NearestToMean(codes, rows))]
             : Choose(data, ofEach: 1);
     }
 
     private static IEnumerable<int> RowsOf(DigitData data, int digit) =>
         Enumerable.Range(0, data.HeldOutLabels.Count).Where(row => data.HeldOutLabels[row] == digit);
 
-    private static int NearestToMean(Dataset images, int[] rows)
+    private static int NearestToMean(Dataset codes, int[] rows)
     {
-        double[] mean = new double[images.Features];
-        for (int pixel = 0; pixel < mean.Length; pixel++)
-            mean[pixel] = rows.Average(row => images.Row(row)[pixel]);
-        return rows.MinBy(row => SquaredDistance(images.Row(row), mean));
-    }
-
-    private static double SquaredDistance(ReadOnlySpan<float> image, double[] mean)
-    {
-        double sum = 0;
-        for (int pixel = 0; pixel < mean.Length; pixel++)
-            sum += (image[pixel] - mean[pixel]) * (image[pixel] - mean[pixel]);
-        return sum;
+        double[] mean = [.. Enumerable.Range(0, codes.Features).Select(unit => rows.Average(row => codes.Row(row)[unit]))];
+        return rows.MinBy(row => mean.Select((value, unit) => Math.Pow(codes.Row(row)[unit] - value, 2)).Sum());
     }
 }

@@ -11,14 +11,15 @@ internal static class InterpolationPicture
     public static Picture Draw<TModel>(TModel model, DigitData data)
         where TModel : class, IVae<TModel>
     {
-        float[][] stations = [.. Exemplars.Typical(data).Select(row => PosteriorMean(model, data.HeldOut.Row(row)))];
+        Dataset codes = PosteriorMeans(model, data.HeldOut);
+        int[] stations = Exemplars.Typical(data, codes);
         float[] z = new float[stations.Length * Steps * TModel.LatentSize];
         for (int i = 0; i < z.Length; i++)
         {
             (int place, int unit) = Math.DivRem(i, TModel.LatentSize);
             (int row, int step) = Math.DivRem(place, Steps);
-            float from = stations[row][unit];
-            float to = stations[(row + 1) % stations.Length][unit];
+            float from = codes.Row(stations[row])[unit];
+            float to = codes.Row(stations[(row + 1) % stations.Length])[unit];
             z[i] = float.Lerp(from, to, step / (Steps - 1f));
         }
         float[] digits = new float[stations.Length * Steps * DigitData.Pixels];
@@ -32,11 +33,11 @@ internal static class InterpolationPicture
             sheet.ToPng());
     }
 
-    private static float[] PosteriorMean<TModel>(TModel model, ReadOnlySpan<float> digit)
+    private static Dataset PosteriorMeans<TModel>(TModel model, Dataset digits)
         where TModel : class, IVae<TModel>
     {
-        float[] mean = new float[TModel.LatentSize];
-        model.Encode(digit, mean, new float[TModel.LatentSize]);
-        return mean;
+        float[] means = new float[digits.Rows * TModel.LatentSize];
+        model.Encode(digits.Values, means, new float[means.Length]);
+        return new Dataset(means, TModel.LatentSize);
     }
 }

@@ -23,14 +23,13 @@ public class ExemplarsTests
         Assert.Equal([0, 1, 2, 0, 1, 2, 0, 1, 2, 0], Exemplars.Choose(Data(3, [0, 1, 2]), ofEach: 1));
 
     [Fact]
-    public void The_typical_row_of_a_digit_is_the_nearest_to_its_mean()
+    public void The_typical_row_of_a_digit_has_the_code_nearest_to_the_mean()
     {
-        // Three rows of each digit, each row of one value; of 0, 0.5 and 0.7 the second is nearest to their mean.
-        float[] values = [0, 0.5f, 0.7f];
-        float[] pixels = [.. Enumerable.Range(0, 30 * DigitData.Pixels).Select(i => values[i / DigitData.Pixels % 3])];
+        // Three rows of each digit, of two units: of the codes (0, 1), (5, 1) and (7, 1) the second is nearest to their mean.
+        float[] firstUnits = [0, 5, 7];
+        float[] codes = [.. Enumerable.Range(0, 60).Select(i => i % 2 == 0 ? firstUnits[i / 2 % 3] : 1)];
         byte[] labels = [.. Enumerable.Range(0, 30).Select(row => (byte)(row / 3))];
-        var images = new Dataset(pixels, DigitData.Pixels);
-        Assert.Equal([1, 4, 7, 10, 13, 16, 19, 22, 25, 28], Exemplars.Typical(new DigitData("test", images, images, labels)));
+        Assert.Equal([1, 4, 7, 10, 13, 16, 19, 22, 25, 28], Exemplars.Typical(Data(30, labels), new Dataset(codes, 2)));
     }
 
     private static DigitData Data(int heldOut, byte[] labels)
