@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
 using Spectre.Console;
 using TinyVae.Demo.Progress;
 
@@ -28,10 +31,11 @@ internal sealed class TrainCommand : RootCommand
         DefaultValueFactory = _ => "out",
     };
 
-    private readonly Option<int?> _epochs = new("--epochs")
+    private readonly Option<int> _epochs = new("--epochs")
     {
         Description = $"Passes over the training images. Default: {BuiltInEpochs}, with --data {FolderEpochs}.",
         HelpName = "N",
+        CustomParser = WholeNumber(least: 1),
     };
 
     private readonly Option<ulong> _seed = new("--seed")
@@ -39,6 +43,7 @@ internal sealed class TrainCommand : RootCommand
         Description = "Key of everything random: the same seed gives the same digits.",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
+        CustomParser = WholeNumber(least: 0UL),
     };
 
     public TrainCommand()
@@ -50,18 +55,15 @@ internal sealed class TrainCommand : RootCommand
         Add(_output);
         Add(_epochs);
         Add(_seed);
-        _epochs.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && int.TryParse(token.Value, out int epochs) && epochs < 1)
-                result.AddError($"--epochs must be at least 1, not {epochs}.");
-        });
         SetAction(Train);
     }
 
     private int Train(ParseResult arguments)
     {
         string? data = arguments.GetValue(_data);
-        int epochs = arguments.GetValue(_epochs) ?? (data is null ? BuiltInEpochs : FolderEpochs);
+        int epochs = arguments.GetResult(_epochs) is { } given
+            ? given.GetRequiredValue(_epochs)
+            : data is null ? BuiltInEpochs : FolderEpochs;
         var settings = new TrainSettings(data, arguments.GetValue(_output)!, epochs, arguments.GetValue(_seed));
         TextWriter output = arguments.InvocationConfiguration.Output;
         try
@@ -76,6 +78,19 @@ internal sealed class TrainCommand : RootCommand
             arguments.InvocationConfiguration.Error.WriteLine($"error: {problem.Message}");
             return Failed;
         }
+    }
+
+    private static Func<ArgumentResult, T> WholeNumber<T>(T least)
+        where T : IBinaryInteger<T>
+    {
+        return argument =>
+        {
+            string text = argument.Tokens[0].Value;
+            if (T.TryParse(text, CultureInfo.InvariantCulture, out T? number) && number >= least)
+                return number;
+            argument.AddError($"{((OptionResult)argument.Parent!).Option.Name} needs a whole number from {least} up, not '{text}'.");
+            return least;
+        };
     }
 
     private static ITrainingDisplay DisplayOn(TextWriter output)
