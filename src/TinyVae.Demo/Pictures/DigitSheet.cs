@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SkiaSharp;
 using TinyVae.Demo.Data;
 
@@ -8,6 +9,9 @@ internal sealed class DigitSheet : IDisposable
 {
     private const int Scale = 3;
     private const int Cell = DigitData.Side * Scale;
+
+    // SkiaSharp scales colours five times faster than greys; the file is grey.
+    private static readonly SKImageInfo DigitShape = new(DigitData.Side, DigitData.Side, SKColorType.Rgba8888, SKAlphaType.Opaque);
 
     private readonly SKSurface _surface;
     private readonly int _gap;
@@ -24,7 +28,7 @@ internal sealed class DigitSheet : IDisposable
         _rowsPerGroup = rowsPerGroup;
         int width = Left(columns);
         int height = Top(rows - 1) + Cell + gap;
-        _surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque));
+        _surface = SKSurface.Create(DigitShape.WithSize(width, height));
         _surface.Canvas.Clear(SKColors.White);
     }
 
@@ -34,11 +38,10 @@ internal sealed class DigitSheet : IDisposable
     /// <param name="ink">28x28 pixels, row-major: 0 is paper, 1 is ink.</param>
     public void Draw(int column, int row, ReadOnlySpan<float> ink)
     {
-        byte[] grey = new byte[DigitData.Pixels];
-        for (int i = 0; i < grey.Length; i++)
-            grey[i] = (byte)MathF.Round(255 * (1 - ink[i]));
-        var shape = new SKImageInfo(DigitData.Side, DigitData.Side, SKColorType.Gray8, SKAlphaType.Opaque);
-        using var digit = SKImage.FromPixelCopy(shape, grey);
+        uint[] colours = new uint[DigitData.Pixels];
+        for (int i = 0; i < colours.Length; i++)
+            colours[i] = 0xFF000000 | 0x010101 * (uint)MathF.Round(255 * (1 - ink[i]));
+        using var digit = SKImage.FromPixelCopy(DigitShape, MemoryMarshal.AsBytes(colours.AsSpan()));
         var place = SKRect.Create(Left(column), Top(row), Cell, Cell);
         _surface.Canvas.DrawImage(digit, place, new SKSamplingOptions(SKCubicResampler.CatmullRom));
     }
@@ -56,7 +59,9 @@ internal sealed class DigitSheet : IDisposable
     public byte[] ToPng()
     {
         using SKImage image = _surface.Snapshot();
-        using SKData png = image.Encode(SKEncodedImageFormat.Png, quality: 100);
+        using var grey = new SKBitmap(image.Info.WithColorType(SKColorType.Gray8));
+        image.ReadPixels(grey.PeekPixels());
+        using SKData png = grey.Encode(SKEncodedImageFormat.Png, quality: 100);
         return png.ToArray();
     }
 

@@ -30,7 +30,7 @@ internal sealed class ReportPage(
             ["stopped"] = epochs < settings.Epochs ? " Training was stopped early." : "",
             ["heldOutRows"] = $"{data.HeldOut.Rows:N0}",
             ["trainRows"] = $"{data.Train.Rows:N0}",
-            ["epochs"] = $"{epochs:0.#}",
+            ["epochs"] = epochs == 1 ? "1 epoch" : $"{epochs:0.#} epochs",
             ["seconds"] = $"{history.Elapsed.TotalSeconds:F1}",
             ["rowsPerSecond"] = $"{history.RowsPerSecond:N0}",
             ["parameters"] = $"{models[0].ParameterCount:N0}",
