@@ -64,7 +64,7 @@ internal static class TrainerEmitter
                 public override void Apply(global::System.ReadOnlySpan<float> gradients)
                 {
                     {{Require}}.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));
-                    global::TinyVae.Kernels.FiniteCheck.Require(gradients, nameof(gradients));
+                    global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
                     {{Network}}.Apply(Update(), gradients);
                 }
 

@@ -31,16 +31,16 @@ public static class FiniteCheck
         return BitConverter.UInt32BitsToSingle(TLanes.MaxBitsOf(peak));
     }
 
-    /// <summary>Whether every element of a flat span is finite.</summary>
-    /// <param name="values">Any number of floats.</param>
+    /// <summary>Throws if one of the gradients is not finite or above <see cref="LargestGradient"/>, naming the first.</summary>
+    /// <param name="gradients">Any number of floats.</param>
     /// <param name="argument">The argument's name, for the message.</param>
-    /// <exception cref="NotFiniteNumberException">One is not; the message says which.</exception>
-    public static void Require(ReadOnlySpan<float> values, string argument)
+    /// <exception cref="NotFiniteNumberException">One is; the message says which.</exception>
+    public static void RequireGradients(ReadOnlySpan<float> gradients, string argument)
     {
-        for (int i = 0; i < values.Length; i++)
+        for (int i = 0; i < gradients.Length; i++)
         {
-            if (!float.IsFinite(values[i]))
-                ThrowElement(values[i], i, argument);
+            if (!(Math.Abs(gradients[i]) <= LargestGradient))
+                ThrowGradient(gradients[i], i, argument);
         }
     }
 
@@ -74,9 +74,10 @@ public static class FiniteCheck
             + "Nothing has changed. Scale the data, or lower the learning rate.");
 
     [DoesNotReturn]
-    private static void ThrowElement(float value, int index, string argument) =>
+    private static void ThrowGradient(float value, int index, string argument) =>
         throw new NotFiniteNumberException(
-            string.Create(CultureInfo.InvariantCulture, $"{argument}[{index}] is {value}. Nothing has changed."), value);
+            string.Create(CultureInfo.InvariantCulture, $"{argument}[{index}] is {value}; a gradient and its square must be finite. Nothing has changed."),
+            value);
 
     [DoesNotReturn]
     private static void ThrowInPanels(float value, string name, int row, int feature) =>

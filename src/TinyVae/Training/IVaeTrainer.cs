@@ -48,6 +48,6 @@ public interface IVaeTrainer
     /// <summary>Updates the parameters by <paramref name="gradients"/>, as the second half of a <see cref="Step"/>.</summary>
     /// <param name="gradients">As long as the model's parameters and in their layout.</param>
     /// <exception cref="ArgumentException">The span's length does not fit.</exception>
-    /// <exception cref="NotFiniteNumberException">A gradient is NaN or infinite; nothing has changed.</exception>
+    /// <exception cref="NotFiniteNumberException">A gradient is NaN or infinite, or its square would be; nothing has changed.</exception>
     void Apply(ReadOnlySpan<float> gradients);
 }

@@ -49,24 +49,6 @@ public sealed class GradientTests
         AssertWithBias(new ModelCase<Models.DecoderAlone>(), "likelihood.log_variance.bias", bias);
     }
 
-    [Theory]
-    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
-    public void Gradients_of_the_padding_are_zero_whatever_the_buffer_held<TModel>(ModelCase<TModel> declared)
-        where TModel : class, IVae<TModel>
-    {
-        var model = TModel.Create(seed: 3);
-        float[] gradients = new float[model.Parameters.Length];
-        Array.Fill(gradients, float.NaN);
-        TModel.CreateTrainer(model, seed: 0).Gradients(declared.Rows(1), gradients);
-        foreach (int index in TModel.Tensors.SelectMany(NamedTensors.Indices))
-        {
-            Assert.True(float.IsFinite(gradients[index]));
-            gradients[index] = 0;
-        }
-
-        Assert.All(gradients, padding => Assert.Equal(0, padding));
-    }
-
     private static void AssertWithBias<TModel>(ModelCase<TModel> declared, string tensor, float bias)
         where TModel : class, IVae<TModel>
     {

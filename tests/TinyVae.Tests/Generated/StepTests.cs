@@ -63,35 +63,23 @@ public sealed class StepTests
         AssertSteps(declared, model, TModel.CreateTrainer(model, seed: 0), new ReferenceAdam(declared.Architecture));
     }
 
-    [Fact]
-    public void Every_setting_of_Adam_acts_as_in_the_reference()
+    [Theory]
+    [InlineData(3e-3f, 0.75f, 0.9375f, 0.0625f)]
+    [InlineData(1e-2f, 0, 0.5f, 1e-3f)]
+    [InlineData(1e-4f, 0.5f, 0, 1e-2f)]
+    public void Every_setting_of_Adam_acts_as_in_the_reference(float learningRate, float beta1, float beta2, float epsilon)
     {
         var declared = new ModelCase<TwoHidden>();
         var model = new TwoHidden(seed: 12);
-        var trainer = new TwoHidden.Trainer(model) { LearningRate = 3e-3f, Beta1 = 0.75f, Beta2 = 0.9375f, Epsilon = 0.0625f };
-        var adam = new ReferenceAdam(declared.Architecture) { LearningRate = 3e-3f, Beta1 = 0.75, Beta2 = 0.9375, Epsilon = 0.0625 };
+        var trainer = new TwoHidden.Trainer(model) { LearningRate = learningRate, Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon };
+        var adam = new ReferenceAdam(declared.Architecture)
+        {
+            LearningRate = learningRate,
+            Beta1 = beta1,
+            Beta2 = beta2,
+            Epsilon = epsilon,
+        };
         AssertSteps(declared, model, trainer, adam);
-    }
-
-    [Theory]
-    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
-    public void Padding_stays_zero_in_training<TModel>(ModelCase<TModel> declared)
-        where TModel : class, IVae<TModel>
-    {
-        var model = TModel.Create(seed: 13);
-        IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 0);
-        for (int step = 0; step < 5; step++)
-        {
-            trainer.Step(declared.Rows(TModel.BatchSize, seed: step));
-        }
-
-        float[] parameters = model.Parameters.ToArray();
-        foreach (int index in TModel.Tensors.SelectMany(NamedTensors.Indices))
-        {
-            parameters[index] = 0;
-        }
-
-        Assert.All(parameters, padding => Assert.Equal(0, padding));
     }
 
     [Fact]

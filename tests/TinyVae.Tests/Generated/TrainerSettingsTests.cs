@@ -6,7 +6,10 @@ namespace TinyVae.Tests.Generated;
 /// <summary>The settings of a trainer: their defaults, what they refuse. That they act is proved against the reference.</summary>
 public sealed class TrainerSettingsTests
 {
-    private readonly TwoHidden.Trainer _trainer = new(new TwoHidden(seed: 1));
+    private readonly TwoHidden _model = new(seed: 1);
+    private readonly TwoHidden.Trainer _trainer;
+
+    public TrainerSettingsTests() => _trainer = new TwoHidden.Trainer(_model);
 
     [Fact]
     public void Defaults_are_those_of_Adam_and_an_unweighted_bound()
@@ -60,6 +63,28 @@ public sealed class TrainerSettingsTests
     {
         AssertRefused(() => _trainer.KlWeight = value);
         Assert.Equal(1f, _trainer.KlWeight);
+    }
+
+    [Fact]
+    public void Without_a_learning_rate_steps_count_and_nothing_moves()
+    {
+        float[] before = _model.Parameters.ToArray();
+        _trainer.LearningRate = 0;
+        _trainer.Step(new ModelCase<TwoHidden>().Rows(20));
+        Assert.Equal(1, _trainer.Steps);
+        Close.SameBits(before, _model.Parameters);
+    }
+
+    [Fact]
+    public void Without_an_epsilon_what_has_no_gradient_stays_where_it_is()
+    {
+        _model.Parameters.Clear();
+        NamedTensors.Fill(_model, "encoder.0.bias", -1); // ReLUs that never fire
+        _trainer.Epsilon = 0;
+        for (int step = 0; step < 3; step++)
+            _trainer.Step(new ModelCase<TwoHidden>().Rows(20, seed: step));
+        Assert.All(NamedTensors.Read<TwoHidden>(_model.Parameters)["encoder.0.bias"], bias => Assert.Equal(-1, bias));
+        Assert.All(_model.Parameters.ToArray(), parameter => Assert.True(float.IsFinite(parameter)));
     }
 
     private static void AssertRefused(Action set) => Assert.Throws<ArgumentOutOfRangeException>(set);
