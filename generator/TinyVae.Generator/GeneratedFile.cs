@@ -15,13 +15,20 @@ internal static class GeneratedFile
     /// with a hash of the whole.
     /// </summary>
     /// <param name="type">The class.</param>
-    /// <param name="ambiguousNames">Full names, in capitals, that more than one model has: files do not tell capitals apart.</param>
+    /// <param name="ambiguousNames">Those of <see cref="AmbiguousNames"/>: some file systems do not tell capitals apart.</param>
     public static string HintName(ModelType type, EquatableArray<string> ambiguousNames)
     {
         string fullName = type.FullName.Replace("@", "");
         string name = new([.. fullName.Take(LongestName).Select(letter => IsPortable(letter) ? letter : '_')]);
         bool isWhole = name == fullName && !ambiguousNames.Contains(type.FullName.ToUpperInvariant());
         return isWhole ? $"{name}.g.cs" : $"{name}.{Hash(type):x16}.g.cs";
+    }
+
+    /// <summary>The names, in capitals and in order, that several of <paramref name="fullNames"/> are but for capitals.</summary>
+    public static EquatableArray<string> AmbiguousNames(IEnumerable<string> fullNames)
+    {
+        IEnumerable<IGrouping<string, string>> same = fullNames.GroupBy(name => name.ToUpperInvariant()).Where(names => names.Count() > 1);
+        return new EquatableArray<string>([.. same.Select(names => names.Key).OrderBy(name => name, StringComparer.Ordinal)]);
     }
 
     /// <summary>Whether a file of the compilation was generated here.</summary>

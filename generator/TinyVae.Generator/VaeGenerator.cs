@@ -32,10 +32,9 @@ public sealed class VaeGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Models);
 
         IncrementalValueProvider<EquatableArray<string>> ambiguousNames = models
-            .Select(static (model, _) => model.Type.FullName.ToUpperInvariant())
+            .Select(static (model, _) => model.Type.FullName)
             .Collect()
-            .Select(static (names, _) => new EquatableArray<string>(
-                [.. names.GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key).OrderBy(name => name, StringComparer.Ordinal)]))
+            .Select(static (names, _) => GeneratedFile.AmbiguousNames(names))
             .WithTrackingName(Steps.AmbiguousNames);
 
         IncrementalValuesProvider<(string HintName, DeclaredModel Model)> files = models

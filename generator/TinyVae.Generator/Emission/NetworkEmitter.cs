@@ -19,10 +19,10 @@ internal static class NetworkEmitter
         using (writer.Block("namespace TinyVae.Generated"))
         {
             writer.Write("""
-                using System;
-                using System.Runtime.CompilerServices;
-                using TinyVae.Kernels;
-                using TinyVae.Numerics;
+                using global::System;
+                using global::System.Runtime.CompilerServices;
+                using global::TinyVae.Kernels;
+                using global::TinyVae.Numerics;
 
                 """);
             using (writer.Block("file static class Network"))

@@ -7,69 +7,81 @@ using TinyVae.Generator.Model;
 namespace TinyVae.Generator.Parsing;
 
 /// <summary>The user's class: whether it can be completed, and where its other half must stand.</summary>
-internal static class ClassParser
+internal sealed class ClassParser(
+    INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation, ICollection<Diagnostic> problems)
 {
+    /// <summary>The types around the class, outermost first.</summary>
+    private readonly TypeDeclarationSyntax[] _containers = [.. declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse()];
+
     /// <summary>Null, with the problems, where nothing can be generated.</summary>
-    public static ModelType? Parse(
-        INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation, ICollection<Diagnostic> problems)
+    public ModelType? Parse()
     {
         int before = problems.Count;
-        TypeDeclarationSyntax[] containers = [.. declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse()];
-        foreach (TypeDeclarationSyntax part in containers.Append(declaration))
-        {
-            if (!part.Modifiers.Any(SyntaxKind.PartialKeyword))
-                Report(Rules.NotPartial, part.Identifier, part.Identifier.ValueText, type.Name, $"{Kind(part)} {part.Identifier.ValueText}");
-        }
-
-        foreach (TypeDeclarationSyntax container in containers)
-        {
-            if (container.TypeParameterList is { } parameters)
-                Unsuitable(parameters, $"it is nested in the generic type '{container.Identifier.ValueText}'");
-            ReportModifier(container, SyntaxKind.FileKeyword, $"it is nested in '{container.Identifier.ValueText}', which is local to its file");
-        }
-
-        // A modifier may stand on any part; the first one that has it is enough.
-        TypeDeclarationSyntax[] parts = [.. type.DeclaringSyntaxReferences.Select(part => part.GetSyntax()).OfType<TypeDeclarationSyntax>()];
-        ReportModifier(Having(SyntaxKind.StaticKeyword), SyntaxKind.StaticKeyword, "it is static");
-        ReportModifier(Having(SyntaxKind.AbstractKeyword), SyntaxKind.AbstractKeyword, "it is abstract");
-        ReportModifier(Having(SyntaxKind.FileKeyword), SyntaxKind.FileKeyword, "it is local to its file");
-        if (declaration.TypeParameterList is { } ownParameters)
-            Unsuitable(ownParameters, "it is generic");
-        if (declaration is RecordDeclarationSyntax record)
-            Unsuitable(record.Keyword, "it is a record");
-        else if (parts.FirstOrDefault(part => part.ParameterList is not null) is { } primary)
-            Unsuitable(primary.ParameterList!, "it has a primary constructor, which the generated one would have to call");
-
+        ReportNotPartial();
+        ReportContainers();
+        ReportKindOfClass();
         BaseClass.Report(type, compilation, reason => Unsuitable(declaration.Identifier, reason));
         MemberCollisions.Report(type, declaration.Identifier.GetLocation(), compilation, problems);
-        return problems.Count > before ? null : Describe(type, containers);
-
-        TypeDeclarationSyntax? Having(SyntaxKind modifier) => parts.FirstOrDefault(part => part.Modifiers.Any(modifier));
-
-        void ReportModifier(TypeDeclarationSyntax? part, SyntaxKind modifier, string reason)
-        {
-            if (part is not null && part.Modifiers.FirstOrDefault(token => token.IsKind(modifier)) is { RawKind: not 0 } token)
-                Unsuitable(token, reason);
-        }
-
-        void Unsuitable(SyntaxNodeOrToken at, string reason) => Report(Rules.UnsuitableClass, at, type.Name, reason);
-
-        void Report(DiagnosticDescriptor rule, SyntaxNodeOrToken at, params object[] arguments) =>
-            problems.Add(Diagnostic.Create(rule, at.GetLocation(), arguments));
+        return problems.Count > before ? null : Describe();
     }
 
-    private static ModelType Describe(INamedTypeSymbol type, TypeDeclarationSyntax[] containers)
+    private void ReportNotPartial()
+    {
+        foreach (TypeDeclarationSyntax part in _containers.Append(declaration))
+        {
+            string name = part.Identifier.ValueText;
+            if (!part.Modifiers.Any(SyntaxKind.PartialKeyword))
+                problems.Add(Diagnostic.Create(Rules.NotPartial, part.Identifier.GetLocation(), name, type.Name, $"{Kind(part)} {name}"));
+        }
+    }
+
+    private void ReportContainers()
+    {
+        foreach (TypeDeclarationSyntax container in _containers)
+        {
+            string name = container.Identifier.ValueText;
+            if (container.TypeParameterList is { } parameters)
+                Unsuitable(parameters, $"it is nested in the generic type '{name}'");
+            ReportModifier([container], SyntaxKind.FileKeyword, $"it is nested in '{name}', which is local to its file");
+        }
+    }
+
+    private void ReportKindOfClass()
+    {
+        TypeDeclarationSyntax[] parts =
+            [.. type.DeclaringSyntaxReferences.Select(part => part.GetSyntax()).OfType<TypeDeclarationSyntax>()];
+        ReportModifier(parts, SyntaxKind.StaticKeyword, "it is static");
+        ReportModifier(parts, SyntaxKind.AbstractKeyword, "it is abstract");
+        ReportModifier(parts, SyntaxKind.FileKeyword, "it is local to its file");
+        if (declaration.TypeParameterList is { } parameters)
+            Unsuitable(parameters, "it is generic");
+        if (declaration is RecordDeclarationSyntax record)
+            Unsuitable(record.Keyword, "it is a record");
+        else if (parts.Select(part => part.ParameterList).FirstOrDefault(list => list is not null) is { } primary)
+            Unsuitable(primary, "it has a primary constructor, which the generated one would have to call");
+    }
+
+    /// <summary>A modifier may stand on any part; the first one that has it is enough.</summary>
+    private void ReportModifier(IEnumerable<TypeDeclarationSyntax> parts, SyntaxKind modifier, string reason)
+    {
+        foreach (SyntaxToken token in parts.SelectMany(part => part.Modifiers).Where(token => token.IsKind(modifier)).Take(1))
+            Unsuitable(token, reason);
+    }
+
+    private void Unsuitable(SyntaxNodeOrToken at, string reason) =>
+        problems.Add(Diagnostic.Create(Rules.UnsuitableClass, at.GetLocation(), type.Name, reason));
+
+    private ModelType Describe()
     {
         List<string> namespaces = [];
         for (INamespaceSymbol part = type.ContainingNamespace; !part.IsGlobalNamespace; part = part.ContainingNamespace)
             namespaces.Insert(0, Identifier.OfNamespace(part.Name));
-        return new ModelType(
-            string.Join(".", namespaces),
-            new EquatableArray<string>([.. containers.Select(part => $"partial {Kind(part)} {Identifier.OfType(part.Identifier.ValueText)}")]),
-            Identifier.OfType(type.Name),
-            SyntaxFacts.GetText(type.DeclaredAccessibility));
+        IEnumerable<string> containers = _containers.Select(part => $"partial {Kind(part)} {Identifier.OfType(part.Identifier.ValueText)}");
+        return new ModelType(string.Join(".", namespaces), new EquatableArray<string>([.. containers]), Identifier.OfType(type.Name));
     }
 
     private static string Kind(TypeDeclarationSyntax part) =>
-        part is RecordDeclarationSyntax record && record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword) ? "record struct" : part.Keyword.Text;
+        part is RecordDeclarationSyntax record && record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword)
+            ? "record struct"
+            : part.Keyword.Text;
 }

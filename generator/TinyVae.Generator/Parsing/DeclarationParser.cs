@@ -13,17 +13,19 @@ internal readonly record struct ParsedDeclaration(DeclaredModel? Model, Immutabl
 /// <summary>Reads the attribute and the class it stands on.</summary>
 internal static class DeclarationParser
 {
-    public static ParsedDeclaration Parse(INamedTypeSymbol symbol, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
+    public static ParsedDeclaration Parse(
+        INamedTypeSymbol symbol, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
         // The attribute on anything but a class is the compiler's error.
         if (symbol.TypeKind != TypeKind.Class ||
-            attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { Parent.Parent: TypeDeclarationSyntax declaration } syntax)
+            attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax ||
+            syntax.Parent?.Parent is not TypeDeclarationSyntax declaration)
         {
             return new(null, []);
         }
 
         List<Diagnostic> problems = [];
-        ModelType? type = ClassParser.Parse(symbol, declaration, compilation, problems);
+        ModelType? type = new ClassParser(symbol, declaration, compilation, problems).Parse();
         VaeModel? network = new NetworkParser(attribute, syntax, problems).Parse(type);
         if (network is not null && !MemoryLimits.Admit(network, syntax.Name.GetLocation(), problems))
             network = null;

@@ -21,7 +21,8 @@ internal sealed class NetworkParser(AttributeData attribute, AttributeSyntax syn
     public VaeModel? Parse(ModelType? type)
     {
         InputShape? input = ParseInput();
-        EquatableArray<LayerModel>? encoder = Find(nameof(VaeModel.Encoder)) is { } layers ? ParseLayers(layers, "encoder") : default(EquatableArray<LayerModel>);
+        EquatableArray<LayerModel>? encoder =
+            Find(nameof(VaeModel.Encoder)) is { } layers ? ParseLayers(layers, "encoder") : new EquatableArray<LayerModel>();
         int? latent = Find(nameof(VaeModel.Latent)) is { } size ? ParseSize(size, "Latent") : Missing("Latent", "Latent = 20");
         EquatableArray<LayerModel>? decoder = ParseDecoder(input, encoder);
         LikelihoodKind? likelihood = ParseLikelihood();

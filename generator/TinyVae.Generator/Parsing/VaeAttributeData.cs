@@ -10,6 +10,7 @@ internal static class VaeAttributeData
     public static bool IsOn(INamedTypeSymbol type) => Of(type) is not null;
 
     /// <summary>The first attribute that declares <paramref name="type"/>; more than one is the compiler's error.</summary>
-    public static AttributeData? Of(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(attribute =>
-        attribute.AttributeClass is { Name: "VaeAttribute", ContainingType: null, ContainingNamespace: { Name: "TinyVae", ContainingNamespace.IsGlobalNamespace: true } });
+    public static AttributeData? Of(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(attribute =>
+            attribute.AttributeClass is { Name: "VaeAttribute" } found && found.ToDisplayString() == MetadataName);
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using TinyVae.Generator.Emission;
 using TinyVae.Generator.Tests.Harness;
 
@@ -32,7 +33,17 @@ public sealed class CollisionTests
     public async Task Every_collision_is_told()
     {
         IReadOnlyList<string> messages = await Expect.OnlyAtMarks(
-            "TVAE003", Declaration("{ public int [|Layers|], [|Tensors|]; } public partial class Digits { public int [|Parameters|] => 1; public void Encode() { } }"));
+            "TVAE003", Declaration("""
+            {
+                public int [|Layers|], [|Tensors|];
+            }
+
+            public partial class Digits
+            {
+                public int [|Parameters|] => 1;
+                public void Encode() { }
+            }
+            """));
 
         Assert.Equal(["'Layers'", "'Tensors'", "'Parameters'"], messages.Select(message => message.Split(' ')[0]));
     }
@@ -48,14 +59,32 @@ public sealed class CollisionTests
     [InlineData("public int this[int i] => i;")]
     public Task A_member_that_can_stand_beside_the_generated_ones_is_accepted(string member) => Expect.Nothing(Declaration($"{{ {member} }}"));
 
+    [Fact]
+    public void Every_generated_member_is_known_to_collide()
+    {
+        Generation generation = Compilations.Generate(Declaration(";").Replace("Latent = 2", "Latent = 2, Likelihood = Likelihood.Gaussian"));
+        INamedTypeSymbol model = generation.Compilation.GetTypeByMetadataName("Digits")!;
+        IEnumerable<ISymbol> named = model.GetMembers()
+            .Where(member => !member.IsImplicitlyDeclared && !member.Name.Contains("IVae<", StringComparison.Ordinal));
+
+        IEnumerable<string> known = GeneratedNames.Members
+            .Concat(GeneratedNames.Methods.SelectMany(method => method, (method, types) => Signature(method.Key, types)));
+        Assert.Equal(known.Order(StringComparer.Ordinal), named.Select(OfSymbol).Order(StringComparer.Ordinal));
+
+        static string Signature(string name, IEnumerable<string> parameters) => $"{name}({string.Join(", ", parameters)})";
+
+        static string OfSymbol(ISymbol member) => member is not IMethodSymbol method ? member.Name : Signature(
+            method.Name, method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
+    }
+
     [Theory]
-    [InlineData("class Base { public int Layers; }", "'Base.Layers'")]
-    [InlineData("class Base { protected void Save(string path) { } }", "'Base.Save'")]
-    [InlineData("class Base : First; class First { public virtual int Encode => 1; }", "'First.Encode'")]
-    [InlineData("class Base { public class Trainer; }", "'Base.Trainer'")]
+    [InlineData("public class Base { public int Layers; }", "'Base.Layers'")]
+    [InlineData("public class Base { protected void Save(string path) { } }", "'Base.Save'")]
+    [InlineData("public class Base : First; public class First { public virtual int Encode => 1; }", "'First.Encode'")]
+    [InlineData("public class Base { public class Trainer; }", "'Base.Trainer'")]
     public async Task An_inherited_member_that_would_be_hidden_is_told_at_the_class(string source, string name)
     {
-        string message = Assert.Single(await Expect.OnlyAtMarks("TVAE003", Declaration(" : Base;", "[|Digits|]") + source.Replace("class Base", "public class Base").Replace("class First", "public class First")));
+        string message = Assert.Single(await Expect.OnlyAtMarks("TVAE003", Declaration(" : Base;", "[|Digits|]") + source));
 
         Assert.StartsWith(name, message, StringComparison.Ordinal);
     }
@@ -69,7 +98,7 @@ public sealed class CollisionTests
     public async Task A_part_of_the_interface_that_the_user_implements_explicitly_is_told()
     {
         var marked = MarkedSource.Parse(Declaration(" : IVae<Digits> { static Digits IVae<Digits>.[|Create|](ulong seed) => new(seed); }"));
-        var told = Assert.Single(await Compilations.Analyze(Compilations.Generate(marked.Text)));
+        var told = Assert.Single(await Compilations.Analyze(marked.Text));
 
         Assert.Equal("TVAE003", told.Id);
         Assert.Equal(marked.Marks, [told.Location.SourceSpan]);

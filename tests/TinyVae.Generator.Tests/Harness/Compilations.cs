@@ -50,9 +50,9 @@ internal static class Compilations
 
     public static Generation Generate(params IEnumerable<string> sources) => Generate(Create(Plain, sources));
 
-    /// <summary>What the analyzer tells of a compilation that is complete; an exception in it would be among it (AD0001).</summary>
-    public static Task<ImmutableArray<Diagnostic>> Analyze(Generation generation) => Analyze(generation.Compilation);
-
+    /// <summary>What the analyzer alone tells of declarations; an exception in it would be among it (AD0001).</summary>
     public static async Task<ImmutableArray<Diagnostic>> Analyze(CSharpCompilation compilation) =>
         await compilation.WithAnalyzers([new VaeAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+
+    public static Task<ImmutableArray<Diagnostic>> Analyze(params IEnumerable<string> sources) => Analyze(Create(Plain, sources));
 }

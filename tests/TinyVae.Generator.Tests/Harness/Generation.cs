@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace TinyVae.Generator.Tests.Harness;
 
@@ -15,18 +17,26 @@ internal sealed record Generation(CSharpCompilation Compilation, GeneratorRunRes
     public string SingleFile => Assert.Single(Result.GeneratedSources).SourceText.ToString();
 
     /// <summary>What the compiler tells, hidden hints left out.</summary>
-    public IEnumerable<Diagnostic> CompilerDiagnostics =>
-        Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden);
+    public IReadOnlyList<Diagnostic> CompilerDiagnostics => field ??= Visible(Compilation.GetDiagnostics());
 
     public IEnumerable<Diagnostic> CompilerErrors =>
         CompilerDiagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
+    /// <summary>What compiler and analyzer tell of the whole; an exception in the analyzer would be among it (AD0001).</summary>
+    public async Task<IReadOnlyList<Diagnostic>> AllDiagnostics() =>
+        Visible(await Compilation.WithAnalyzers([new VaeAnalyzer()]).GetAllDiagnosticsAsync());
+
     /// <summary>The assembly's bytes; the compilation must have neither errors nor warnings.</summary>
     public byte[] EmitAssembly()
     {
-        Assert.Empty(CompilerDiagnostics);
         using var assembly = new MemoryStream();
-        Assert.True(Compilation.Emit(assembly).Success);
+        using var documentation = new MemoryStream();
+        EmitResult result = Compilation.Emit(assembly, xmlDocumentationStream: documentation);
+        Assert.Empty(Visible(result.Diagnostics));
+        Assert.True(result.Success);
         return assembly.ToArray();
     }
+
+    private static IReadOnlyList<Diagnostic> Visible(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)];
 }

@@ -90,9 +90,11 @@ public sealed class LayerGrammarTests
     }
 
     [Fact]
-    public void Every_activation_has_a_name_that_is_read_back()
+    public void Every_activation_has_one_name()
     {
-        Assert.All(Enum.GetValues<ActivationKind>(), kind => Assert.Equal(kind, ActivationNames.Find(ActivationNames.Of(kind))));
+        IEnumerable<ActivationKind> named = ActivationNames.List.Split(", ").Select(name => ActivationNames.Find(name)!.Value);
+
+        Assert.Equal(Enum.GetValues<ActivationKind>(), named.Order());
     }
 
     [Fact]

@@ -55,6 +55,6 @@ public sealed class FileNameTests
 
     private static string Model(string source) => source.Replace("@", """[TinyVae.Vae(Input = "16", Latent = 2)]""");
 
-    private static ModelType Type(string space, string containers, string name) => new(
-        space, new([.. containers.Split('|', StringSplitOptions.RemoveEmptyEntries)]), name, "public");
+    private static ModelType Type(string space, string containers, string name) =>
+        new(space, new([.. containers.Split('|', StringSplitOptions.RemoveEmptyEntries)]), name);
 }
