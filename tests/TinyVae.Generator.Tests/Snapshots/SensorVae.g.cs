@@ -224,7 +224,7 @@ namespace Edge.Sensors
             public override void Apply(global::System.ReadOnlySpan<float> gradients)
             {
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));
-                global::TinyVae.Kernels.FiniteCheck.Require(gradients, nameof(gradients));
+                global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
                 global::TinyVae.Generated.Network.Apply(Update(), gradients);
             }
 
