@@ -93,28 +93,44 @@ internal static class DenseEmitter
 
     private static void EmitWeightGradient(SourceWriter writer, DensePlan layer)
     {
-        int whole = layer.Inputs / PanelMath.Lanes;
-        int rest = layer.Inputs % PanelMath.Lanes;
-        writer.Write("/// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile taken by the update from the first-level cache.</summary>");
+        writer.Write("/// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>");
         writer.Write(NetworkEmitter.Hot);
         using (writer.Block($"public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)\n{OfLanes}\n    where TUpdate : struct, IParameterUpdate, allows ref struct"))
+        {
+            writer.Write("int pending = -1;");
+            EmitPanels(writer, layer);
+            writer.BlankLine();
+            writer.Write("Tiles.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);");
+        }
+    }
+
+    private static void EmitPanels(SourceWriter writer, DensePlan layer)
+    {
+        int whole = layer.Inputs / PanelMath.Lanes;
+        int rest = layer.Inputs % PanelMath.Lanes;
         using (writer.Block("for (int panel = 0; panel < Panels; panel++)"))
         {
             writer.Write("""
                 ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                 int weight = Weight + panel * PanelLength;
                 Tiles.BiasGradient<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                if (rows == 1)
+                {
+                    Tiles.WeightGradientOfRow<TLanes, TUpdate>(ref x, ref gradient, Inputs, in update, weight);
+                    continue;
+                }
+
                 """);
             if (whole > 0)
             {
                 writer.Write($"""
                     for (int block = 0; block < {whole}; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256);
+                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
                     """);
             }
 
             if (rest > 0)
-                writer.Write($"Tiles.WeightGradient{rest}<TLanes, TUpdate>(ref Unsafe.Add(ref x, {whole} * Training.Stride), ref gradient, ref tile, rows, in update, weight + {whole} * 256);");
+                writer.Write($"Tiles.WeightGradient{rest}<TLanes, TUpdate>(ref Unsafe.Add(ref x, {whole} * Training.Stride), ref gradient, ref tile, rows, in update, weight + {whole} * 256, ref pending);");
         }
     }
 

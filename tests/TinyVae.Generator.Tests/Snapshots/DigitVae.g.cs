@@ -501,20 +501,29 @@ namespace TinyVae.Generated
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile taken by the update from the first-level cache.</summary>
+            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate, allows ref struct
             {
+                int pending = -1;
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
                     Tiles.BiasGradient<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    if (rows == 1)
+                    {
+                        Tiles.WeightGradientOfRow<TLanes, TUpdate>(ref x, ref gradient, Inputs, in update, weight);
+                        continue;
+                    }
+
                     for (int block = 0; block < 49; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256);
+                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
                 }
+
+                Tiles.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
             }
         }
 
@@ -557,20 +566,29 @@ namespace TinyVae.Generated
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile taken by the update from the first-level cache.</summary>
+            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate, allows ref struct
             {
+                int pending = -1;
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
                     Tiles.BiasGradient<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    if (rows == 1)
+                    {
+                        Tiles.WeightGradientOfRow<TLanes, TUpdate>(ref x, ref gradient, Inputs, in update, weight);
+                        continue;
+                    }
+
                     for (int block = 0; block < 25; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256);
+                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
                 }
+
+                Tiles.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
             }
         }
 
@@ -613,21 +631,30 @@ namespace TinyVae.Generated
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile taken by the update from the first-level cache.</summary>
+            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate, allows ref struct
             {
+                int pending = -1;
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
                     Tiles.BiasGradient<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    if (rows == 1)
+                    {
+                        Tiles.WeightGradientOfRow<TLanes, TUpdate>(ref x, ref gradient, Inputs, in update, weight);
+                        continue;
+                    }
+
                     for (int block = 0; block < 1; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256);
-                    Tiles.WeightGradient4<TLanes, TUpdate>(ref Unsafe.Add(ref x, 1 * Training.Stride), ref gradient, ref tile, rows, in update, weight + 1 * 256);
+                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
+                    Tiles.WeightGradient4<TLanes, TUpdate>(ref Unsafe.Add(ref x, 1 * Training.Stride), ref gradient, ref tile, rows, in update, weight + 1 * 256, ref pending);
                 }
+
+                Tiles.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
             }
         }
 
@@ -670,20 +697,29 @@ namespace TinyVae.Generated
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile taken by the update from the first-level cache.</summary>
+            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate, allows ref struct
             {
+                int pending = -1;
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
                     Tiles.BiasGradient<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    if (rows == 1)
+                    {
+                        Tiles.WeightGradientOfRow<TLanes, TUpdate>(ref x, ref gradient, Inputs, in update, weight);
+                        continue;
+                    }
+
                     for (int block = 0; block < 25; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256);
+                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
                 }
+
+                Tiles.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
             }
         }
 
@@ -848,7 +884,7 @@ namespace TinyVae.Generated
 
         }
 
-        /// <summary>Register tiles. Each is one loop whose sums never leave the registers; their height is chosen for the batch.</summary>
+        /// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>
         private static class Tiles
         {
             /// <summary>All rows of one panel of outputs, in tiles as high as the registers allow.</summary>
@@ -1080,53 +1116,63 @@ namespace TinyVae.Generated
             }
 
             /// <summary>The gradients of 16 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void WeightGradient16<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset)
+            public static void WeightGradient16<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate, allows ref struct
             {
                 if (TLanes.TileRows == 16)
                 {
-                    Gradient16<TLanes>(ref x, ref dy, ref tile, rows);
+                    if (pending < 0)
+                        Gradient16<TLanes>(ref x, ref dy, ref tile, rows);
+                    else
+                        Gradient16Updating<TLanes, TUpdate>(ref x, ref dy, ref tile, rows, in update, pending);
+                    pending = offset;
                 }
                 else if (TLanes.TileRows == 6)
                 {
+                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient6<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient5<TLanes>(ref Unsafe.Add(ref x, 6), ref dy, ref Unsafe.Add(ref tile, 96), rows);
                     Gradient5<TLanes>(ref Unsafe.Add(ref x, 11), ref dy, ref Unsafe.Add(ref tile, 176), rows);
+                    Take<TLanes, TUpdate>(ref tile, 16, in update, offset);
                 }
                 else
                 {
+                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient3<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient3<TLanes>(ref Unsafe.Add(ref x, 3), ref dy, ref Unsafe.Add(ref tile, 48), rows);
                     Gradient3<TLanes>(ref Unsafe.Add(ref x, 6), ref dy, ref Unsafe.Add(ref tile, 96), rows);
                     Gradient3<TLanes>(ref Unsafe.Add(ref x, 9), ref dy, ref Unsafe.Add(ref tile, 144), rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 12), ref dy, ref Unsafe.Add(ref tile, 192), rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 14), ref dy, ref Unsafe.Add(ref tile, 224), rows);
+                    Take<TLanes, TUpdate>(ref tile, 16, in update, offset);
                 }
-
-                Take<TLanes, TUpdate>(ref tile, 16, in update, offset);
             }
 
             /// <summary>The gradients of 4 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void WeightGradient4<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset)
+            public static void WeightGradient4<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate, allows ref struct
             {
                 if (TLanes.TileRows == 16)
                 {
+                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient4<TLanes>(ref x, ref dy, ref tile, rows);
+                    Take<TLanes, TUpdate>(ref tile, 4, in update, offset);
                 }
                 else if (TLanes.TileRows == 6)
                 {
+                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient4<TLanes>(ref x, ref dy, ref tile, rows);
+                    Take<TLanes, TUpdate>(ref tile, 4, in update, offset);
                 }
                 else
                 {
+                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient2<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 2), ref dy, ref Unsafe.Add(ref tile, 32), rows);
+                    Take<TLanes, TUpdate>(ref tile, 4, in update, offset);
                 }
-
-                Take<TLanes, TUpdate>(ref tile, 4, in update, offset);
             }
 
             /// <summary>16 inputs x 16 outputs: Σ x·dy over the rows.</summary>
@@ -1321,6 +1367,92 @@ namespace TinyVae.Generated
                 TLanes.Store(sum1, ref tile, 16);
             }
 
+            /// <summary>The same of 16 inputs; a sixteenth of the update of the tile before goes ahead of each sixteenth of the rows.</summary>
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            private static void Gradient16Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
+                where TLanes : struct, ILanes<TLanes>
+                where TUpdate : struct, IParameterUpdate, allows ref struct
+            {
+                TLanes sum0 = TLanes.Zero;
+                TLanes sum1 = TLanes.Zero;
+                TLanes sum2 = TLanes.Zero;
+                TLanes sum3 = TLanes.Zero;
+                TLanes sum4 = TLanes.Zero;
+                TLanes sum5 = TLanes.Zero;
+                TLanes sum6 = TLanes.Zero;
+                TLanes sum7 = TLanes.Zero;
+                TLanes sum8 = TLanes.Zero;
+                TLanes sum9 = TLanes.Zero;
+                TLanes sum10 = TLanes.Zero;
+                TLanes sum11 = TLanes.Zero;
+                TLanes sum12 = TLanes.Zero;
+                TLanes sum13 = TLanes.Zero;
+                TLanes sum14 = TLanes.Zero;
+                TLanes sum15 = TLanes.Zero;
+                int due = 0;
+                for (int input = 0; input < 16; input++)
+                {
+                    update.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(pending + input * 16));
+                    due += rows;
+                    for (; due >= 16; due -= 16)
+                    {
+                        TLanes d = TLanes.Load(ref dy, 0);
+                        sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
+                        sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
+                        sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
+                        sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
+                        sum4 = TLanes.AddScaled(sum4, d, ref x, 4);
+                        sum5 = TLanes.AddScaled(sum5, d, ref x, 5);
+                        sum6 = TLanes.AddScaled(sum6, d, ref x, 6);
+                        sum7 = TLanes.AddScaled(sum7, d, ref x, 7);
+                        sum8 = TLanes.AddScaled(sum8, d, ref x, 8);
+                        sum9 = TLanes.AddScaled(sum9, d, ref x, 9);
+                        sum10 = TLanes.AddScaled(sum10, d, ref x, 10);
+                        sum11 = TLanes.AddScaled(sum11, d, ref x, 11);
+                        sum12 = TLanes.AddScaled(sum12, d, ref x, 12);
+                        sum13 = TLanes.AddScaled(sum13, d, ref x, 13);
+                        sum14 = TLanes.AddScaled(sum14, d, ref x, 14);
+                        sum15 = TLanes.AddScaled(sum15, d, ref x, 15);
+                        x = ref Unsafe.Add(ref x, 16);
+                        dy = ref Unsafe.Add(ref dy, 16);
+                    }
+                }
+
+                TLanes.Store(sum0, ref tile, 0);
+                TLanes.Store(sum1, ref tile, 16);
+                TLanes.Store(sum2, ref tile, 32);
+                TLanes.Store(sum3, ref tile, 48);
+                TLanes.Store(sum4, ref tile, 64);
+                TLanes.Store(sum5, ref tile, 80);
+                TLanes.Store(sum6, ref tile, 96);
+                TLanes.Store(sum7, ref tile, 112);
+                TLanes.Store(sum8, ref tile, 128);
+                TLanes.Store(sum9, ref tile, 144);
+                TLanes.Store(sum10, ref tile, 160);
+                TLanes.Store(sum11, ref tile, 176);
+                TLanes.Store(sum12, ref tile, 192);
+                TLanes.Store(sum13, ref tile, 208);
+                TLanes.Store(sum14, ref tile, 224);
+                TLanes.Store(sum15, ref tile, 240);
+            }
+
+            /// <summary>One row: the gradients x·dy of all inputs x 16 outputs, each 16 straight to the update.</summary>
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            public static void WeightGradientOfRow<TLanes, TUpdate>(ref float x, ref float dy, int inputs, in TUpdate update, int offset)
+                where TLanes : struct, ILanes<TLanes>
+                where TUpdate : struct, IParameterUpdate, allows ref struct
+            {
+                TLanes d = TLanes.Load(ref dy, 0);
+                for (int left = inputs; left > 0; left -= 16)
+                {
+                    int count = Math.Min(left, 16);
+                    for (int input = 0; input < count; input++)
+                        update.Take(TLanes.AddScaled(TLanes.Zero, d, ref x, (nuint)input), (nuint)(offset + input * 16));
+                    offset += 256;
+                    x = ref Unsafe.Add(ref x, Training.Stride);
+                }
+            }
+
             /// <summary>The gradients of 16 biases: Σ dy over the rows.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void BiasGradient<TLanes, TUpdate>(ref float dy, int rows, in TUpdate update, int offset)
@@ -1341,6 +1473,16 @@ namespace TinyVae.Generated
             {
                 for (int input = 0; input < inputs; input++)
                     update.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(offset + input * 16));
+            }
+
+            /// <summary>Hands the tile that waits, if one does, to the update.</summary>
+            public static void Flush<TLanes, TUpdate>(ref float tile, in TUpdate update, ref int pending)
+                where TLanes : struct, ILanes<TLanes>
+                where TUpdate : struct, IParameterUpdate, allows ref struct
+            {
+                if (pending >= 0)
+                    Take<TLanes, TUpdate>(ref tile, 16, in update, pending);
+                pending = -1;
             }
         }
 

@@ -479,19 +479,28 @@ namespace TinyVae.Generated
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile taken by the update from the first-level cache.</summary>
+            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate, allows ref struct
             {
+                int pending = -1;
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
                     Tiles.BiasGradient<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
-                    Tiles.WeightGradient5<TLanes, TUpdate>(ref Unsafe.Add(ref x, 0 * Training.Stride), ref gradient, ref tile, rows, in update, weight + 0 * 256);
+                    if (rows == 1)
+                    {
+                        Tiles.WeightGradientOfRow<TLanes, TUpdate>(ref x, ref gradient, Inputs, in update, weight);
+                        continue;
+                    }
+
+                    Tiles.WeightGradient5<TLanes, TUpdate>(ref Unsafe.Add(ref x, 0 * Training.Stride), ref gradient, ref tile, rows, in update, weight + 0 * 256, ref pending);
                 }
+
+                Tiles.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
             }
         }
 
@@ -534,19 +543,28 @@ namespace TinyVae.Generated
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile taken by the update from the first-level cache.</summary>
+            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate, allows ref struct
             {
+                int pending = -1;
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
                     Tiles.BiasGradient<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
-                    Tiles.WeightGradient1<TLanes, TUpdate>(ref Unsafe.Add(ref x, 0 * Training.Stride), ref gradient, ref tile, rows, in update, weight + 0 * 256);
+                    if (rows == 1)
+                    {
+                        Tiles.WeightGradientOfRow<TLanes, TUpdate>(ref x, ref gradient, Inputs, in update, weight);
+                        continue;
+                    }
+
+                    Tiles.WeightGradient1<TLanes, TUpdate>(ref Unsafe.Add(ref x, 0 * Training.Stride), ref gradient, ref tile, rows, in update, weight + 0 * 256, ref pending);
                 }
+
+                Tiles.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
             }
         }
 
@@ -713,7 +731,7 @@ namespace TinyVae.Generated
 
         }
 
-        /// <summary>Register tiles. Each is one loop whose sums never leave the registers; their height is chosen for the batch.</summary>
+        /// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>
         private static class Tiles
         {
             /// <summary>All rows of one panel of outputs, in tiles as high as the registers allow.</summary>
@@ -936,46 +954,54 @@ namespace TinyVae.Generated
             }
 
             /// <summary>The gradients of 5 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void WeightGradient5<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset)
+            public static void WeightGradient5<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate, allows ref struct
             {
                 if (TLanes.TileRows == 16)
                 {
+                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient5<TLanes>(ref x, ref dy, ref tile, rows);
+                    Take<TLanes, TUpdate>(ref tile, 5, in update, offset);
                 }
                 else if (TLanes.TileRows == 6)
                 {
+                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient5<TLanes>(ref x, ref dy, ref tile, rows);
+                    Take<TLanes, TUpdate>(ref tile, 5, in update, offset);
                 }
                 else
                 {
+                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient3<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 3), ref dy, ref Unsafe.Add(ref tile, 48), rows);
+                    Take<TLanes, TUpdate>(ref tile, 5, in update, offset);
                 }
-
-                Take<TLanes, TUpdate>(ref tile, 5, in update, offset);
             }
 
             /// <summary>The gradients of 1 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void WeightGradient1<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset)
+            public static void WeightGradient1<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate, allows ref struct
             {
                 if (TLanes.TileRows == 16)
                 {
+                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient1<TLanes>(ref x, ref dy, ref tile, rows);
+                    Take<TLanes, TUpdate>(ref tile, 1, in update, offset);
                 }
                 else if (TLanes.TileRows == 6)
                 {
+                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient1<TLanes>(ref x, ref dy, ref tile, rows);
+                    Take<TLanes, TUpdate>(ref tile, 1, in update, offset);
                 }
                 else
                 {
+                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient1<TLanes>(ref x, ref dy, ref tile, rows);
+                    Take<TLanes, TUpdate>(ref tile, 1, in update, offset);
                 }
-
-                Take<TLanes, TUpdate>(ref tile, 1, in update, offset);
             }
 
             /// <summary>5 inputs x 16 outputs: Σ x·dy over the rows.</summary>
@@ -1067,6 +1093,23 @@ namespace TinyVae.Generated
                 TLanes.Store(sum0, ref tile, 0);
             }
 
+            /// <summary>One row: the gradients x·dy of all inputs x 16 outputs, each 16 straight to the update.</summary>
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            public static void WeightGradientOfRow<TLanes, TUpdate>(ref float x, ref float dy, int inputs, in TUpdate update, int offset)
+                where TLanes : struct, ILanes<TLanes>
+                where TUpdate : struct, IParameterUpdate, allows ref struct
+            {
+                TLanes d = TLanes.Load(ref dy, 0);
+                for (int left = inputs; left > 0; left -= 16)
+                {
+                    int count = Math.Min(left, 16);
+                    for (int input = 0; input < count; input++)
+                        update.Take(TLanes.AddScaled(TLanes.Zero, d, ref x, (nuint)input), (nuint)(offset + input * 16));
+                    offset += 256;
+                    x = ref Unsafe.Add(ref x, Training.Stride);
+                }
+            }
+
             /// <summary>The gradients of 16 biases: Σ dy over the rows.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void BiasGradient<TLanes, TUpdate>(ref float dy, int rows, in TUpdate update, int offset)
@@ -1087,6 +1130,16 @@ namespace TinyVae.Generated
             {
                 for (int input = 0; input < inputs; input++)
                     update.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(offset + input * 16));
+            }
+
+            /// <summary>Hands the tile that waits, if one does, to the update.</summary>
+            public static void Flush<TLanes, TUpdate>(ref float tile, in TUpdate update, ref int pending)
+                where TLanes : struct, ILanes<TLanes>
+                where TUpdate : struct, IParameterUpdate, allows ref struct
+            {
+                if (pending >= 0)
+                    Take<TLanes, TUpdate>(ref tile, 16, in update, pending);
+                pending = -1;
             }
         }
 
