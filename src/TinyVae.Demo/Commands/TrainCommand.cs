@@ -10,7 +10,7 @@ namespace TinyVae.Demo.Commands;
 /// <summary>Trains the demo's models and writes everything there is to see of them.</summary>
 internal sealed class TrainCommand : RootCommand
 {
-    private const int BuiltInEpochs = 20;
+    private const int BuiltInEpochs = 15;
     private const int FolderEpochs = 10;
 
     private const int Failed = 1;
