@@ -24,7 +24,7 @@ internal static class LikelihoodEmitter
         writer.Write(NetworkEmitter.Hot);
         using (writer.Member($"public static double Sum<TLanes>(ref float parameters, ref float x, int rows, int stride)\n{OfLanes}"))
         using (new PanelLoop(writer, plan, "stride"))
-            writer.Write($"density += {Masked($"{plan.LikelihoodModel.Type}.LogDensity({Load(plan, "stride")})", plan)};");
+            writer.Write($"density += {Masked($"{plan.LikelihoodModel.Type}.LogDensity({Load(plan, "(nuint)stride")})", plan)};");
     }
 
     private static void EmitGradient(SourceWriter writer, VaePlan plan)
@@ -51,15 +51,14 @@ internal static class LikelihoodEmitter
     private static void EmitReads(SourceWriter writer, VaePlan plan)
     {
         int input = plan.Model.Input.Size;
-        bool identity = plan.LikelihoodModel.Type != "BernoulliLogits";
         writer.Write("/// <summary>E[x|z] of the rows in the model's scratch, row-major.</summary>");
-        using (writer.Member($"public static void ReadMean<TLanes>(Arena model, int rows, Span<float> mean)\n{OfLanes}"))
+        using (writer.Block($"public static void ReadMean<TLanes>(Arena model, int rows, Span<float> mean)\n{OfLanes}"))
         {
-            if (!identity)
+            if (plan.LikelihoodModel.MeanActivation is { } activation)
             {
                 writer.Write($"""
                     for (int panel = 0; panel < {PanelMath.Panels(input)}; panel++)
-                        ActivationPass.Forward<TLanes, Sigmoid>(ref model.At(Inference.Likelihood + panel * Inference.Stride), rows);
+                        ActivationPass.Forward<TLanes, {activation}>(ref model.At(Inference.Likelihood + panel * Inference.Stride), rows);
                     """);
             }
 
@@ -69,8 +68,9 @@ internal static class LikelihoodEmitter
         if (!plan.LikelihoodModel.HasLogVariance)
             return;
 
+        writer.BlankLine();
         writer.Write("/// <summary>The log-variances of p(x|z) of the rows in the model's scratch, row-major.</summary>");
-        using (writer.Member($"public static void ReadLogVariance<TLanes>(Arena model, int rows, Span<float> logVariance)\n{OfLanes}"))
+        using (writer.Block($"public static void ReadLogVariance<TLanes>(Arena model, int rows, Span<float> logVariance)\n{OfLanes}"))
         {
             int panels = PanelMath.Panels(input);
             writer.Write($$"""
@@ -97,7 +97,7 @@ internal static class LikelihoodEmitter
     }
 
     private static string SecondHead(VaePlan plan, string stride) =>
-        $"place + {PanelMath.Panels(plan.Model.Input.Size)} * {(stride == "stride" ? "(nuint)stride" : stride)}";
+        $"place + {PanelMath.Panels(plan.Model.Input.Size)} * {stride}";
 
     /// <summary>Without the lanes beyond the last feature, where there are any.</summary>
     private static string Masked(string value, VaePlan plan) =>

@@ -23,7 +23,7 @@ internal static class ProseEmitter
         writer.Write($"""
             //
             // A step of {model.BatchSize} rows takes {Number.Grouped(plan.TrainingFlops)} floating-point operations in matrix products.
-            // A model holds {Number.Grouped(plan.InferenceBytes)} bytes, a trainer {Number.Grouped(plan.TrainingBytes)} more; nothing is allocated after construction.
+            // A model holds {Number.Grouped(plan.InferenceBytes)} bytes, a trainer {Number.Grouped(plan.TrainingBytes)} more; training and inference allocate nothing.
             //
             // Weights lie in panels of 16 outputs, [outputs/16][inputs][16], activations in panels of 16 features,
             // [features/16][rows][16]: lanes run over a panel's features, and no kernel has a vector tail.

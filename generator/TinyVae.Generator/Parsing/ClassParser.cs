@@ -21,6 +21,8 @@ internal sealed class ClassParser(
         ReportContainers();
         ReportKindOfClass();
         BaseClass.Report(type, compilation, reason => Unsuitable(declaration.Identifier, reason));
+        if (problems.Count == before)
+            ReportConstructors();
         MemberCollisions.Report(type, declaration.Identifier.GetLocation(), compilation, problems);
         return problems.Count > before ? null : Describe();
     }
@@ -59,6 +61,21 @@ internal sealed class ClassParser(
             Unsuitable(record.Keyword, "it is a record");
         else if (parts.Select(part => part.ParameterList).FirstOrDefault(list => list is not null) is { } primary)
             Unsuitable(primary, "it has a primary constructor, which the generated one would have to call");
+    }
+
+    /// <summary>Only the generated constructor allocates the parameters: every other must go through it.</summary>
+    private void ReportConstructors()
+    {
+        foreach (IMethodSymbol constructor in type.InstanceConstructors)
+        {
+            if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ConstructorDeclarationSyntax written &&
+                !GeneratedFile.IsOne(written.SyntaxTree) &&
+                !(constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_UInt64) &&
+                written.Initializer?.IsKind(SyntaxKind.ThisConstructorInitializer) != true)
+            {
+                Unsuitable(written.Identifier, "its constructor does not call the generated one: add ': this(seed)'");
+            }
+        }
     }
 
     /// <summary>A modifier may stand on any part; the first one that has it is enough.</summary>

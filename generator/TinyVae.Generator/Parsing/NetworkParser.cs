@@ -14,7 +14,7 @@ internal sealed class NetworkParser(AttributeData attribute, AttributeSyntax syn
     private const int DefaultBatchSize = 64;
 
     /// <summary>More would only be a mistake, and would keep the compiler busy with it.</summary>
-    private const int MostLayers = 256;
+    private const int MostLayers = 64;
 
     /// <summary>The network, or null where an argument is wrong.</summary>
     /// <param name="type">The class; null where it cannot be completed, which leaves the problems alone to find.</param>

@@ -9,7 +9,7 @@ namespace TinyVae.Generator.Planning;
 /// <param name="SavesDerivative">Training saves f′ in the forward pass, because the output does not tell it.</param>
 internal sealed record ActivationPlan(string Type, string Words, bool InTile, bool SavesDerivative)
 {
-    public bool IsIdentity => Type == "Identity";
+    public bool IsIdentity => Type == nameof(ActivationKind.Identity);
 
     public static ActivationPlan Of(ActivationKind kind) => kind switch
     {

@@ -24,7 +24,7 @@ internal sealed class VaePlan
         // The last layer of the decoder gives the likelihood's parameters: whole panels for each head.
         var hidden = new EquatableArray<LayerModel>(model.Decoder.Take(model.Decoder.Count - 1).ToArray());
         Decoder = Hidden(layers, "decoder", "Decoder", model.Latent, hidden, out int decoded);
-        int lanes = (int)Math.Min(int.MaxValue / 4, (long)PanelMath.Panels(model.Input.Size) * PanelMath.Lanes);
+        int lanes = PanelMath.Panels(model.Input.Size) * PanelMath.Lanes;
         Likelihood = layers.Add(
             "likelihood", "Likelihood", decoded, ActivationPlan.Of(ActivationKind.Identity),
             LikelihoodModel.Heads.Select((head, i) => new HeadPlan($"likelihood.{head}", model.Input.Size, i * lanes)).ToArray());
@@ -93,9 +93,6 @@ internal sealed class VaePlan
 
     /// <summary>Three products a layer and row, but for the gradient of the input, which nobody needs.</summary>
     public long TrainingFlops => Model.BatchSize * (3 * FlopsOfRow - Layers[0].Flops);
-
-    /// <summary>Whether every array of the model fits the runtime's limits.</summary>
-    public bool FitsRuntime => InferenceBytes <= int.MaxValue && TrainingBytes <= int.MaxValue;
 
     public static VaePlan Of(VaeModel model) => new(model);
 

@@ -1,6 +1,10 @@
 namespace TinyVae;
 
 /// <summary>What the generator completes a class marked with <see cref="VaeAttribute"/> to: tools can be generic over models.</summary>
+/// <remarks>
+/// Every call works in the model's own memory and allocates nothing, but for <see cref="Save"/> and <see cref="Load"/>:
+/// a model is not for two threads at once.
+/// </remarks>
 /// <typeparam name="TSelf">The model itself.</typeparam>
 public interface IVae<TSelf>
     where TSelf : class, IVae<TSelf>

@@ -62,7 +62,7 @@ public static class Require
 
     [DoesNotReturn]
     private static void ThrowRowsOutOfRange(int rows, int most, string argument) =>
-        throw new ArgumentException(Text($"has {rows} rows; it needs 1 to {most}."), argument);
+        throw new ArgumentException(most == int.MaxValue ? Text($"has no rows; it needs at least one.") : Text($"has {rows} rows; it needs 1 to {most}."), argument);
 
     [DoesNotReturn]
     private static void ThrowLength(int length, int rows, int features, string argument) =>

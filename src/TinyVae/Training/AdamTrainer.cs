@@ -78,10 +78,14 @@ public abstract class AdamTrainer : IVaeTrainer
     /// <param name="parameters">The first of the flat parameters.</param>
     /// <param name="firstMoments">The first of the first moments.</param>
     /// <param name="secondMoments">The first of the second moments.</param>
+    /// <exception cref="NotFiniteNumberException">The learning rate is so large that the step would be infinite; nothing has changed.</exception>
     protected Adam BeginUpdate(ref float parameters, ref float firstMoments, ref float secondMoments)
     {
+        double beta1Power = _beta1Power * _settings.Beta1;
+        if (!float.IsFinite((float)(_settings.LearningRate / (1 - beta1Power))))
+            throw new NotFiniteNumberException($"A LearningRate of {_settings.LearningRate} makes the step of Adam infinite. Nothing has changed.");
         Steps++;
-        _beta1Power *= _settings.Beta1;
+        _beta1Power = beta1Power;
         _beta2Power *= _settings.Beta2;
         return new Adam(ref parameters, ref firstMoments, ref secondMoments, in _settings, _beta1Power, _beta2Power);
     }

@@ -1,6 +1,6 @@
 namespace TinyVae;
 
-/// <summary>What trains a model: the nested <c>Trainer</c> of every generated class. The optimizer is Adam (Kingma and Ba, 2015).</summary>
+/// <summary>What trains a model: the nested <c>Trainer</c> of every generated class. The optimizer is Adam (Kingma and Ba, 2015). Not for two threads at once.</summary>
 public interface IVaeTrainer
 {
     /// <summary>Adam's step size. Default 1e-3.</summary>
@@ -28,7 +28,10 @@ public interface IVaeTrainer
     /// <exception cref="NotFiniteNumberException">NaN or infinity appeared; nothing has changed, and the message says where it was first.</exception>
     Elbo Step(ReadOnlySpan<float> batch);
 
-    /// <summary>The gradients of the mean loss of a batch, with the noise that the next <see cref="Step"/> would draw.</summary>
+    /// <summary>
+    /// The gradients of the mean loss of a batch, with the noise that the next <see cref="Step"/> would draw: the same for every
+    /// call before the next update. To sum gradients of several batches or machines, give each its own noise or trainer seed.
+    /// </summary>
     /// <param name="batch">[rows, InputSize], row-major, 1 to BatchSize rows.</param>
     /// <param name="gradients">As long as the model's parameters and in their layout; overwritten.</param>
     /// <returns>The bound of this batch.</returns>

@@ -33,6 +33,8 @@ public sealed class ClassDiagnosticTests
     [InlineData("@ partial class [|Digits|] : Base { Digits() : base(1) { } } class Base { private Base() { } internal Base(int size) { } }", "its base class")]
     [InlineData("@ partial class [|Digits|] { public required int Size { get; set; } }", "its member 'Size' is required")]
     [InlineData("@ partial class [|Digits|] : Base; class Base { public required int size; }", "its member 'size' is required")]
+    [InlineData("@ partial class Digits { public [|Digits|]() { } }", "add ': this(seed)'")]
+    [InlineData("@ partial class Digits { [|Digits|](string name) : base() { } }", "add ': this(seed)'")]
     public Task A_class_that_cannot_be_a_model_is_told(string source, string message) => Expected("TVAE002", source, message);
 
     [Fact]

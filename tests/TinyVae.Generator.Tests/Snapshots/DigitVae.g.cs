@@ -14,7 +14,7 @@
 //   total                                   652,824      1,302,400
 //
 // A step of 128 rows takes 419,840,000 floating-point operations in matrix products.
-// A model holds 2,765,888 bytes, a trainer 7,015,552 more; nothing is allocated after construction.
+// A model holds 2,765,888 bytes, a trainer 7,015,552 more; training and inference allocate nothing.
 //
 // Weights lie in panels of 16 outputs, [outputs/16][inputs][16], activations in panels of 16 features,
 // [features/16][rows][16]: lanes run over a panel's features, and no kernel has a vector tail.
@@ -881,7 +881,6 @@ namespace TinyVae.Generated
                     ActivationPass.Forward<TLanes, Sigmoid>(ref model.At(Inference.Likelihood + panel * Inference.Stride), rows);
                 PanelLayout.ToRows<TLanes>(ref model.At(Inference.Likelihood), Inference.Stride, 784, mean);
             }
-
         }
 
         /// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>

@@ -18,7 +18,7 @@
 //   total                                   9,120         17,664
 //
 // A step of 32 rows takes 1,564,672 floating-point operations in matrix products.
-// A model holds 54,272 bytes, a trainer 158,336 more; nothing is allocated after construction.
+// A model holds 54,272 bytes, a trainer 158,336 more; training and inference allocate nothing.
 //
 // Weights lie in panels of 16 outputs, [outputs/16][inputs][16], activations in panels of 16 features,
 // [features/16][rows][16]: lanes run over a panel's features, and no kernel has a vector tail.
@@ -1284,7 +1284,6 @@ namespace TinyVae.Generated
 
                 PanelLayout.ToRows<TLanes>(ref model.At(Head), Inference.Stride, 64, logVariance);
             }
-
         }
 
         /// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>

@@ -12,7 +12,7 @@
 //   total                                22             30
 //
 // A step of 1 rows takes 70 floating-point operations in matrix products.
-// A model holds 3,776 bytes, a trainer 9,600 more; nothing is allocated after construction.
+// A model holds 3,776 bytes, a trainer 9,600 more; training and inference allocate nothing.
 //
 // Weights lie in panels of 16 outputs, [outputs/16][inputs][16], activations in panels of 16 features,
 // [features/16][rows][16]: lanes run over a panel's features, and no kernel has a vector tail.
@@ -728,7 +728,6 @@ namespace TinyVae.Generated
                     ActivationPass.Forward<TLanes, Sigmoid>(ref model.At(Inference.Likelihood + panel * Inference.Stride), rows);
                 PanelLayout.ToRows<TLanes>(ref model.At(Inference.Likelihood), Inference.Stride, 5, mean);
             }
-
         }
 
         /// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>

@@ -76,6 +76,16 @@ public sealed class TrainerSettingsTests
     }
 
     [Fact]
+    public void A_learning_rate_that_makes_the_step_infinite_is_refused_before_anything_changes()
+    {
+        float[] before = _model.Parameters.ToArray();
+        _trainer.LearningRate = 1e38f;
+        Assert.Throws<NotFiniteNumberException>(() => _trainer.Step(new ModelCase<TwoHidden>().Rows(20)));
+        Assert.Equal(0, _trainer.Steps);
+        Close.SameBits(before, _model.Parameters);
+    }
+
+    [Fact]
     public void Without_an_epsilon_what_has_no_gradient_stays_where_it_is()
     {
         _model.Parameters.Clear();

@@ -4,21 +4,20 @@ using TinyVae.Numerics;
 namespace TinyVae.Kernels;
 
 /// <summary>The Bernoulli likelihood, its parameter the logit l: log p(x) = x·l − softplus(l).</summary>
-public readonly struct BernoulliLogits : ILikelihood
+public static class BernoulliLogits
 {
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Mean<TLanes>(TLanes parameter)
-        where TLanes : struct, ILanes<TLanes>
-        => LaneMath.Sigmoid(parameter);
-
-    /// <inheritdoc/>
+    /// <summary>log p(x) in nats.</summary>
+    /// <param name="parameter">The decoder's output for the feature: the logit l.</param>
+    /// <param name="x">The data.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes LogDensity<TLanes>(TLanes parameter, TLanes x)
         where TLanes : struct, ILanes<TLanes>
         => LogDensity(parameter, x, out _);
 
-    /// <inheritdoc/>
+    /// <summary>log p(x) in nats and its derivative.</summary>
+    /// <param name="parameter">The decoder's output for the feature: the logit l.</param>
+    /// <param name="x">The data.</param>
+    /// <param name="gradient">∂ log p / ∂ parameter.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes LogDensity<TLanes>(TLanes parameter, TLanes x, out TLanes gradient)
         where TLanes : struct, ILanes<TLanes>

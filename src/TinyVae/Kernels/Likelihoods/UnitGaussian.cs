@@ -4,23 +4,22 @@ using TinyVae.Numerics;
 namespace TinyVae.Kernels;
 
 /// <summary>The normal likelihood of variance 1, its parameter the mean: log p(x) = −½·(log 2π + (x − μ)²).</summary>
-public readonly struct UnitGaussian : ILikelihood
+public static class UnitGaussian
 {
     private const float HalfLogTwoPi = 0.91893853f;
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Mean<TLanes>(TLanes parameter)
-        where TLanes : struct, ILanes<TLanes>
-        => parameter;
-
-    /// <inheritdoc/>
+    /// <summary>log p(x) in nats.</summary>
+    /// <param name="parameter">The decoder's output for the feature: the mean.</param>
+    /// <param name="x">The data.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes LogDensity<TLanes>(TLanes parameter, TLanes x)
         where TLanes : struct, ILanes<TLanes>
         => LogDensity(parameter, x, out _);
 
-    /// <inheritdoc/>
+    /// <summary>log p(x) in nats and its derivative.</summary>
+    /// <param name="parameter">The decoder's output for the feature: the mean.</param>
+    /// <param name="x">The data.</param>
+    /// <param name="gradient">∂ log p / ∂ parameter.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes LogDensity<TLanes>(TLanes parameter, TLanes x, out TLanes gradient)
         where TLanes : struct, ILanes<TLanes>

@@ -10,7 +10,8 @@ namespace TinyVae.Kernels;
 /// </summary>
 public readonly ref struct Adam : IParameterUpdate
 {
-    // Moments of units that died decay into denormals, on which the hardware is slow; below this they change no weight.
+    // Moments of units that died decay into denormals, on which the hardware is slow. With any ε above 1e-16 what is cut off
+    // here moves no weight.
     private const float SmallestMoment = 1e-36f;
 
     private readonly ref float _parameters;
