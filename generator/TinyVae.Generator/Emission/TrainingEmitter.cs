@@ -134,16 +134,7 @@ internal static class TrainingEmitter
 
         writer.Write("/// <summary>The update of all parameters by gradients given.</summary>");
         using (writer.Member("public static void Apply(in Adam update, ReadOnlySpan<float> gradients)"))
-        {
-            writer.Write("""
-                if (Lanes512.IsPreferred)
-                    update.TakeAll<Lanes512>(gradients);
-                else if (Lanes256.IsPreferred)
-                    update.TakeAll<Lanes256>(gradients);
-                else
-                    update.TakeAll<Lanes128>(gradients);
-                """);
-        }
+            writer.Write(NetworkEmitter.AtBestWidth("update.TakeAll", "gradients"));
     }
 
     /// <summary>Every layer with what it read and the gradient of what it gave.</summary>
