@@ -1,0 +1,12 @@
+namespace TinyVae.Kernels;
+
+/// <summary>
+/// What the members of a <see cref="ThreadTeam"/> do together. A struct, most often a ref struct: its fields, spans among them, are
+/// seen by all members at one place, the caller's stack.
+/// </summary>
+public interface ITeamWork
+{
+    /// <summary>One member's part of all phases, with <see cref="TeamMember.Barrier"/> between a phase and one that reads its results.</summary>
+    /// <param name="member">Who is called: the parts of all members together are the whole, however many there are.</param>
+    void Run(TeamMember member);
+}
