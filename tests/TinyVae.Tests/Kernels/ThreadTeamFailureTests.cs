@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TinyVae.Kernels;
 using Xunit;
 
@@ -103,6 +104,7 @@ public sealed class ThreadTeamFailureTests
         AssertWorks(team);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void FailsAt(TeamMember member, int failing)
     {
         if (member.Index == failing)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TinyVae.Kernels;
 using Xunit;
@@ -87,12 +88,11 @@ public sealed class ThreadTeamTests
         int moved = 0;
         for (int run = 0; run < 20; run++)
         {
-            GC.KeepAlive(new byte[5000]); // leaves a gap, so that what follows is moved
-            int[] items = new int[999];
-            nint place = Marshal.UnsafeAddrOfPinnedArrayElement(items, 0);
+            int[] items = AfterGaps(999);
+            nint place = PlaceOf(items);
             team.Run(new CountUp(items, rounds: 3));
             Assert.All(items, item => Assert.Equal(3, item));
-            moved += place == Marshal.UnsafeAddrOfPinnedArrayElement(items, 0) ? 0 : 1;
+            moved += place == PlaceOf(items) ? 0 : 1;
         }
 
         Assert.NotEqual(0, moved);
@@ -115,6 +115,18 @@ public sealed class ThreadTeamTests
     [InlineData(-1)]
     public void A_team_without_members_is_refused(int members) =>
         Assert.Equal("members", Assert.Throws<ArgumentOutOfRangeException>(() => new ThreadTeam(members)).ParamName);
+
+    // Not inlined: the compiler would take the second address for the first.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nint PlaceOf(int[] items) => Marshal.UnsafeAddrOfPinnedArrayElement(items, 0);
+
+    /// <summary>An array behind garbage, so that a compacting collection moves it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int[] AfterGaps(int length)
+    {
+        int[][] garbage = [.. Enumerable.Range(0, 50).Select(_ => new int[length])];
+        return garbage[^1];
+    }
 
     /// <summary>Adds one to each item in every round, and has the heap compacted meanwhile.</summary>
     private readonly ref struct CountUp(Span<int> items, int rounds) : ITeamWork
