@@ -11,7 +11,7 @@ internal sealed class TeamState
     private readonly Seat[] _seats;
     private readonly Exception?[] _failures;
 
-    // Each changes once: a run starts, all have come to a barrier, the last member has finished.
+    // What is waited for: a run starts, all have come to a barrier, the last member has finished.
     private PaddedCounter _starts;
     private PaddedCounter _phases;
     private PaddedCounter _finishes;
