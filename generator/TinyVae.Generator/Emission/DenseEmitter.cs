@@ -81,13 +81,25 @@ internal static class DenseEmitter
         string inputs = layer.Inputs % PanelMath.Lanes == 0 ? "16" : "Math.Min(16, Inputs - block * 16)";
         writer.Write($"/// <summary>dx = dy·W{derivative}, 16 inputs at a time.</summary>");
         writer.Write(NetworkEmitter.Hot);
-        using (writer.Member($"public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float transposed, ref float zeros, int rows)\n{OfLanes}"))
-        using (writer.Block($"for (int block = 0; block < {layer.InputPanels}; block++)"))
+        using (writer.Member($"public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)\n{OfLanes}"))
         {
-            writer.Write($"""
-                PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, {inputs}, ref transposed);
-                Tiles.Rows<TLanes, {epilogue}>(ref dy, Training.Stride, ref transposed, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), {layer.UsedLanes}, rows);
+            writer.Write($$"""
+                if (rows == 1)
+                {
+                    for (int block = 0; block < {{layer.InputPanels}}; block++)
+                        Tiles.InputGradientOfRow<TLanes, {{epilogue}}>(ref dy, ref model.At(Weight + block * 256), {{inputs}}, PanelLength, Panels, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
+                    return;
+                }
+
                 """);
+            writer.BlankLine();
+            using (writer.Block($"for (int block = 0; block < {layer.InputPanels}; block++)"))
+            {
+                writer.Write($"""
+                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, {inputs}, ref scratch);
+                    Tiles.Rows<TLanes, {epilogue}>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), {layer.UsedLanes}, rows);
+                    """);
+            }
         }
     }
 
@@ -95,7 +107,7 @@ internal static class DenseEmitter
     {
         writer.Write("/// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>");
         writer.Write(NetworkEmitter.Hot);
-        using (writer.Block($"public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)\n{OfLanes}\n    where TUpdate : struct, IParameterUpdate, allows ref struct"))
+        using (writer.Block($"public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)\n{OfLanes}\n    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct"))
         {
             writer.Write("int pending = -1;");
             EmitPanels(writer, layer);
@@ -108,7 +120,7 @@ internal static class DenseEmitter
     {
         int whole = layer.Inputs / PanelMath.Lanes;
         int rest = layer.Inputs % PanelMath.Lanes;
-        using (writer.Block("for (int panel = 0; panel < Panels; panel++)"))
+        using (writer.Block("for (int panel = panels.From; panel < panels.To; panel++)"))
         {
             writer.Write("""
                 ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);

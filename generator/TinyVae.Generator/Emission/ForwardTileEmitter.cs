@@ -16,26 +16,31 @@ internal static class ForwardTileEmitter
             EmitForward(writer, height);
         EmitSingleRow(writer);
         EmitSinglePanels(writer);
+        EmitInputGradientOfRow(writer);
     }
 
     private static void EmitRows(SourceWriter writer, RowTiling tiling)
     {
-        const string Arguments = "ref Unsafe.Add(ref x, row * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, row * 16), ref Unsafe.Add(ref saved, row * 16), inputs";
-        writer.Write("/// <summary>All rows of one panel of outputs, in tiles as high as the registers allow.</summary>");
+        const string Arguments = "ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs";
+        writer.Write("/// <summary>All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.</summary>");
         using (writer.Member($"public static void Rows<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)\n{OfEpilogue}"))
         {
-            writer.Write("if (rows == 1)");
-            writer.Write("    Forward1<TLanes, TEpilogue>(ref x, stride, ref weight, ref bias, ref y, ref saved, inputs);");
-            Loop("else if (TLanes.TileRows == 16)", tiling.Height16);
+            Loop("if (TLanes.TileRows == 16)", tiling.Height16);
             Loop("else if (TLanes.TileRows == 6)", tiling.Height6);
             Loop("else", tiling.Height3);
         }
 
-        void Loop(string condition, int height) => writer.Write($"""
-            {condition}
-                for (int row = 0; row < rows; row += {height})
+        void Loop(string condition, int height)
+        {
+            using (writer.Block(condition))
+            using (writer.Block($"for (int row = 0; row < rows; row += {height})"))
+            {
+                writer.Write($"""
+                    int first = Math.Max(0, Math.Min(row, rows - {height}));
                     Forward{height}<TLanes, TEpilogue>({Arguments});
-            """);
+                    """);
+            }
+        }
     }
 
     private static void EmitForward(SourceWriter writer, int height)
@@ -95,6 +100,49 @@ internal static class ForwardTileEmitter
             });
             for (int panel = 0; panel < PanelsOfSingleRow; panel++)
                 writer.Write($"TLanes.Store(TEpilogue.Apply(sum{panel}, ref y, (nuint)({panel} * stride)), ref y, (nuint)({panel} * stride));");
+        }
+    }
+
+    private static void EmitInputGradientOfRow(SourceWriter writer)
+    {
+        writer.Write("/// <summary>One row: dx = dy·W of up to 16 inputs. The sums run in lanes of outputs, four inputs at a time, and are transposed at the end, not the weights.</summary>");
+        writer.Write(NetworkEmitter.Hot);
+        using (writer.Member($"public static void InputGradientOfRow<TLanes, TEpilogue>(ref float dy, ref float weight, int inputs, int panelLength, int panels, ref float scratch, ref float dx, ref float saved)\n{OfEpilogue}"))
+        {
+            using (writer.Block("for (int input = 0; input < 16; input += 4)"))
+            {
+                writer.Write("ref float w = ref Unsafe.Add(ref weight, input * 16);");
+                writer.Write("ref float gradient = ref dy;");
+                for (int input = 0; input < 4; input++)
+                    writer.Write($"TLanes sum{input} = TLanes.Zero;");
+                using (writer.Block("for (int panel = 0; panel < panels; panel++)"))
+                {
+                    writer.Write("TLanes d = TLanes.Load(ref gradient, 0);");
+                    for (int input = 0; input < 4; input++)
+                        writer.Write($"sum{input} = TLanes.MultiplyAdd(TLanes.Load(ref w, {input * PanelMath.Lanes}), d, sum{input});");
+                    writer.Write("w = ref Unsafe.Add(ref w, panelLength);");
+                    writer.Write("gradient = ref Unsafe.Add(ref gradient, Training.Stride);");
+                }
+
+                writer.BlankLine();
+                for (int input = 0; input < 4; input++)
+                    writer.Write($"TLanes.Store(sum{input}, ref scratch, (nuint)((input + {input}) * 16));");
+            }
+
+            writer.BlankLine();
+            writer.Write("""
+                ref float outputs = ref Unsafe.Add(ref scratch, 256);
+                TLanes.Transpose(ref scratch, ref outputs);
+                TLanes even = TLanes.Load(ref outputs, 0);
+                TLanes odd = TLanes.Load(ref outputs, 16);
+                for (nuint lane = 2; lane < 16; lane += 2)
+                {
+                    even += TLanes.Load(ref outputs, lane * 16);
+                    odd += TLanes.Load(ref outputs, lane * 16 + 16);
+                }
+
+                TLanes.Store(TEpilogue.Apply((even + odd) & TLanes.FirstLanes(inputs), ref saved, 0), ref dx, 0);
+                """);
         }
     }
 

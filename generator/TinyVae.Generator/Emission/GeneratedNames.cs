@@ -10,7 +10,7 @@ internal static class GeneratedNames
     public static IReadOnlyCollection<string> Members { get; } = new HashSet<string>
     {
         "InputSize", "LatentSize", "BatchSize", "ParameterCount", "ParameterBytes", "InferenceBytes", "TrainingBytes", "TrainingFlops",
-        "Layers", "Tensors", "Parameters", "Trainer", "_arena",
+        "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_arena", "_scratch", "_crew",
     };
 
     /// <summary>Methods, by name, with the types of their parameters: those of other parameters can stand beside them. A constructor is called <c>.ctor</c>.</summary>
@@ -23,6 +23,8 @@ internal static class GeneratedNames
         ("set_Parameters", [Output]),
         ("get_Tensors", []),
         ("get_Parameters", []),
+        ("get_Threads", []),
+        ("set_Threads", ["int"]),
         ("Encode", [Input, Output, Output]),
         ("Decode", [Input, Output]),
         ("Decode", [Input, Output, Output]),

@@ -22,12 +22,15 @@ internal static class InferenceEmitter
     {
         int input = plan.Model.Input.Size;
         int latent = plan.Model.Latent;
-        EmitEntry(writer, "Encode", "Arena model, ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance", "model, x, mean, logVariance");
-        using (EmitRowLoop(writer, plan, "Encode", "Arena model, ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance", $"x.Length / {input}"))
+        EmitEntry(writer, "Encode", "Arena model, Arena scratch, ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance", "model, scratch, x, mean, logVariance");
+        using (EmitRowLoop(writer, plan, "Encode", "Arena model, Arena scratch, ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance", $"x.Length / {input}"))
         {
             writer.Write($"""
-                EncodeRows<TLanes>(model, x.Slice(first * {input}, count * {input}), count);
-                Latent.Read<TLanes>(model, count, mean.Slice(first * {latent}, count * {latent}), logVariance.Slice(first * {latent}, count * {latent}));
+                EncodeRows<TLanes>(model, scratch, x.Slice(first * {input}, count * {input}), count);
+                Latent.TakeMean<TLanes>(scratch, count);
+                PanelLayout.ToRows<TLanes>(ref scratch.At(Inference.Latent), Inference.Stride, {latent}, mean.Slice(first * {latent}, count * {latent}));
+                Latent.TakeLogVariance<TLanes>(scratch, count);
+                PanelLayout.ToRows<TLanes>(ref scratch.At(Inference.Latent), Inference.Stride, {latent}, logVariance.Slice(first * {latent}, count * {latent}));
                 """);
         }
     }
@@ -37,20 +40,20 @@ internal static class InferenceEmitter
         int input = plan.Model.Input.Size;
         int latent = plan.Model.Latent;
         bool two = plan.LikelihoodModel.HasLogVariance;
-        string parameters = "Arena model, ReadOnlySpan<float> z, Span<float> mean" + (two ? ", Span<float> logVariance" : "");
-        EmitEntry(writer, "Decode", parameters, "model, z, mean" + (two ? ", logVariance" : ""));
+        string parameters = "Arena model, Arena scratch, ReadOnlySpan<float> z, Span<float> mean" + (two ? ", Span<float> logVariance" : "");
+        EmitEntry(writer, "Decode", parameters, "model, scratch, z, mean" + (two ? ", logVariance" : ""));
         using (EmitRowLoop(writer, plan, "Decode", parameters, $"z.Length / {latent}"))
         {
             writer.Write($"""
-                PanelLayout.FromRows<TLanes>(z.Slice(first * {latent}, count * {latent}), {latent}, ref model.At(Inference.Latent), Inference.Stride);
-                DecodeRows<TLanes>(model, count);
-                Density.ReadMean<TLanes>(model, count, mean.Slice(first * {input}, count * {input}));
+                PanelLayout.FromRows<TLanes>(z.Slice(first * {latent}, count * {latent}), {latent}, ref scratch.At(Inference.Latent), Inference.Stride);
+                DecodeRows<TLanes>(model, scratch, count);
+                Density.ReadMean<TLanes>(scratch, count, mean.Slice(first * {input}, count * {input}));
                 """);
             if (two)
             {
                 writer.Write($"""
                     if (!logVariance.IsEmpty)
-                        Density.ReadLogVariance<TLanes>(model, count, logVariance.Slice(first * {input}, count * {input}));
+                        Density.ReadLogVariance<TLanes>(scratch, count, logVariance.Slice(first * {input}, count * {input}));
                     """);
             }
         }
@@ -59,14 +62,14 @@ internal static class InferenceEmitter
     private static void EmitReconstruct(SourceWriter writer, VaePlan plan)
     {
         int input = plan.Model.Input.Size;
-        EmitEntry(writer, "Reconstruct", "Arena model, ReadOnlySpan<float> x, Span<float> mean", "model, x, mean");
-        using (EmitRowLoop(writer, plan, "Reconstruct", "Arena model, ReadOnlySpan<float> x, Span<float> mean", $"x.Length / {input}"))
+        EmitEntry(writer, "Reconstruct", "Arena model, Arena scratch, ReadOnlySpan<float> x, Span<float> mean", "model, scratch, x, mean");
+        using (EmitRowLoop(writer, plan, "Reconstruct", "Arena model, Arena scratch, ReadOnlySpan<float> x, Span<float> mean", $"x.Length / {input}"))
         {
             writer.Write($"""
-                EncodeRows<TLanes>(model, x.Slice(first * {input}, count * {input}), count);
-                Latent.TakeMean<TLanes>(model, count);
-                DecodeRows<TLanes>(model, count);
-                Density.ReadMean<TLanes>(model, count, mean.Slice(first * {input}, count * {input}));
+                EncodeRows<TLanes>(model, scratch, x.Slice(first * {input}, count * {input}), count);
+                Latent.TakeMean<TLanes>(scratch, count);
+                DecodeRows<TLanes>(model, scratch, count);
+                Density.ReadMean<TLanes>(scratch, count, mean.Slice(first * {input}, count * {input}));
                 """);
         }
     }
@@ -74,13 +77,13 @@ internal static class InferenceEmitter
     private static void EmitGenerate(SourceWriter writer, VaePlan plan)
     {
         int input = plan.Model.Input.Size;
-        EmitEntry(writer, "Generate", "Arena model, Span<float> x, ulong seed", "model, x, seed");
-        using (EmitRowLoop(writer, plan, "Generate", "Arena model, Span<float> x, ulong seed", $"x.Length / {input}", "var prior = RandomKey.From(seed, RandomStream.Prior);"))
+        EmitEntry(writer, "Generate", "Arena model, Arena scratch, Span<float> x, ulong seed", "model, scratch, x, seed");
+        using (EmitRowLoop(writer, plan, "Generate", "Arena model, Arena scratch, Span<float> x, ulong seed", $"x.Length / {input}", "var prior = RandomKey.From(seed, RandomStream.Prior);"))
         {
             writer.Write($"""
-                StandardNormal.FillPanels<TLanes>(prior, first, count, {plan.Model.Latent}, ref model.At(Inference.Latent), Inference.Stride);
-                DecodeRows<TLanes>(model, count);
-                Density.ReadMean<TLanes>(model, count, x.Slice(first * {input}, count * {input}));
+                StandardNormal.FillPanels<TLanes>(prior, first, count, {plan.Model.Latent}, ref scratch.At(Inference.Latent), Inference.Stride);
+                DecodeRows<TLanes>(model, scratch, count);
+                Density.ReadMean<TLanes>(scratch, count, x.Slice(first * {input}, count * {input}));
                 """);
         }
     }
@@ -88,25 +91,71 @@ internal static class InferenceEmitter
     private static void EmitEvaluate(SourceWriter writer, VaePlan plan)
     {
         int input = plan.Model.Input.Size;
-        using (writer.Member("public static Elbo Evaluate(Arena model, ReadOnlySpan<float> x, ulong seed)"))
-            writer.Write(NetworkEmitter.ReturnAtBestWidth("Evaluate", "model, x, seed"));
+        writer.Write("/// <summary>The bound of some chunks of rows, each summed apart. A team shares the chunks.</summary>");
+        using (writer.Member("public ref struct Evaluation : ITeamWork"))
+        {
+            writer.Write("""
+                public Arena Model;
+                public Crew Crew;
+                public ReadOnlySpan<float> X;
+                public RandomKey Noise;
+                public int FirstRow;
+                public Span<double> Reconstructions; // one a chunk
+                public Span<double> Divergences;
 
-        using (writer.Member($"private static Elbo Evaluate<TLanes>(Arena model, ReadOnlySpan<float> x, ulong seed)\n{OfLanes}"))
+                """);
+            using (writer.Member("public readonly void Run(TeamMember member)"))
+                writer.Write(NetworkEmitter.AtBestWidth("Run", "member"));
+
+            using (writer.Block($"private readonly void Run<TLanes>(TeamMember member)\n{OfLanes}"))
+            {
+                writer.Write($$"""
+                    Arena scratch = Crew.Scratch(member);
+                    Share chunks = member.Share(Reconstructions.Length, 1);
+                    for (int chunk = chunks.From; chunk < chunks.To; chunk++)
+                    {
+                        int first = FirstRow + chunk * {{plan.InferenceRows}};
+                        int count = Math.Min({{plan.InferenceRows}}, X.Length / {{input}} - first);
+                        ref float z = ref scratch.At(Inference.Latent);
+                        EncodeRows<TLanes>(Model, scratch, X.Slice(first * {{input}}, count * {{input}}), count);
+                        StandardNormal.FillPanels<TLanes>(Noise, first, count, {{plan.Model.Latent}}, ref z, Inference.Stride);
+                        Latent.Sample<TLanes>(ref scratch.At(Inference.Posterior), ref z, ref z, ref scratch.At(Inference.Divergences), count, Inference.Stride);
+                        DecodeRows<TLanes>(Model, scratch, count);
+                        Density.Sum<TLanes>(ref scratch.At(Inference.Likelihood), ref scratch.At(Inference.Input), ref scratch.At(Inference.Densities), count, Inference.Stride);
+                        Divergences[chunk] = BlockSums.Total(ref scratch.At(Inference.Divergences), count);
+                        Reconstructions[chunk] = BlockSums.Total(ref scratch.At(Inference.Densities), count);
+                    }
+                    """);
+            }
+        }
+
+        using (writer.Member("public static Elbo Evaluate(Arena model, Crew crew, ReadOnlySpan<float> x, ulong seed)"))
         {
             writer.Write($$"""
-                var noise = RandomKey.From(seed, RandomStream.Evaluation);
+                const int Chunks = 64; // at once
+                Span<double> sums = stackalloc double[2 * Chunks];
                 int rows = x.Length / {{input}};
                 double reconstruction = 0;
                 double divergence = 0;
-                for (int first = 0; first < rows; first += {{plan.InferenceRows}})
+                for (int first = 0; first < rows; first += Chunks * {{plan.InferenceRows}})
                 {
-                    int count = Math.Min({{plan.InferenceRows}}, rows - first);
-                    ref float z = ref model.At(Inference.Latent);
-                    EncodeRows<TLanes>(model, x.Slice(first * {{input}}, count * {{input}}), count);
-                    StandardNormal.FillPanels<TLanes>(noise, first, count, {{plan.Model.Latent}}, ref z, Inference.Stride);
-                    divergence += Latent.Sample<TLanes>(ref model.At(Inference.Posterior), ref z, ref z, ref model.At(Inference.PosteriorRow), count, Inference.Stride);
-                    DecodeRows<TLanes>(model, count);
-                    reconstruction += Density.Sum<TLanes>(ref model.At(Inference.Likelihood), ref model.At(Inference.Input), count, Inference.Stride);
+                    int count = Math.Min(Chunks, (rows - first + {{plan.InferenceRows - 1}}) / {{plan.InferenceRows}});
+                    var work = new Evaluation
+                    {
+                        Model = model,
+                        Crew = crew,
+                        X = x,
+                        Noise = RandomKey.From(seed, RandomStream.Evaluation),
+                        FirstRow = first,
+                        Reconstructions = sums.Slice(0, count),
+                        Divergences = sums.Slice(Chunks, count),
+                    };
+                    crew.Run(work, count * {{plan.InferenceRows}} >= {{plan.Sharing.RowsOfEvaluation}});
+                    for (int chunk = 0; chunk < count; chunk++)
+                    {
+                        reconstruction += work.Reconstructions[chunk];
+                        divergence += work.Divergences[chunk];
+                    }
                 }
 
                 return new Elbo(reconstruction / rows, divergence / rows);
@@ -117,9 +166,9 @@ internal static class InferenceEmitter
     private static void EmitEncoder(SourceWriter writer, VaePlan plan)
     {
         writer.Write("/// <summary>x → the posterior's heads.</summary>");
-        using (writer.Member($"private static void EncodeRows<TLanes>(Arena model, ReadOnlySpan<float> x, int rows)\n{OfLanes}"))
+        using (writer.Member($"private static void EncodeRows<TLanes>(Arena model, Arena scratch, ReadOnlySpan<float> x, int rows)\n{OfLanes}"))
         {
-            writer.Write($"PanelLayout.FromRows<TLanes>(x, {plan.Model.Input.Size}, ref model.At(Inference.Input), Inference.Stride);");
+            writer.Write($"PanelLayout.FromRows<TLanes>(x, {plan.Model.Input.Size}, ref scratch.At(Inference.Input), Inference.Stride);");
             EmitChain(writer, BufferNames.Input, plan.Encoder.Append(plan.Posterior));
         }
     }
@@ -127,7 +176,7 @@ internal static class InferenceEmitter
     private static void EmitDecoder(SourceWriter writer, VaePlan plan)
     {
         writer.Write("/// <summary>z → the likelihood's parameters.</summary>");
-        using (writer.Member($"private static void DecodeRows<TLanes>(Arena model, int rows)\n{OfLanes}"))
+        using (writer.Member($"private static void DecodeRows<TLanes>(Arena model, Arena scratch, int rows)\n{OfLanes}"))
             EmitChain(writer, BufferNames.Latent, plan.DecoderAndLikelihood);
     }
 
@@ -135,7 +184,7 @@ internal static class InferenceEmitter
     {
         foreach (DensePlan layer in layers)
         {
-            writer.Write($"{layer.Identifier}.Forward<TLanes>(model, ref model.At(Inference.{from}), ref model.At(Inference.{layer.Identifier}), rows, Inference.Stride);");
+            writer.Write($"{layer.Identifier}.Forward<TLanes>(model, ref scratch.At(Inference.{from}), ref scratch.At(Inference.{layer.Identifier}), rows, Inference.Stride);");
             from = layer.Identifier;
         }
     }

@@ -9,130 +9,100 @@ internal static class LatentEmitter
 
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
-        int latent = plan.Model.Latent;
-        int panels = plan.Posterior.Panels;
-        writer.Write("/// <summary>The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it.</summary>");
+        writer.Write("/// <summary>The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.</summary>");
         using (writer.Member("private static class Latent"))
         {
-            EmitSample(writer, latent);
-            EmitGradient(writer, latent, panels);
-            EmitReads(writer, latent);
-            EmitSideBySide(writer, panels);
+            writer.Write($"""
+                private const int Units = {plan.Model.Latent};
+                private const int LastPanel = {plan.Posterior.Panels - 1}; // of the heads
+
+                """);
+            EmitSample(writer);
+            EmitGradient(writer);
+            EmitTake(writer, "TakeMean", "z = μ", "mean", "_");
+            EmitTake(writer, "TakeLogVariance", "The latent panels take log σ²", "LogVariance.Bound(raw)", "raw");
         }
     }
 
-    private static void EmitSample(SourceWriter writer, int latent)
+    private static void EmitSample(SourceWriter writer)
     {
-        writer.Write("/// <summary>z = μ + σ·ε (Kingma and Welling, 2014, section 2.4); returns KL(q ‖ N(0, I)) = ½ Σ (μ² + σ² − log σ² − 1), summed over the rows (appendix B).</summary>");
+        writer.Write("/// <summary>z = μ + σ·ε (Kingma and Welling, 2014, section 2.4); and KL(q ‖ N(0, I)) = ½ Σ (μ² + σ² − log σ² − 1) of each 16 rows (appendix B), in lanes.</summary>");
         writer.Write(NetworkEmitter.Hot);
-        using (writer.Member($"public static double Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float side, int rows, int stride)\n{OfLanes}"))
+        using (writer.Member($"public static void Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float divergences, int rows, int stride)\n{OfLanes}"))
         {
-            writer.Write($$"""
-                double divergence = 0;
-                for (int row = 0; row < rows; row++)
+            writer.Write("""
+                for (int first = 0; first < rows; first += 16)
                 {
-                    LaySideBySide<TLanes>(ref Unsafe.Add(ref heads, row * 16), stride, ref side);
                     TLanes sum = TLanes.Zero;
-                    for (int unit = 0; unit < {{latent}}; unit += 16)
+                    for (int unit = 0; unit < Units; unit += 16)
                     {
-                        nuint place = (nuint)(unit / 16 * stride + row * 16);
-                        TLanes units = TLanes.FirstLanes({{latent}} - unit);
-                        TLanes mean = TLanes.Load(ref side, (nuint)unit) & units;
-                        TLanes logVariance = LogVariance.Bound(TLanes.Load(ref side, (nuint)({{latent}} + unit)) & units);
-                        TLanes deviation = LaneMath.Exp(logVariance * TLanes.Broadcast(0.5f));
-                        TLanes.Store(TLanes.MultiplyAdd(deviation, TLanes.Load(ref noise, place), mean), ref z, place);
-                        TLanes variance = deviation * deviation;
-                        sum += TLanes.MultiplyAdd(mean, mean, variance - logVariance - TLanes.Broadcast(1));
+                        TLanes units = TLanes.FirstLanes(Units - unit);
+                        for (int row = first; row < Math.Min(first + 16, rows); row++)
+                        {
+                            nuint place = (nuint)(unit / 16 * stride + row * 16);
+                            PairedHeads.Load(ref Unsafe.Add(ref heads, row * 16), unit, LastPanel, stride, out TLanes mean, out TLanes raw);
+                            mean &= units;
+                            TLanes logVariance = LogVariance.Bound(raw & units);
+                            TLanes deviation = LaneMath.Exp(logVariance * TLanes.Broadcast(0.5f));
+                            TLanes.Store(TLanes.MultiplyAdd(deviation, TLanes.Load(ref noise, place), mean), ref z, place);
+                            sum += TLanes.MultiplyAdd(mean, mean, TLanes.MultiplyAdd(deviation, deviation, -logVariance) - TLanes.Broadcast(1));
+                        }
                     }
 
-                    divergence += 0.5 * TLanes.Sum(sum);
+                    TLanes.Store(sum * TLanes.Broadcast(0.5f), ref divergences, (nuint)first);
                 }
-
-                return divergence;
                 """);
         }
     }
 
-    private static void EmitGradient(SourceWriter writer, int latent, int panels)
+    private static void EmitGradient(SourceWriter writer)
     {
         writer.Write("/// <summary>The heads become their gradients: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1)), then through the bound; β is the KL weight over the rows.</summary>");
         writer.Write(NetworkEmitter.Hot);
-        using (writer.Member($"public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz, ref float side, ref float gradients, int rows, float klScale)\n{OfLanes}"))
+        using (writer.Member($"public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz, int rows, float klScale)\n{OfLanes}"))
         {
-            writer.Write($$"""
+            writer.Write("""
                 TLanes beta = TLanes.Broadcast(klScale);
-                for (int row = 0; row < rows; row++)
+                TLanes smallest = TLanes.Broadcast(1e-24f); // units that z ignores fade to 0, and what follows them would become denormal and slow
+                for (int unit = 0; unit < Units; unit += 16)
                 {
-                    LaySideBySide<TLanes>(ref Unsafe.Add(ref heads, row * 16), Training.Stride, ref side);
-                    TLanes.Store(TLanes.Zero, ref gradients, {{(panels - 1) * PanelMath.Lanes}});
-                    for (int unit = 0; unit < {{latent}}; unit += 16)
-                    {
-                        TLanes mean = TLanes.Load(ref side, (nuint)unit) & TLanes.FirstLanes({{latent}} - unit);
-                        TLanes gradient = TLanes.Load(ref dz, (nuint)(unit / 16 * Training.Stride + row * 16));
-                        TLanes.Store(TLanes.MultiplyAdd(beta, mean, gradient), ref gradients, (nuint)unit);
-                    }
-
-                    for (int unit = 0; unit < {{latent}}; unit += 16)
+                    TLanes units = TLanes.FirstLanes(Units - unit);
+                    for (int row = 0; row < rows; row++)
                     {
                         nuint place = (nuint)(unit / 16 * Training.Stride + row * 16);
-                        TLanes raw = TLanes.Load(ref side, (nuint)({{latent}} + unit)) & TLanes.FirstLanes({{latent}} - unit);
+                        ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
+                        PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes raw);
+                        mean &= units;
+                        raw &= units;
+                        TLanes gradient = TLanes.Load(ref dz, place);
                         TLanes deviation = LaneMath.Exp(LogVariance.Bound(raw) * TLanes.Broadcast(0.5f));
-                        TLanes gradient = TLanes.Load(ref dz, place) * (deviation * TLanes.Load(ref noise, place));
-                        gradient = TLanes.MultiplyAdd(beta, deviation * deviation - TLanes.Broadcast(1), gradient);
-                        gradient = gradient * TLanes.Broadcast(0.5f) * LogVariance.BoundDerivative(raw);
-                        TLanes.Store(gradient, ref gradients, (nuint)({{latent}} + unit));
+                        TLanes variance = TLanes.MultiplyAdd(deviation, deviation, TLanes.Broadcast(-1));
+                        TLanes rawGradient = TLanes.MultiplyAdd(beta, variance, gradient * (deviation * TLanes.Load(ref noise, place)));
+                        rawGradient = rawGradient * TLanes.Broadcast(0.5f) * LogVariance.BoundDerivative(raw);
+                        TLanes meanGradient = TLanes.MultiplyAdd(beta, mean, gradient);
+                        PairedHeads.Store(TLanes.ZeroBelow(meanGradient, smallest), TLanes.ZeroBelow(rawGradient, smallest), ref ofRow, unit, LastPanel, Training.Stride);
                     }
-
-                    for (int panel = 0; panel < {{panels}}; panel++)
-                        TLanes.Store(TLanes.Load(ref gradients, (nuint)(panel * 16)), ref heads, (nuint)(panel * Training.Stride + row * 16));
                 }
                 """);
         }
     }
 
-    private static void EmitReads(SourceWriter writer, int latent)
+    /// <summary>What becomes of a row's heads, laid where z stands.</summary>
+    private static void EmitTake(SourceWriter writer, string name, string words, string value, string second)
     {
-        writer.Write("/// <summary>The posterior of the rows in the model's scratch, row-major.</summary>");
-        using (writer.Member($"public static void Read<TLanes>(Arena model, int rows, Span<float> mean, Span<float> logVariance)\n{OfLanes}"))
+        string heads = second == "_" ? "out TLanes mean, out _" : $"out _, out TLanes {second}";
+        writer.Write($"/// <summary>{words}, in the scratch.</summary>");
+        using (writer.Member($"public static void {name}<TLanes>(Arena scratch, int rows)\n{OfLanes}"))
         {
             writer.Write($$"""
-                ref float side = ref model.At(Inference.PosteriorRow);
-                for (int row = 0; row < rows; row++)
-                {
-                    LaySideBySide<TLanes>(ref model.At(Inference.Posterior + row * 16), Inference.Stride, ref side);
-                    model.Slice(Inference.PosteriorRow, {{latent}}).CopyTo(mean.Slice(row * {{latent}}));
-                    for (int unit = 0; unit < {{latent}}; unit += 16)
-                        TLanes.Store(LogVariance.Bound(TLanes.Load(ref side, (nuint)({{latent}} + unit))), ref side, (nuint)({{latent}} + unit));
-                    model.Slice(Inference.PosteriorRow + {{latent}}, {{latent}}).CopyTo(logVariance.Slice(row * {{latent}}));
-                }
-                """);
-        }
-
-        writer.Write("/// <summary>z = μ.</summary>");
-        using (writer.Member($"public static void TakeMean<TLanes>(Arena model, int rows)\n{OfLanes}"))
-        {
-            writer.Write($$"""
-                for (int panel = 0; panel < {{PanelMath.Panels(latent)}}; panel++)
+                for (int unit = 0; unit < Units; unit += 16)
                 {
                     for (int row = 0; row < rows; row++)
                     {
-                        int place = panel * Inference.Stride + row * 16;
-                        TLanes mean = TLanes.Load(ref model.At(Inference.Posterior + place), 0) & TLanes.FirstLanes({{latent}} - panel * 16);
-                        TLanes.Store(mean, ref model.At(Inference.Latent + place), 0);
+                        PairedHeads.Load(ref scratch.At(Inference.Posterior + row * 16), unit, LastPanel, Inference.Stride, {{heads}});
+                        TLanes.Store({{value}} & TLanes.FirstLanes(Units - unit), ref scratch.At(Inference.Latent + unit / 16 * Inference.Stride + row * 16), 0);
                     }
                 }
-                """);
-        }
-    }
-
-    private static void EmitSideBySide(SourceWriter writer, int panels)
-    {
-        writer.Write("/// <summary>One row's heads side by side, so that log-variances can be loaded beside the means wherever they start.</summary>");
-        using (writer.Block($"private static void LaySideBySide<TLanes>(ref float heads, int stride, ref float side)\n{OfLanes}"))
-        {
-            writer.Write($"""
-                for (int panel = 0; panel < {panels}; panel++)
-                    TLanes.Store(TLanes.Load(ref heads, (nuint)(panel * stride)), ref side, (nuint)(panel * 16));
                 """);
         }
     }

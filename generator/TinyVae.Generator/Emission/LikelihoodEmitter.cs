@@ -20,57 +20,56 @@ internal static class LikelihoodEmitter
 
     private static void EmitSum(SourceWriter writer, VaePlan plan)
     {
-        writer.Write("/// <summary>Σ log p(x|z) over the rows and features, in nats.</summary>");
+        writer.Write("/// <summary>Σ log p(x|z) over the features of each 16 rows, in nats, in lanes.</summary>");
         writer.Write(NetworkEmitter.Hot);
-        using (writer.Member($"public static double Sum<TLanes>(ref float parameters, ref float x, int rows, int stride)\n{OfLanes}"))
-        using (new PanelLoop(writer, plan, "stride"))
-            writer.Write($"density += {Masked($"{plan.LikelihoodModel.Type}.LogDensity({Load(plan, "(nuint)stride")})", plan)};");
+        using (writer.Member($"public static void Sum<TLanes>(ref float parameters, ref float x, ref float densities, int rows, int stride)\n{OfLanes}"))
+        using (new RowLoop(writer, plan, "stride"))
+            writer.Write($"{plan.LikelihoodModel.Type}.LogDensity({Load(plan, "(nuint)stride")}, ref density);");
     }
 
     private static void EmitGradient(SourceWriter writer, VaePlan plan)
     {
         writer.Write("/// <summary>The same; and the parameters become their gradients, times scale.</summary>");
         writer.Write(NetworkEmitter.Hot);
-        using (writer.Member($"public static double Gradient<TLanes>(ref float parameters, ref float x, int rows, float scale)\n{OfLanes}"))
-        using (new PanelLoop(writer, plan, "Training.Stride"))
+        using (writer.Member($"public static void Gradient<TLanes>(ref float parameters, ref float x, ref float densities, int rows, float scale)\n{OfLanes}"))
+        using (new RowLoop(writer, plan, "Training.Stride"))
         {
             bool two = plan.LikelihoodModel.HasLogVariance;
             string load = Load(plan, "Training.Stride");
             string results = two ? "out TLanes meanGradient, out TLanes rawGradient" : "out TLanes gradient";
-            writer.Write($"TLanes terms = {plan.LikelihoodModel.Type}.LogDensity({load}, {results});");
-            writer.Write($"density += {Masked("terms", plan)};");
+            writer.Write($"{plan.LikelihoodModel.Type}.LogDensity({load}, ref density, {results});");
             Store(two ? "meanGradient" : "gradient", "place");
             if (two)
                 Store("rawGradient", SecondHead(plan, "Training.Stride"));
         }
 
         void Store(string gradient, string place) =>
-            writer.Write($"TLanes.Store({Masked($"({gradient} * TLanes.Broadcast(scale))", plan)}, ref parameters, {place});");
+            writer.Write($"TLanes.Store({Masked($"{gradient} * TLanes.Broadcast(scale)", plan)}, ref parameters, {place});");
     }
 
     private static void EmitReads(SourceWriter writer, VaePlan plan)
     {
         int input = plan.Model.Input.Size;
-        writer.Write("/// <summary>E[x|z] of the rows in the model's scratch, row-major.</summary>");
-        using (writer.Block($"public static void ReadMean<TLanes>(Arena model, int rows, Span<float> mean)\n{OfLanes}"))
+        writer.Write("/// <summary>E[x|z] of the rows in the scratch, row-major.</summary>");
+        using (writer.Block($"public static void ReadMean<TLanes>(Arena scratch, int rows, Span<float> mean)\n{OfLanes}"))
         {
             if (plan.LikelihoodModel.MeanActivation is { } activation)
             {
                 writer.Write($"""
                     for (int panel = 0; panel < {PanelMath.Panels(input)}; panel++)
-                        ActivationPass.Forward<TLanes, {activation}>(ref model.At(Inference.Likelihood + panel * Inference.Stride), rows);
+                        ActivationPass.Forward<TLanes, {activation}>(ref scratch.At(Inference.Likelihood + panel * Inference.Stride), rows);
                     """);
             }
 
-            writer.Write($"PanelLayout.ToRows<TLanes>(ref model.At(Inference.Likelihood), Inference.Stride, {input}, mean);");
+            writer.Write($"PanelLayout.ToRows<TLanes>(ref scratch.At(Inference.Likelihood), Inference.Stride, {input}, mean);");
         }
 
         if (!plan.LikelihoodModel.HasLogVariance)
             return;
 
         writer.BlankLine();
-        writer.Write("/// <summary>The log-variances of p(x|z) of the rows in the model's scratch, row-major.</summary>");
-        using (writer.Block($"public static void ReadLogVariance<TLanes>(Arena model, int rows, Span<float> logVariance)\n{OfLanes}"))
+        writer.Write("/// <summary>The log-variances of p(x|z) of the rows in the scratch, row-major.</summary>");
+        using (writer.Block($"public static void ReadLogVariance<TLanes>(Arena scratch, int rows, Span<float> logVariance)\n{OfLanes}"))
         {
             int panels = PanelMath.Panels(input);
             writer.Write($$"""
@@ -79,12 +78,12 @@ internal static class LikelihoodEmitter
                 {
                     for (int row = 0; row < rows; row++)
                     {
-                        ref float raw = ref model.At(Head + panel * Inference.Stride + row * 16);
+                        ref float raw = ref scratch.At(Head + panel * Inference.Stride + row * 16);
                         TLanes.Store(LogVariance.Bound(TLanes.Load(ref raw, 0)), ref raw, 0);
                     }
                 }
 
-                PanelLayout.ToRows<TLanes>(ref model.At(Head), Inference.Stride, {{input}}, logVariance);
+                PanelLayout.ToRows<TLanes>(ref scratch.At(Head), Inference.Stride, {{input}}, logVariance);
                 """);
         }
     }
@@ -101,27 +100,30 @@ internal static class LikelihoodEmitter
 
     /// <summary>Without the lanes beyond the last feature, where there are any.</summary>
     private static string Masked(string value, VaePlan plan) =>
-        HasPadding(plan) ? $"{value} & features" : value;
+        HasPadding(plan) ? $"({value}) & features" : value;
 
     private static bool HasPadding(VaePlan plan) => plan.Model.Input.Size % PanelMath.Lanes != 0;
 
-    /// <summary>A loop over panels and rows that sums <c>density</c> and returns the sum.</summary>
-    private sealed class PanelLoop : IDisposable
+    /// <summary>A loop over blocks of 16 rows, panels and rows, with <c>density</c> the sum of a panel; it writes the sums of the blocks.</summary>
+    private sealed class RowLoop : IDisposable
     {
         private readonly SourceWriter _writer;
+        private readonly VaePlan _plan;
+        private readonly SourceWriter.Scope _blocks;
         private readonly SourceWriter.Scope _panels;
         private readonly SourceWriter.Scope _rows;
 
-        public PanelLoop(SourceWriter writer, VaePlan plan, string stride)
+        public RowLoop(SourceWriter writer, VaePlan plan, string stride)
         {
             int input = plan.Model.Input.Size;
-            _writer = writer;
-            writer.Write("double sum = 0;");
+            (_writer, _plan) = (writer, plan);
+            _blocks = writer.Block("for (int first = 0; first < rows; first += 16)");
+            writer.Write("TLanes sum = TLanes.Zero;");
             _panels = writer.Block($"for (int panel = 0; panel < {PanelMath.Panels(input)}; panel++)");
             if (HasPadding(plan))
                 writer.Write($"TLanes features = TLanes.FirstLanes({input} - panel * 16);");
-            writer.Write("TLanes density = TLanes.Zero;");
-            _rows = writer.Block("for (int row = 0; row < rows; row++)");
+            writer.Write("var density = LogDensitySum<TLanes>.Empty;");
+            _rows = writer.Block("for (int row = first; row < Math.Min(first + 16, rows); row++)");
             writer.Write($"nuint place = (nuint)(panel * {stride} + row * 16);");
         }
 
@@ -129,10 +131,11 @@ internal static class LikelihoodEmitter
         {
             _rows.Dispose();
             _writer.BlankLine();
-            _writer.Write("sum += TLanes.Sum(density);");
+            _writer.Write($"sum += {Masked("density.Total", _plan)};");
             _panels.Dispose();
             _writer.BlankLine();
-            _writer.Write("return sum;");
+            _writer.Write("TLanes.Store(sum, ref densities, (nuint)first);");
+            _blocks.Dispose();
         }
     }
 }

@@ -41,6 +41,8 @@ internal static class ModelEmitter
         Constant("int", "TrainingBytes", plan.TrainingBytes, "Bytes of the one array that a trainer holds besides the model's.");
         Constant("long", "TrainingFlops", plan.TrainingFlops, "Floating-point operations of the matrix products of one full training step.");
         writer.Write("private readonly global::TinyVae.Kernels.Arena _arena;");
+        writer.Write("private readonly global::TinyVae.Kernels.Arena _scratch;");
+        writer.Write("private readonly global::TinyVae.Kernels.Crew _crew;");
         writer.BlankLine();
 
         void Constant(string type, string name, long value, string documentation)
@@ -70,13 +72,15 @@ internal static class ModelEmitter
         {
             foreach (HeadPlan head in layer.Heads)
             {
-                writer.Write($"    new(\"{head.TensorName}.weight\", {head.Size}, {layer.Inputs}, {layer.Weight}, {head.FirstLane}),");
-                writer.Write($"    new(\"{head.TensorName}.bias\", {head.Size}, 0, {layer.Bias}, {head.FirstLane}),");
+                writer.Write($"    new(\"{head.TensorName}.weight\", {head.Size}, {layer.Inputs}, {layer.Weight}{Lanes(head)}),");
+                writer.Write($"    new(\"{head.TensorName}.bias\", {head.Size}, 0, {layer.Bias}{Lanes(head)}),");
             }
         }
 
         writer.Write("];");
         writer.BlankLine();
+
+        string Lanes(HeadPlan head) => head.LanesOfPanel == PanelMath.Lanes ? $", {head.FirstLane}" : $", {head.FirstLane}, {head.LanesOfPanel}";
     }
 
     private static void EmitConstruction(SourceWriter writer, VaePlan plan)
@@ -86,12 +90,21 @@ internal static class ModelEmitter
             /// <param name="seed">Key of the draws.</param>
             public {{plan.Model.Type.Name}}(ulong seed)
             {
-                _arena = new({{plan.Inference.Length}});
+                _arena = new({{plan.ParameterLength + plan.Inference.Length}});
+                _scratch = new(_arena, {{plan.ParameterLength}}, {{plan.Inference.Length}});
+                _crew = new(_scratch);
                 global::TinyVae.Kernels.Initialization.UniformFanIn(Parameters, Tensors, seed);
             }
 
             /// <inheritdoc/>
             public {{Span}} Parameters => _arena.Slice(0, {{plan.ParameterLength}});
+
+            /// <inheritdoc/>
+            public int Threads
+            {
+                get => _crew.Threads;
+                set => _crew.Threads = value;
+            }
 
             """);
     }
@@ -105,7 +118,7 @@ internal static class ModelEmitter
                 int rows = {{Require}}.Rows(x.Length, InputSize, nameof(x));
                 {{Require}}.Length(mean.Length, rows, LatentSize, nameof(mean));
                 {{Require}}.Length(logVariance.Length, rows, LatentSize, nameof(logVariance));
-                {{Network}}.Encode(_arena, x, mean, logVariance);
+                {{Network}}.Encode(_arena, _scratch, x, mean, logVariance);
             }
 
             /// <inheritdoc/>
@@ -113,7 +126,7 @@ internal static class ModelEmitter
             {
                 int rows = {{Require}}.Rows(z.Length, LatentSize, nameof(z));
                 {{Require}}.Length(mean.Length, rows, InputSize, nameof(mean));
-                {{Network}}.Decode(_arena, z, mean{{(plan.LikelihoodModel.HasLogVariance ? ", default" : "")}});
+                {{Network}}.Decode(_arena, _scratch, z, mean{{(plan.LikelihoodModel.HasLogVariance ? ", default" : "")}});
             }
 
             """);
@@ -130,7 +143,7 @@ internal static class ModelEmitter
                     int rows = {{Require}}.Rows(z.Length, LatentSize, nameof(z));
                     {{Require}}.Length(mean.Length, rows, InputSize, nameof(mean));
                     {{Require}}.Length(logVariance.Length, rows, InputSize, nameof(logVariance));
-                    {{Network}}.Decode(_arena, z, mean, logVariance);
+                    {{Network}}.Decode(_arena, _scratch, z, mean, logVariance);
                 }
 
                 """);
@@ -142,21 +155,21 @@ internal static class ModelEmitter
             {
                 int rows = {{Require}}.Rows(x.Length, InputSize, nameof(x));
                 {{Require}}.Length(mean.Length, rows, InputSize, nameof(mean));
-                {{Network}}.Reconstruct(_arena, x, mean);
+                {{Network}}.Reconstruct(_arena, _scratch, x, mean);
             }
 
             /// <inheritdoc/>
             public void Generate({{Span}} x, ulong seed)
             {
                 {{Require}}.Rows(x.Length, InputSize, nameof(x));
-                {{Network}}.Generate(_arena, x, seed);
+                {{Network}}.Generate(_arena, _scratch, x, seed);
             }
 
             /// <inheritdoc/>
             public global::TinyVae.Elbo Evaluate({{ReadOnlySpan}} x, ulong seed)
             {
                 {{Require}}.Rows(x.Length, InputSize, int.MaxValue, nameof(x));
-                return {{Network}}.Evaluate(_arena, x, seed);
+                return {{Network}}.Evaluate(_arena, _crew, x, seed);
             }
 
             """);

@@ -28,13 +28,14 @@ internal static class NetworkEmitter
             using (writer.Block("file static class Network"))
             {
                 InferenceEmitter.Emit(writer, plan);
-                TrainingEmitter.Emit(writer, plan);
+                PropagationEmitter.Emit(writer, plan);
+                WeightUpdateEmitter.Emit(writer, plan);
                 foreach (DensePlan layer in plan.Layers)
                     DenseEmitter.Emit(writer, plan, layer);
                 LatentEmitter.Emit(writer, plan);
                 LikelihoodEmitter.Emit(writer, plan);
                 TileEmitter.Emit(writer, plan);
-                MemoryEmitter.Emit(writer, "Inference", "Offsets into a model's arena, in floats, behind the parameters.", plan.InferenceStride, plan.Inference);
+                MemoryEmitter.Emit(writer, "Inference", "Offsets into the scratch of inference, in floats.", plan.InferenceStride, plan.Inference);
                 writer.BlankLine();
                 MemoryEmitter.Emit(writer, "Training", "Offsets into a trainer's arena, in floats.", plan.TrainingStride, plan.Training);
             }
@@ -42,13 +43,16 @@ internal static class NetworkEmitter
     }
 
     /// <summary>A call at the widest registers that the hardware has.</summary>
-    public static string AtBestWidth(string method, string arguments, string moreTypes = "") => $"""
+    public static string AtBestWidth(string method, string arguments) => AtBestWidth(lanes => $"{method}<{lanes}>({arguments})");
+
+    /// <summary>The same, of a call that names the registers elsewhere too.</summary>
+    public static string AtBestWidth(Func<string, string> callOf) => $"""
         if (Lanes512.IsPreferred)
-            {method}<Lanes512{moreTypes}>({arguments});
+            {callOf("Lanes512")};
         else if (Lanes256.IsPreferred)
-            {method}<Lanes256{moreTypes}>({arguments});
+            {callOf("Lanes256")};
         else
-            {method}<Lanes128{moreTypes}>({arguments});
+            {callOf("Lanes128")};
         """;
 
     /// <summary>The same, of a method that returns something.</summary>

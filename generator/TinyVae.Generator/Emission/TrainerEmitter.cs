@@ -23,41 +23,36 @@ internal static class TrainerEmitter
                 /// <param name="model">The model whose parameters it updates.</param>
                 /// <param name="seed">Key of the noise of its steps.</param>
                 public Trainer({{model}} model, ulong seed = 0)
-                    : base(seed)
+                    : this(model, new({{plan.Training.Length}}), seed)
+                {
+                }
+
+                private Trainer({{model}} model, global::TinyVae.Kernels.Arena arena, ulong seed)
+                    : base(seed, new(arena, {{Network}}.Training.Scratch, {{TrainingMemory.ScratchLength(plan)}}))
                 {
                     global::System.ArgumentNullException.ThrowIfNull(model);
                     _model = model;
-                    _arena = new({{plan.Training.Length}});
+                    _arena = arena;
                 }
 
                 /// <inheritdoc/>
                 public override global::TinyVae.Elbo Step({{Batch}})
                 {
                     int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
-                    global::TinyVae.Elbo elbo = {{Network}}.Propagate(_model._arena, _arena, batch, NoiseKey, KlWeight);
-                    {{Network}}.WeightGradients(_arena, rows, Update());
+                    global::TinyVae.Elbo elbo = Propagate(batch, default);
+                    new {{Network}}.Update { Trainer = _arena, Crew = Crew, Rows = rows, Target = Update() }.Run();
                     return elbo;
                 }
 
                 /// <inheritdoc/>
-                public override global::TinyVae.Elbo Gradients({{Batch}}, global::System.Span<float> gradients)
-                {
-                    int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
-                    {{Require}}.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));
-                    global::TinyVae.Elbo elbo = {{Network}}.Propagate(_model._arena, _arena, batch, NoiseKey, KlWeight);
-                    {{Network}}.WeightGradients(_arena, rows, new global::TinyVae.Kernels.StoreGradient(ref gradients[0]));
-                    return elbo;
-                }
+                public override global::TinyVae.Elbo Gradients({{Batch}}, global::System.Span<float> gradients) => Gradients(batch, gradients, default);
 
                 /// <inheritdoc/>
                 public override global::TinyVae.Elbo Gradients({{Batch}}, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
                 {
                     int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                     {{Require}}.Length(noise.Length, rows, LatentSize, nameof(noise));
-                    {{Require}}.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));
-                    global::TinyVae.Elbo elbo = {{Network}}.Propagate(_model._arena, _arena, batch, noise, KlWeight);
-                    {{Network}}.WeightGradients(_arena, rows, new global::TinyVae.Kernels.StoreGradient(ref gradients[0]));
-                    return elbo;
+                    return Gradients(batch, gradients, noise);
                 }
 
                 /// <inheritdoc/>
@@ -67,6 +62,18 @@ internal static class TrainerEmitter
                     global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
                     {{Network}}.Apply(Update(), gradients);
                 }
+
+                private global::TinyVae.Elbo Gradients({{Batch}}, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> noise)
+                {
+                    int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
+                    {{Require}}.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));
+                    global::TinyVae.Elbo elbo = Propagate(batch, noise);
+                    new {{Network}}.Store { Trainer = _arena, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                    return elbo;
+                }
+
+                private global::TinyVae.Elbo Propagate({{Batch}}, global::System.ReadOnlySpan<float> noise) =>
+                    new {{Network}}.Propagation { Model = _model._arena, Trainer = _arena, Crew = Crew, Batch = batch, Noise = noise, Key = NoiseKey, KlWeight = KlWeight }.Run();
 
                 private global::TinyVae.Kernels.Adam Update() =>
                     BeginUpdate(ref _model._arena.At(0), ref _arena.At({{Network}}.Training.FirstMoments), ref _arena.At({{Network}}.Training.SecondMoments));

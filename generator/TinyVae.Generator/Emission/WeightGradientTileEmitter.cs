@@ -10,7 +10,7 @@ namespace TinyVae.Generator.Emission;
 internal static class WeightGradientTileEmitter
 {
     private const string OfLanes = NetworkEmitter.OfLanes;
-    private const string OfUpdate = OfLanes + "\n    where TUpdate : struct, IParameterUpdate, allows ref struct";
+    private const string OfUpdate = OfLanes + "\n    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct";
 
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
@@ -103,10 +103,11 @@ internal static class WeightGradientTileEmitter
         using (writer.Member($"private static void Gradient16Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)\n{OfUpdate}"))
         {
             EmitZeroSums(writer, PanelMath.Lanes);
+            writer.Write("TUpdate own = update;");
             writer.Write("int due = 0;");
             using (writer.Block("for (int input = 0; input < 16; input++)"))
             {
-                writer.Write("update.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(pending + input * 16));");
+                writer.Write("own.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(pending + input * 16));");
                 writer.Write("due += rows;");
                 using (writer.Block("for (; due >= 16; due -= 16)"))
                     EmitRow(writer, PanelMath.Lanes);
@@ -145,15 +146,24 @@ internal static class WeightGradientTileEmitter
         using (writer.Member($"public static void WeightGradientOfRow<TLanes, TUpdate>(ref float x, ref float dy, int inputs, in TUpdate update, int offset)\n{OfUpdate}"))
         {
             writer.Write("""
+                TUpdate own = update;
                 TLanes d = TLanes.Load(ref dy, 0);
+                nuint next = (nuint)offset;
                 for (int left = inputs; left > 0; left -= 16)
                 {
-                    int count = Math.Min(left, 16);
-                    for (int input = 0; input < count; input++)
-                        update.Take(TLanes.AddScaled(TLanes.Zero, d, ref x, (nuint)input), (nuint)(offset + input * 16));
-                    offset += 256;
+                    ref float lane = ref x;
+                    for (int pairs = Math.Min(left, 16) / 2; pairs > 0; pairs--)
+                    {
+                        own.TakePair(TLanes.AddScaled(TLanes.Zero, d, ref lane, 0), TLanes.AddScaled(TLanes.Zero, d, ref lane, 1), next);
+                        next += 32;
+                        lane = ref Unsafe.Add(ref lane, 2);
+                    }
+
                     x = ref Unsafe.Add(ref x, Training.Stride);
                 }
+
+                if (inputs % 2 != 0)
+                    own.Take(TLanes.AddScaled(TLanes.Zero, d, ref Unsafe.Subtract(ref x, Training.Stride), (nuint)((inputs - 1) % 16)), next);
                 """);
         }
     }
@@ -180,8 +190,9 @@ internal static class WeightGradientTileEmitter
         using (writer.Member($"private static void Take<TLanes, TUpdate>(ref float tile, int inputs, in TUpdate update, int offset)\n{OfUpdate}"))
         {
             writer.Write("""
+                TUpdate own = update;
                 for (int input = 0; input < inputs; input++)
-                    update.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(offset + input * 16));
+                    own.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(offset + input * 16));
                 """);
         }
     }

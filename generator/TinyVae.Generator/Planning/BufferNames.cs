@@ -7,14 +7,18 @@ internal static class BufferNames
     public const string Latent = "Latent";
     public const string Noise = "Noise";
     public const string LatentGradient = "LatentGradient";
-    public const string PosteriorRow = "PosteriorRow";
-    public const string PosteriorGradientRow = "PosteriorGradientRow";
-    public const string Transposed = "Transposed";
-    public const string GradientTile = "GradientTile";
+    public const string Scratch = "Scratch";
+    public const string Divergences = "Divergences";
+    public const string Densities = "Densities";
+    public const string InputPeaks = "InputPeaks";
+    public const string GradientPeaks = "GradientPeaks";
     public const string Zeros = "Zeros";
     public const string FirstMoments = "FirstMoments";
     public const string SecondMoments = "SecondMoments";
 
-    /// <summary>Gradient of a hidden layer's output; where the activation saves its derivative, that is what stands here first.</summary>
+    /// <summary>Gradient of a hidden layer's output.</summary>
     public static string Gradient(DensePlan layer) => layer.Identifier + "Gradient";
+
+    /// <summary>What the forward pass saves of the activation where its output does not tell the derivative.</summary>
+    public static string Derivative(DensePlan layer) => layer.Identifier + "Derivative";
 }

@@ -3,7 +3,15 @@ using TinyVae.Generator.Model;
 namespace TinyVae.Generator.Planning;
 
 /// <summary>A named part of a layer's outputs: a tensor of its own in files, side by side with others in memory.</summary>
-internal sealed record HeadPlan(string TensorName, int Size, int FirstLane);
+/// <param name="TensorName">The layer's or the head's name in files.</param>
+/// <param name="Size">Outputs.</param>
+/// <param name="FirstLane">The first output's lane in the layer's panels.</param>
+/// <param name="LanesOfPanel">Outputs in each panel.</param>
+internal sealed record HeadPlan(string TensorName, int Size, int FirstLane = 0, int LanesOfPanel = PanelMath.Lanes)
+{
+    /// <summary>Lanes of the layer's panels up to the last output.</summary>
+    public int UsedLanes => FirstLane + (Size - 1) / LanesOfPanel * PanelMath.Lanes + (Size - 1) % LanesOfPanel + 1;
+}
 
 /// <summary>One dense layer with its place in the flat parameters.</summary>
 /// <param name="Name">As in tensors and tables: <c>encoder.0</c>.</param>
@@ -19,7 +27,7 @@ internal sealed record DensePlan(
     public long Outputs => Heads.Sum(head => (long)head.Size);
 
     /// <summary>Lanes up to the last output, padding between heads counted.</summary>
-    public int UsedLanes => Heads[Heads.Count - 1].FirstLane + Heads[Heads.Count - 1].Size;
+    public int UsedLanes => Heads[Heads.Count - 1].UsedLanes;
 
     public int Panels => PanelMath.Panels(UsedLanes);
 

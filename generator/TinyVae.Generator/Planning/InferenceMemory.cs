@@ -1,6 +1,6 @@
 namespace TinyVae.Generator.Planning;
 
-/// <summary>The model's arena: the parameters, then the scratch of inference for a few rows at a time.</summary>
+/// <summary>The scratch of inference, for a few rows at a time: behind the parameters in the model's arena.</summary>
 internal static class InferenceMemory
 {
     public static MemoryPlan Plan(VaePlan plan)
@@ -11,13 +11,17 @@ internal static class InferenceMemory
         foreach (DensePlan layer in plan.Encoder.Append(plan.Posterior))
             requests.Add(Panels(layer.Identifier, layer.UsedLanes, ++time, time + 1));
         time++;
-        requests.Add(new(BufferNames.PosteriorRow, plan.PosteriorRowLength, time, time, "one row of the posterior's heads, side by side"));
         requests.Add(Panels(BufferNames.Latent, plan.Model.Latent, time, time + 1));
         foreach (DensePlan layer in plan.Decoder.Append(plan.Likelihood))
             requests.Add(Panels(layer.Identifier, layer.UsedLanes, ++time, time + 1));
-        return MemoryPlan.Place(plan.ParameterLength, requests);
+        requests.Add(Blocks(BufferNames.Divergences, "KL divergences of each 16 rows, in lanes"));
+        requests.Add(Blocks(BufferNames.Densities, "log p(x|z) of each 16 rows, in lanes"));
+        return MemoryPlan.Place(0, requests);
 
         BufferRequest Panels(string name, int features, int first, int last) =>
             ActivationBuffer.Request(name, features, plan.InferenceStride, first, last);
+
+        BufferRequest Blocks(string name, string contents) =>
+            new(name, PanelMath.Panels(plan.InferenceRows) * PanelMath.Lanes, 0, end, contents);
     }
 }

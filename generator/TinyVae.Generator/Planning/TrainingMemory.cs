@@ -21,6 +21,10 @@ internal static class TrainingMemory
             new(BufferNames.SecondMoments, plan.ParameterLength, 0, update, "v of Adam, in the layout of the parameters"),
             new(BufferNames.Zeros, PanelMath.Lanes, 0, update, "never written"),
             Panels(BufferNames.Input, plan.Model.Input.Size, 0, update),
+            Blocks(BufferNames.Divergences, "KL divergences of each 16 rows, in lanes"),
+            Blocks(BufferNames.Densities, "log p(x|z) of each 16 rows, in lanes"),
+            Blocks(BufferNames.InputPeaks, "the largest absolute value that a layer reads, one for each 16 rows"),
+            Blocks(BufferNames.GradientPeaks, "the largest gradient of what a layer gives, one for each 16 rows"),
         };
 
         int time = 0;
@@ -32,23 +36,30 @@ internal static class TrainingMemory
             requests.Add(Panels(layer.Identifier, layer.UsedLanes, time, update));
             if (layer != plan.Posterior && layer != plan.Likelihood)
             {
-                int first = layer.Activation.SavesDerivative ? time : Backward(time);
-                requests.Add(Panels(BufferNames.Gradient(layer), layer.UsedLanes, first, update));
+                requests.Add(Panels(BufferNames.Gradient(layer), layer.UsedLanes, Backward(time), update));
+                if (layer.Activation.SavesDerivative)
+                    requests.Add(Panels(BufferNames.Derivative(layer), layer.UsedLanes, time, Backward(time)));
             }
         }
 
         requests.Add(Panels(BufferNames.Noise, plan.Model.Latent, 0, samplingBackward));
         requests.Add(Panels(BufferNames.Latent, plan.Model.Latent, sampling, update));
         requests.Add(Panels(BufferNames.LatentGradient, plan.Model.Latent, samplingBackward - 1, samplingBackward));
-        requests.Add(new(BufferNames.PosteriorRow, plan.PosteriorRowLength, sampling, samplingBackward, "one row of the posterior's heads, side by side"));
-        requests.Add(new(BufferNames.PosteriorGradientRow, plan.PosteriorRowLength, samplingBackward, samplingBackward, "its gradient"));
-        long block = PanelMath.Lanes * PanelMath.Lanes;
-        long widest = plan.Layers.Skip(1).Max(layer => layer.Panels);
-        requests.Add(new(BufferNames.Transposed, (widest + 1) * block, likelihood, update, "16 inputs of a weight, transposed, and one block to pad in"));
-        requests.Add(new(BufferNames.GradientTile, block, update, update, "the gradients of 16 inputs x 16 outputs"));
+        requests.Add(new(BufferNames.Scratch, ScratchLength(plan), 0, update, "16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs"));
         return MemoryPlan.Place(0, requests);
 
         BufferRequest Panels(string name, int features, int first, int last) =>
             ActivationBuffer.Request(name, features, plan.TrainingStride, first, last);
+
+        // They are written and read outside the pass, too.
+        BufferRequest Blocks(string name, string contents) =>
+            new(name, PanelMath.Panels(plan.Model.BatchSize) * PanelMath.Lanes, 0, update, contents);
+    }
+
+    /// <summary>Floats of scratch that each member of a team needs: a block of 16 x 16 for each panel of outputs, and one to pad in.</summary>
+    public static long ScratchLength(VaePlan plan)
+    {
+        long widest = plan.Layers.Max(layer => layer.Panels);
+        return (widest + 1) * PanelMath.Lanes * PanelMath.Lanes;
     }
 }

@@ -17,9 +17,11 @@ internal sealed class VaePlan
 
         var layers = new LayerList();
         Encoder = Hidden(layers, "encoder", "Encoder", model.Input.Size, model.Encoder, out int encoded);
+        // The posterior's heads in pairs: the mean of eight units and their log-variance in each panel.
+        const int Half = PanelMath.Lanes / 2;
         Posterior = layers.Add(
             "posterior", "Posterior", encoded, ActivationPlan.Of(ActivationKind.Identity),
-            new HeadPlan("posterior.mean", model.Latent, 0), new HeadPlan("posterior.log_variance", model.Latent, model.Latent));
+            new HeadPlan("posterior.mean", model.Latent, 0, Half), new HeadPlan("posterior.log_variance", model.Latent, Half, Half));
 
         // The last layer of the decoder gives the likelihood's parameters: whole panels for each head.
         var hidden = new EquatableArray<LayerModel>(model.Decoder.Take(model.Decoder.Count - 1).ToArray());
@@ -35,6 +37,7 @@ internal sealed class VaePlan
         InferenceRows = Tiling.InferenceRows();
         InferenceStride = Tiling.Padded(InferenceRows);
         TrainingStride = Tiling.Padded(model.BatchSize);
+        Sharing = SharingPlan.Of(Layers);
         Inference = InferenceMemory.Plan(this);
         Training = TrainingMemory.Plan(this);
     }
@@ -74,18 +77,18 @@ internal sealed class VaePlan
     /// <summary>Rows from one panel to the next in the trainer's activations.</summary>
     public int TrainingStride { get; }
 
+    public SharingPlan Sharing { get; }
+
+    /// <summary>The scratch of inference, behind the parameters.</summary>
     public MemoryPlan Inference { get; }
 
     public MemoryPlan Training { get; }
-
-    /// <summary>Floats of one row of the posterior's heads, with room to load 16 from the last log-variance on.</summary>
-    public int PosteriorRowLength => (Posterior.Panels + 1) * PanelMath.Lanes;
 
     public long ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
     public long ParameterBytes => ParameterLength * BytesOfFloat;
 
-    public long InferenceBytes => (Inference.Length + AlignmentSlack) * BytesOfFloat;
+    public long InferenceBytes => (ParameterLength + Inference.Length + AlignmentSlack) * BytesOfFloat;
 
     public long TrainingBytes => (Training.Length + AlignmentSlack) * BytesOfFloat;
 
@@ -103,7 +106,7 @@ internal sealed class VaePlan
         foreach (DenseLayer layer in declared.Cast<DenseLayer>())
         {
             string tensor = $"{name}.{planned.Count}";
-            planned.Add(layers.Add(tensor, $"{identifier}{planned.Count}", inputs, ActivationPlan.Of(layer.Activation), new HeadPlan(tensor, layer.Units, 0)));
+            planned.Add(layers.Add(tensor, $"{identifier}{planned.Count}", inputs, ActivationPlan.Of(layer.Activation), new HeadPlan(tensor, layer.Units)));
             inputs = layer.Units;
         }
 

@@ -51,6 +51,13 @@ public interface IVae<TSelf>
     /// <summary>The flat parameters in the layout of <see cref="Tensors"/>; padding is zero and must stay zero.</summary>
     Span<float> Parameters { get; }
 
+    /// <summary>
+    /// Threads that share <see cref="Evaluate"/>, the caller's included; default 1. Results are the same to the last bit for any number.
+    /// Threads beyond the first are started here and end with the model; they sleep while there is nothing to do.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
+    int Threads { get; set; }
+
     /// <summary>The posterior q(z given x) of each row.</summary>
     /// <param name="x">[rows, InputSize], row-major.</param>
     /// <param name="mean">[rows, LatentSize].</param>

@@ -11,7 +11,8 @@ namespace TinyVae;
 /// <param name="Inputs">Columns of the weight; 0 for a bias.</param>
 /// <param name="Offset">First float of the layer's panels in the flat parameters.</param>
 /// <param name="FirstLane">The layer's output that this tensor's first output is: heads side by side share panels.</param>
-public sealed record ParameterTensor(string Name, int Outputs, int Inputs, int Offset, int FirstLane)
+/// <param name="LanesOfPanel">Outputs that the tensor has in each panel: 16, or 8 where two heads share each panel.</param>
+public sealed record ParameterTensor(string Name, int Outputs, int Inputs, int Offset, int FirstLane, int LanesOfPanel = Lanes.Count)
 {
     /// <summary>Whether this is a bias, of shape [outputs]; otherwise it is a weight, of shape [outputs, inputs].</summary>
     public bool IsBias => Inputs == 0;
@@ -24,7 +25,7 @@ public sealed record ParameterTensor(string Name, int Outputs, int Inputs, int O
     /// <param name="input">Column of the element.</param>
     public int IndexOf(int output, int input)
     {
-        int lane = FirstLane + output;
+        int lane = FirstLane + output / LanesOfPanel * Lanes.Count + output % LanesOfPanel;
         return IsBias ? Offset + lane : Offset + ((lane / Lanes.Count * Inputs) + input) * Lanes.Count + lane % Lanes.Count;
     }
 }

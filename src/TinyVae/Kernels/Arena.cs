@@ -27,6 +27,18 @@ public sealed class Arena
         Length = length;
     }
 
+    /// <summary>A part of another arena, from one of its cache lines on.</summary>
+    /// <param name="whole">The arena whose memory it shares.</param>
+    /// <param name="offset">The part's first float: a multiple of 16.</param>
+    /// <param name="length">Floats to address.</param>
+    public Arena(Arena whole, int offset, int length)
+    {
+        ArgumentNullException.ThrowIfNull(whole);
+        _floats = whole._floats;
+        _start = whole._start + offset;
+        Length = length;
+    }
+
     /// <summary>Floats that can be addressed.</summary>
     public int Length { get; }
 

@@ -11,16 +11,16 @@ public static class FiniteCheck
     /// <summary>Gradients up to here have a square that is finite in single precision, so that Adam's second moment stays finite.</summary>
     public const double LargestGradient = 1.8e19;
 
-    /// <summary>The largest absolute value in the panels; NaN where one is there.</summary>
+    /// <summary>The larger of a peak so far and the largest absolute value in the panels, in each lane; NaN where one is there.</summary>
+    /// <param name="peak">The peak so far.</param>
     /// <param name="values">The first panel.</param>
     /// <param name="panels">Panels to look at.</param>
     /// <param name="rows">Rows to look at in each.</param>
     /// <param name="stride">Floats from one panel to the next.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static float Peak<TLanes>(ref float values, int panels, int rows, nuint stride)
+    public static TLanes Peak<TLanes>(TLanes peak, ref float values, int panels, int rows, nuint stride)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes peak = TLanes.Zero;
         for (int panel = 0; panel < panels; panel++)
         {
             for (int row = 0; row < rows; row++)
@@ -28,7 +28,34 @@ public static class FiniteCheck
             values = ref Unsafe.Add(ref values, stride);
         }
 
-        return BitConverter.UInt32BitsToSingle(TLanes.MaxBitsOf(peak));
+        return peak;
+    }
+
+    /// <summary>Notes the peaks of some rows for <see cref="Fits"/>.</summary>
+    /// <param name="peak">The largest absolute values in each lane.</param>
+    /// <param name="peaks">Where to: one float for each 16 rows.</param>
+    public static void Note<TLanes>(TLanes peak, Span<float> peaks)
+        where TLanes : struct, ILanes<TLanes>
+        => peaks.Fill(BitConverter.UInt32BitsToSingle(TLanes.MaxBitsOf(peak)));
+
+    /// <summary>
+    /// Whether the gradient of every weight, at most peak of the layers' inputs · peak of the gradients · rows, stays where Adam can
+    /// square it: so all are finite.
+    /// </summary>
+    /// <param name="inputs">Peaks of what the layers read, one for each 16 rows.</param>
+    /// <param name="gradients">Peaks of the gradients of what they gave.</param>
+    /// <param name="rows">Rows of the batch.</param>
+    public static bool Fits(ReadOnlySpan<float> inputs, ReadOnlySpan<float> gradients, int rows)
+    {
+        double input = 1; // for the biases
+        double gradient = 0;
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            input = Math.Max(input, inputs[i]);
+            gradient = Math.Max(gradient, gradients[i]);
+        }
+
+        return input * gradient * rows < LargestGradient; // false if NaN
     }
 
     /// <summary>Throws if one of the gradients is not finite or above <see cref="LargestGradient"/>, naming the first.</summary>

@@ -53,6 +53,14 @@ public interface ILanes<TSelf>
     /// <summary>left / right, correctly rounded.</summary>
     static abstract TSelf operator /(TSelf left, TSelf right);
 
+    /// <summary>
+    /// left / right, correctly rounded like the operator, but by multiplications where they take less time than the hardware's
+    /// division: next to a loop's divisions it keeps divider and multipliers busy side by side.
+    /// </summary>
+    /// <param name="left">0, or at least 2⁻⁷⁹ in absolute value and finite, so that no remainder is denormal.</param>
+    /// <param name="right">Above 0, and of a size that leaves the quotient normal.</param>
+    static abstract TSelf Quotient(TSelf left, TSelf right);
+
     /// <summary>The bits that both have.</summary>
     static abstract TSelf operator &(TSelf left, TSelf right);
 
@@ -88,6 +96,15 @@ public interface ILanes<TSelf>
 
     /// <summary>The lanes of <paramref name="ifSet"/> where the mask has all bits set, those of <paramref name="ifClear"/> where none.</summary>
     static abstract TSelf Select(TSelf mask, TSelf ifSet, TSelf ifClear);
+
+    /// <summary>Lanes 0 to 7 of <paramref name="first"/>, then lanes 0 to 7 of <paramref name="second"/>.</summary>
+    static abstract TSelf LowerHalves(TSelf first, TSelf second);
+
+    /// <summary>Lanes 8 to 15 of <paramref name="first"/>, then lanes 8 to 15 of <paramref name="second"/>.</summary>
+    static abstract TSelf UpperHalves(TSelf first, TSelf second);
+
+    /// <summary>0 in the lanes where |value| &lt; threshold, <paramref name="value"/> elsewhere.</summary>
+    static abstract TSelf ZeroBelow(TSelf value, TSelf threshold);
 
     /// <summary>The sum of the bits as 32-bit integers, wrapping.</summary>
     static abstract TSelf AddBits(TSelf left, TSelf right);

@@ -104,6 +104,10 @@ public readonly struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Quotient(Lanes128 left, Lanes128 right) => left / right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 operator &(Lanes128 left, Lanes128 right) =>
         new(left._v0 & right._v0, left._v1 & right._v1, left._v2 & right._v2, left._v3 & right._v3);
 
@@ -182,6 +186,18 @@ public readonly struct Lanes128 : ILanes<Lanes128>
         Vector128.ConditionalSelect(mask._v1, ifSet._v1, ifClear._v1),
         Vector128.ConditionalSelect(mask._v2, ifSet._v2, ifClear._v2),
         Vector128.ConditionalSelect(mask._v3, ifSet._v3, ifClear._v3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 LowerHalves(Lanes128 first, Lanes128 second) => new(first._v0, first._v1, second._v0, second._v1);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 UpperHalves(Lanes128 first, Lanes128 second) => new(first._v2, first._v3, second._v2, second._v3);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 ZeroBelow(Lanes128 value, Lanes128 threshold) => Select(LessThan(Abs(value), threshold), Zero, value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -89,6 +89,10 @@ public readonly struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Quotient(Lanes256 left, Lanes256 right) => left / right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 operator &(Lanes256 left, Lanes256 right) => new(left._low & right._low, left._high & right._high);
 
     /// <inheritdoc/>
@@ -144,6 +148,18 @@ public readonly struct Lanes256 : ILanes<Lanes256>
     public static Lanes256 Select(Lanes256 mask, Lanes256 ifSet, Lanes256 ifClear) => new(
         Vector256.ConditionalSelect(mask._low, ifSet._low, ifClear._low),
         Vector256.ConditionalSelect(mask._high, ifSet._high, ifClear._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 LowerHalves(Lanes256 first, Lanes256 second) => new(first._low, second._low);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 UpperHalves(Lanes256 first, Lanes256 second) => new(first._high, second._high);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 ZeroBelow(Lanes256 value, Lanes256 threshold) => Select(LessThan(Abs(value), threshold), Zero, value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

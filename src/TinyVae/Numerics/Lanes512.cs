@@ -63,6 +63,28 @@ public readonly struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Quotient(Lanes512 left, Lanes512 right)
+    {
+        if (!Avx512F.IsSupported)
+            return left / right;
+
+        // Two Newton steps from an estimate of 14 bits round 1/right correctly, and one of Markstein's rounds the quotient
+        // correctly (IBM Journal of Research and Development 34(1), 1990): the remainder is exact in a fused multiply-add.
+        Vector512<float> divisor = right._v;
+        Vector512<float> reciprocal = Avx512F.Reciprocal14(divisor);
+        reciprocal = Refined(divisor, reciprocal);
+        reciprocal = Refined(divisor, reciprocal);
+        Vector512<float> quotient = left._v * reciprocal;
+        Vector512<float> remainder = Avx512F.FusedMultiplyAddNegated(divisor, quotient, left._v);
+        return new(Avx512F.FusedMultiplyAdd(remainder, reciprocal, quotient));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Refined(Vector512<float> divisor, Vector512<float> reciprocal) =>
+        Avx512F.FusedMultiplyAdd(Avx512F.FusedMultiplyAddNegated(divisor, reciprocal, Vector512<float>.One), reciprocal, reciprocal);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 operator &(Lanes512 left, Lanes512 right) => new(left._v & right._v);
 
     /// <inheritdoc/>
@@ -110,6 +132,23 @@ public readonly struct Lanes512 : ILanes<Lanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Select(Lanes512 mask, Lanes512 ifSet, Lanes512 ifClear) =>
         new(Vector512.ConditionalSelect(mask._v, ifSet._v, ifClear._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 LowerHalves(Lanes512 first, Lanes512 second) => Avx512F.IsSupported
+        ? new(Avx512F.Shuffle4x128(first._v, second._v, 0b01_00_01_00))
+        : new(Vector512.Create(first._v.GetLower(), second._v.GetLower()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 UpperHalves(Lanes512 first, Lanes512 second) => Avx512F.IsSupported
+        ? new(Avx512F.Shuffle4x128(first._v, second._v, 0b11_10_11_10))
+        : new(Vector512.Create(first._v.GetUpper(), second._v.GetUpper()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 ZeroBelow(Lanes512 value, Lanes512 threshold) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(value._v), threshold._v), Vector512<float>.Zero, value._v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

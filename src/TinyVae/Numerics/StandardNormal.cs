@@ -28,7 +28,22 @@ public static class StandardNormal
         for (int unit = 0; unit < units; unit += Lanes.Count)
         {
             var used = TLanes.FirstLanes(units - unit);
-            for (int row = 0; row < rows; row += 2)
+            int row = 0;
+            if (units - unit <= Lanes.Count / 2)
+            {
+                // Eight lanes a row: two pairs of rows at once.
+                for (; row + 4 <= rows; row += 4)
+                {
+                    DrawTwoPairs<TLanes>(key, (firstRow + row) / 2, unit, out var evens, out var odds);
+                    nuint place = (nuint)row * Lanes.Count;
+                    TLanes.Store(evens & used, ref destination, place);
+                    TLanes.Store(odds & used, ref destination, place + Lanes.Count);
+                    TLanes.Store(TLanes.UpperHalves(evens, evens) & used, ref destination, place + (2 * Lanes.Count));
+                    TLanes.Store(TLanes.UpperHalves(odds, odds) & used, ref destination, place + (3 * Lanes.Count));
+                }
+            }
+
+            for (; row < rows; row += 2)
             {
                 DrawPair<TLanes>(key, (firstRow + row) / 2, unit, out var even, out var odd);
                 TLanes.Store(even & used, ref destination, (nuint)row * Lanes.Count);
@@ -88,8 +103,26 @@ public static class StandardNormal
     private static void DrawPair<TLanes>(RandomKey key, int rowPair, int firstUnit, out TLanes even, out TLanes odd)
         where TLanes : struct, ILanes<TLanes>
     {
-        var x0 = TLanes.BroadcastBits(rowPair);
-        var x1 = TLanes.AddBits(TLanes.BroadcastBits(firstUnit), TLanes.IndexBits);
+        var unit = TLanes.AddBits(TLanes.BroadcastBits(firstUnit), TLanes.IndexBits);
+        Draw(key, TLanes.BroadcastBits(rowPair), unit, out even, out odd);
+    }
+
+    /// <summary>Eight units of the pair <paramref name="rowPair"/> in the lower lanes, and of the pair after it in the upper ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void DrawTwoPairs<TLanes>(RandomKey key, int rowPair, int firstUnit, out TLanes even, out TLanes odd)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var pair = TLanes.AddBits(TLanes.BroadcastBits(rowPair), TLanes.ShiftRightLogical(TLanes.IndexBits, 3));
+        var unit = TLanes.AddBits(TLanes.BroadcastBits(firstUnit), TLanes.IndexBits & TLanes.BroadcastBits(7));
+        Draw(key, pair, unit, out even, out odd);
+    }
+
+    /// <summary>In each lane a unit of an even and of an odd row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Draw<TLanes>(RandomKey key, TLanes rowPair, TLanes unit, out TLanes even, out TLanes odd)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var (x0, x1) = (rowPair, unit);
         Threefry.Block(key, ref x0, ref x1);
 
         // (k + ½)·2⁻³¹ for a k of 31 bits: from 2⁻³² to 1, its logarithm finite and never positive.

@@ -14,7 +14,12 @@ public abstract class AdamTrainer : IVaeTrainer
 
     /// <summary>A trainer at step 0.</summary>
     /// <param name="seed">Key of the noise of its steps.</param>
-    protected AdamTrainer(ulong seed) => _noiseKey = RandomKey.From(seed, RandomStream.Training);
+    /// <param name="scratch">The caller's scratch; each thread beyond the first gets as much.</param>
+    protected AdamTrainer(ulong seed, Arena scratch)
+    {
+        _noiseKey = RandomKey.From(seed, RandomStream.Training);
+        Crew = new Crew(scratch);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
@@ -58,6 +63,17 @@ public abstract class AdamTrainer : IVaeTrainer
 
     /// <inheritdoc/>
     public long Steps { get; private set; }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
+    public int Threads
+    {
+        get => Crew.Threads;
+        set => Crew.Threads = value;
+    }
+
+    /// <summary>Who shares the work of a step.</summary>
+    protected Crew Crew { get; }
 
     /// <summary>Key of the noise of the next step.</summary>
     protected RandomKey NoiseKey => _noiseKey.At((ulong)Steps);

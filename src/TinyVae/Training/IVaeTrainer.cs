@@ -18,6 +18,13 @@ public interface IVaeTrainer
     /// <summary>The weight β of the KL divergence in what is minimized: β·KL − E[log p(x given z)]. Default 1.</summary>
     float KlWeight { get; set; }
 
+    /// <summary>
+    /// Threads that share a step, the caller's included; default 1. Results are the same to the last bit for any number. Threads beyond
+    /// the first are started here and end with the trainer; they sleep while there is nothing to do, and are left asleep for steps so
+    /// short that waking them would cost more than it saves.
+    /// </summary>
+    int Threads { get; set; }
+
     /// <summary>Updates made so far; also the counter of the next step's noise.</summary>
     long Steps { get; }
 

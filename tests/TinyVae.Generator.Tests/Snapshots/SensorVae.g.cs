@@ -18,7 +18,7 @@
 //   total                                   9,120         17,664
 //
 // A step of 32 rows takes 1,564,672 floating-point operations in matrix products.
-// A model holds 54,272 bytes, a trainer 158,336 more; training and inference allocate nothing.
+// A model holds 54,400 bytes, a trainer 162,048 more; training and inference allocate nothing.
 //
 // Weights lie in panels of 16 outputs, [outputs/16][inputs][16], activations in panels of 16 features,
 // [features/16][rows][16]: lanes run over a panel's features, and no kernel has a vector tail.
@@ -45,15 +45,17 @@ namespace Edge.Sensors
         public const int ParameterBytes = 38_080;
 
         /// <summary>Bytes of the one array that a model holds: parameters and the scratch of inference.</summary>
-        public const int InferenceBytes = 54_272;
+        public const int InferenceBytes = 54_400;
 
         /// <summary>Bytes of the one array that a trainer holds besides the model's.</summary>
-        public const int TrainingBytes = 158_336;
+        public const int TrainingBytes = 162_048;
 
         /// <summary>Floating-point operations of the matrix products of one full training step.</summary>
         public const long TrainingFlops = 1_564_672;
 
         private readonly global::TinyVae.Kernels.Arena _arena;
+        private readonly global::TinyVae.Kernels.Arena _scratch;
+        private readonly global::TinyVae.Kernels.Crew _crew;
 
         /// <summary>The layers, from the input to the likelihood's parameters.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<global::TinyVae.LayerSummary> Layers { get; } =
@@ -77,10 +79,10 @@ namespace Edge.Sensors
             new("encoder.1.bias", 24, 0, 3104, 0),
             new("encoder.2.weight", 16, 24, 3136, 0),
             new("encoder.2.bias", 16, 0, 3520, 0),
-            new("posterior.mean.weight", 8, 16, 3536, 0),
-            new("posterior.mean.bias", 8, 0, 3792, 0),
-            new("posterior.log_variance.weight", 8, 16, 3536, 8),
-            new("posterior.log_variance.bias", 8, 0, 3792, 8),
+            new("posterior.mean.weight", 8, 16, 3536, 0, 8),
+            new("posterior.mean.bias", 8, 0, 3792, 0, 8),
+            new("posterior.log_variance.weight", 8, 16, 3536, 8, 8),
+            new("posterior.log_variance.bias", 8, 0, 3792, 8, 8),
             new("decoder.0.weight", 16, 8, 3808, 0),
             new("decoder.0.bias", 16, 0, 3936, 0),
             new("decoder.1.weight", 24, 16, 3952, 0),
@@ -97,7 +99,9 @@ namespace Edge.Sensors
         /// <param name="seed">Key of the draws.</param>
         public SensorVae(ulong seed)
         {
-            _arena = new(13552);
+            _arena = new(13584);
+            _scratch = new(_arena, 9520, 4064);
+            _crew = new(_scratch);
             global::TinyVae.Kernels.Initialization.UniformFanIn(Parameters, Tensors, seed);
         }
 
@@ -105,12 +109,19 @@ namespace Edge.Sensors
         public global::System.Span<float> Parameters => _arena.Slice(0, 9520);
 
         /// <inheritdoc/>
+        public int Threads
+        {
+            get => _crew.Threads;
+            set => _crew.Threads = value;
+        }
+
+        /// <inheritdoc/>
         public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance)
         {
             int rows = global::TinyVae.Kernels.Require.Rows(x.Length, InputSize, nameof(x));
             global::TinyVae.Kernels.Require.Length(mean.Length, rows, LatentSize, nameof(mean));
             global::TinyVae.Kernels.Require.Length(logVariance.Length, rows, LatentSize, nameof(logVariance));
-            global::TinyVae.Generated.Network.Encode(_arena, x, mean, logVariance);
+            global::TinyVae.Generated.Network.Encode(_arena, _scratch, x, mean, logVariance);
         }
 
         /// <inheritdoc/>
@@ -118,7 +129,7 @@ namespace Edge.Sensors
         {
             int rows = global::TinyVae.Kernels.Require.Rows(z.Length, LatentSize, nameof(z));
             global::TinyVae.Kernels.Require.Length(mean.Length, rows, InputSize, nameof(mean));
-            global::TinyVae.Generated.Network.Decode(_arena, z, mean, default);
+            global::TinyVae.Generated.Network.Decode(_arena, _scratch, z, mean, default);
         }
 
         /// <summary>The mean and log-variance of p(x given z) for each row.</summary>
@@ -131,7 +142,7 @@ namespace Edge.Sensors
             int rows = global::TinyVae.Kernels.Require.Rows(z.Length, LatentSize, nameof(z));
             global::TinyVae.Kernels.Require.Length(mean.Length, rows, InputSize, nameof(mean));
             global::TinyVae.Kernels.Require.Length(logVariance.Length, rows, InputSize, nameof(logVariance));
-            global::TinyVae.Generated.Network.Decode(_arena, z, mean, logVariance);
+            global::TinyVae.Generated.Network.Decode(_arena, _scratch, z, mean, logVariance);
         }
 
         /// <inheritdoc/>
@@ -139,21 +150,21 @@ namespace Edge.Sensors
         {
             int rows = global::TinyVae.Kernels.Require.Rows(x.Length, InputSize, nameof(x));
             global::TinyVae.Kernels.Require.Length(mean.Length, rows, InputSize, nameof(mean));
-            global::TinyVae.Generated.Network.Reconstruct(_arena, x, mean);
+            global::TinyVae.Generated.Network.Reconstruct(_arena, _scratch, x, mean);
         }
 
         /// <inheritdoc/>
         public void Generate(global::System.Span<float> x, ulong seed)
         {
             global::TinyVae.Kernels.Require.Rows(x.Length, InputSize, nameof(x));
-            global::TinyVae.Generated.Network.Generate(_arena, x, seed);
+            global::TinyVae.Generated.Network.Generate(_arena, _scratch, x, seed);
         }
 
         /// <inheritdoc/>
         public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed)
         {
             global::TinyVae.Kernels.Require.Rows(x.Length, InputSize, int.MaxValue, nameof(x));
-            return global::TinyVae.Generated.Network.Evaluate(_arena, x, seed);
+            return global::TinyVae.Generated.Network.Evaluate(_arena, _crew, x, seed);
         }
 
         /// <inheritdoc/>
@@ -183,41 +194,36 @@ namespace Edge.Sensors
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer(SensorVae model, ulong seed = 0)
-                : base(seed)
+                : this(model, new(40496), seed)
+            {
+            }
+
+            private Trainer(SensorVae model, global::TinyVae.Kernels.Arena arena, ulong seed)
+                : base(seed, new(arena, global::TinyVae.Generated.Network.Training.Scratch, 2304))
             {
                 global::System.ArgumentNullException.ThrowIfNull(model);
                 _model = model;
-                _arena = new(39568);
+                _arena = arena;
             }
 
             /// <inheritdoc/>
             public override global::TinyVae.Elbo Step(global::System.ReadOnlySpan<float> batch)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
-                global::TinyVae.Elbo elbo = global::TinyVae.Generated.Network.Propagate(_model._arena, _arena, batch, NoiseKey, KlWeight);
-                global::TinyVae.Generated.Network.WeightGradients(_arena, rows, Update());
+                global::TinyVae.Elbo elbo = Propagate(batch, default);
+                new global::TinyVae.Generated.Network.Update { Trainer = _arena, Crew = Crew, Rows = rows, Target = Update() }.Run();
                 return elbo;
             }
 
             /// <inheritdoc/>
-            public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients)
-            {
-                int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
-                global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));
-                global::TinyVae.Elbo elbo = global::TinyVae.Generated.Network.Propagate(_model._arena, _arena, batch, NoiseKey, KlWeight);
-                global::TinyVae.Generated.Network.WeightGradients(_arena, rows, new global::TinyVae.Kernels.StoreGradient(ref gradients[0]));
-                return elbo;
-            }
+            public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients) => Gradients(batch, gradients, default);
 
             /// <inheritdoc/>
             public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.Length(noise.Length, rows, LatentSize, nameof(noise));
-                global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));
-                global::TinyVae.Elbo elbo = global::TinyVae.Generated.Network.Propagate(_model._arena, _arena, batch, noise, KlWeight);
-                global::TinyVae.Generated.Network.WeightGradients(_arena, rows, new global::TinyVae.Kernels.StoreGradient(ref gradients[0]));
-                return elbo;
+                return Gradients(batch, gradients, noise);
             }
 
             /// <inheritdoc/>
@@ -227,6 +233,18 @@ namespace Edge.Sensors
                 global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
                 global::TinyVae.Generated.Network.Apply(Update(), gradients);
             }
+
+            private global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> noise)
+            {
+                int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
+                global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));
+                global::TinyVae.Elbo elbo = Propagate(batch, noise);
+                new global::TinyVae.Generated.Network.Store { Trainer = _arena, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                return elbo;
+            }
+
+            private global::TinyVae.Elbo Propagate(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise) =>
+                new global::TinyVae.Generated.Network.Propagation { Model = _model._arena, Trainer = _arena, Crew = Crew, Batch = batch, Noise = noise, Key = NoiseKey, KlWeight = KlWeight }.Run();
 
             private global::TinyVae.Kernels.Adam Update() =>
                 BeginUpdate(ref _model._arena.At(0), ref _arena.At(global::TinyVae.Generated.Network.Training.FirstMoments), ref _arena.At(global::TinyVae.Generated.Network.Training.SecondMoments));
@@ -243,88 +261,91 @@ namespace TinyVae.Generated
 
     file static class Network
     {
-        public static void Encode(Arena model, ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance)
+        public static void Encode(Arena model, Arena scratch, ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance)
         {
             if (Lanes512.IsPreferred)
-                Encode<Lanes512>(model, x, mean, logVariance);
+                Encode<Lanes512>(model, scratch, x, mean, logVariance);
             else if (Lanes256.IsPreferred)
-                Encode<Lanes256>(model, x, mean, logVariance);
+                Encode<Lanes256>(model, scratch, x, mean, logVariance);
             else
-                Encode<Lanes128>(model, x, mean, logVariance);
+                Encode<Lanes128>(model, scratch, x, mean, logVariance);
         }
 
-        private static void Encode<TLanes>(Arena model, ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance)
+        private static void Encode<TLanes>(Arena model, Arena scratch, ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance)
             where TLanes : struct, ILanes<TLanes>
         {
             int rows = x.Length / 64;
             for (int first = 0; first < rows; first += 16)
             {
                 int count = Math.Min(16, rows - first);
-                EncodeRows<TLanes>(model, x.Slice(first * 64, count * 64), count);
-                Latent.Read<TLanes>(model, count, mean.Slice(first * 8, count * 8), logVariance.Slice(first * 8, count * 8));
+                EncodeRows<TLanes>(model, scratch, x.Slice(first * 64, count * 64), count);
+                Latent.TakeMean<TLanes>(scratch, count);
+                PanelLayout.ToRows<TLanes>(ref scratch.At(Inference.Latent), Inference.Stride, 8, mean.Slice(first * 8, count * 8));
+                Latent.TakeLogVariance<TLanes>(scratch, count);
+                PanelLayout.ToRows<TLanes>(ref scratch.At(Inference.Latent), Inference.Stride, 8, logVariance.Slice(first * 8, count * 8));
             }
         }
 
-        public static void Decode(Arena model, ReadOnlySpan<float> z, Span<float> mean, Span<float> logVariance)
+        public static void Decode(Arena model, Arena scratch, ReadOnlySpan<float> z, Span<float> mean, Span<float> logVariance)
         {
             if (Lanes512.IsPreferred)
-                Decode<Lanes512>(model, z, mean, logVariance);
+                Decode<Lanes512>(model, scratch, z, mean, logVariance);
             else if (Lanes256.IsPreferred)
-                Decode<Lanes256>(model, z, mean, logVariance);
+                Decode<Lanes256>(model, scratch, z, mean, logVariance);
             else
-                Decode<Lanes128>(model, z, mean, logVariance);
+                Decode<Lanes128>(model, scratch, z, mean, logVariance);
         }
 
-        private static void Decode<TLanes>(Arena model, ReadOnlySpan<float> z, Span<float> mean, Span<float> logVariance)
+        private static void Decode<TLanes>(Arena model, Arena scratch, ReadOnlySpan<float> z, Span<float> mean, Span<float> logVariance)
             where TLanes : struct, ILanes<TLanes>
         {
             int rows = z.Length / 8;
             for (int first = 0; first < rows; first += 16)
             {
                 int count = Math.Min(16, rows - first);
-                PanelLayout.FromRows<TLanes>(z.Slice(first * 8, count * 8), 8, ref model.At(Inference.Latent), Inference.Stride);
-                DecodeRows<TLanes>(model, count);
-                Density.ReadMean<TLanes>(model, count, mean.Slice(first * 64, count * 64));
+                PanelLayout.FromRows<TLanes>(z.Slice(first * 8, count * 8), 8, ref scratch.At(Inference.Latent), Inference.Stride);
+                DecodeRows<TLanes>(model, scratch, count);
+                Density.ReadMean<TLanes>(scratch, count, mean.Slice(first * 64, count * 64));
                 if (!logVariance.IsEmpty)
-                    Density.ReadLogVariance<TLanes>(model, count, logVariance.Slice(first * 64, count * 64));
+                    Density.ReadLogVariance<TLanes>(scratch, count, logVariance.Slice(first * 64, count * 64));
             }
         }
 
-        public static void Reconstruct(Arena model, ReadOnlySpan<float> x, Span<float> mean)
+        public static void Reconstruct(Arena model, Arena scratch, ReadOnlySpan<float> x, Span<float> mean)
         {
             if (Lanes512.IsPreferred)
-                Reconstruct<Lanes512>(model, x, mean);
+                Reconstruct<Lanes512>(model, scratch, x, mean);
             else if (Lanes256.IsPreferred)
-                Reconstruct<Lanes256>(model, x, mean);
+                Reconstruct<Lanes256>(model, scratch, x, mean);
             else
-                Reconstruct<Lanes128>(model, x, mean);
+                Reconstruct<Lanes128>(model, scratch, x, mean);
         }
 
-        private static void Reconstruct<TLanes>(Arena model, ReadOnlySpan<float> x, Span<float> mean)
+        private static void Reconstruct<TLanes>(Arena model, Arena scratch, ReadOnlySpan<float> x, Span<float> mean)
             where TLanes : struct, ILanes<TLanes>
         {
             int rows = x.Length / 64;
             for (int first = 0; first < rows; first += 16)
             {
                 int count = Math.Min(16, rows - first);
-                EncodeRows<TLanes>(model, x.Slice(first * 64, count * 64), count);
-                Latent.TakeMean<TLanes>(model, count);
-                DecodeRows<TLanes>(model, count);
-                Density.ReadMean<TLanes>(model, count, mean.Slice(first * 64, count * 64));
+                EncodeRows<TLanes>(model, scratch, x.Slice(first * 64, count * 64), count);
+                Latent.TakeMean<TLanes>(scratch, count);
+                DecodeRows<TLanes>(model, scratch, count);
+                Density.ReadMean<TLanes>(scratch, count, mean.Slice(first * 64, count * 64));
             }
         }
 
-        public static void Generate(Arena model, Span<float> x, ulong seed)
+        public static void Generate(Arena model, Arena scratch, Span<float> x, ulong seed)
         {
             if (Lanes512.IsPreferred)
-                Generate<Lanes512>(model, x, seed);
+                Generate<Lanes512>(model, scratch, x, seed);
             else if (Lanes256.IsPreferred)
-                Generate<Lanes256>(model, x, seed);
+                Generate<Lanes256>(model, scratch, x, seed);
             else
-                Generate<Lanes128>(model, x, seed);
+                Generate<Lanes128>(model, scratch, x, seed);
         }
 
-        private static void Generate<TLanes>(Arena model, Span<float> x, ulong seed)
+        private static void Generate<TLanes>(Arena model, Arena scratch, Span<float> x, ulong seed)
             where TLanes : struct, ILanes<TLanes>
         {
             var prior = RandomKey.From(seed, RandomStream.Prior);
@@ -332,145 +353,206 @@ namespace TinyVae.Generated
             for (int first = 0; first < rows; first += 16)
             {
                 int count = Math.Min(16, rows - first);
-                StandardNormal.FillPanels<TLanes>(prior, first, count, 8, ref model.At(Inference.Latent), Inference.Stride);
-                DecodeRows<TLanes>(model, count);
-                Density.ReadMean<TLanes>(model, count, x.Slice(first * 64, count * 64));
+                StandardNormal.FillPanels<TLanes>(prior, first, count, 8, ref scratch.At(Inference.Latent), Inference.Stride);
+                DecodeRows<TLanes>(model, scratch, count);
+                Density.ReadMean<TLanes>(scratch, count, x.Slice(first * 64, count * 64));
             }
         }
 
-        public static Elbo Evaluate(Arena model, ReadOnlySpan<float> x, ulong seed)
+        /// <summary>The bound of some chunks of rows, each summed apart. A team shares the chunks.</summary>
+        public ref struct Evaluation : ITeamWork
         {
-            if (Lanes512.IsPreferred)
-                return Evaluate<Lanes512>(model, x, seed);
-            if (Lanes256.IsPreferred)
-                return Evaluate<Lanes256>(model, x, seed);
-            return Evaluate<Lanes128>(model, x, seed);
+            public Arena Model;
+            public Crew Crew;
+            public ReadOnlySpan<float> X;
+            public RandomKey Noise;
+            public int FirstRow;
+            public Span<double> Reconstructions; // one a chunk
+            public Span<double> Divergences;
+
+            public readonly void Run(TeamMember member)
+            {
+                if (Lanes512.IsPreferred)
+                    Run<Lanes512>(member);
+                else if (Lanes256.IsPreferred)
+                    Run<Lanes256>(member);
+                else
+                    Run<Lanes128>(member);
+            }
+
+            private readonly void Run<TLanes>(TeamMember member)
+                where TLanes : struct, ILanes<TLanes>
+            {
+                Arena scratch = Crew.Scratch(member);
+                Share chunks = member.Share(Reconstructions.Length, 1);
+                for (int chunk = chunks.From; chunk < chunks.To; chunk++)
+                {
+                    int first = FirstRow + chunk * 16;
+                    int count = Math.Min(16, X.Length / 64 - first);
+                    ref float z = ref scratch.At(Inference.Latent);
+                    EncodeRows<TLanes>(Model, scratch, X.Slice(first * 64, count * 64), count);
+                    StandardNormal.FillPanels<TLanes>(Noise, first, count, 8, ref z, Inference.Stride);
+                    Latent.Sample<TLanes>(ref scratch.At(Inference.Posterior), ref z, ref z, ref scratch.At(Inference.Divergences), count, Inference.Stride);
+                    DecodeRows<TLanes>(Model, scratch, count);
+                    Density.Sum<TLanes>(ref scratch.At(Inference.Likelihood), ref scratch.At(Inference.Input), ref scratch.At(Inference.Densities), count, Inference.Stride);
+                    Divergences[chunk] = BlockSums.Total(ref scratch.At(Inference.Divergences), count);
+                    Reconstructions[chunk] = BlockSums.Total(ref scratch.At(Inference.Densities), count);
+                }
+            }
         }
 
-        private static Elbo Evaluate<TLanes>(Arena model, ReadOnlySpan<float> x, ulong seed)
-            where TLanes : struct, ILanes<TLanes>
+        public static Elbo Evaluate(Arena model, Crew crew, ReadOnlySpan<float> x, ulong seed)
         {
-            var noise = RandomKey.From(seed, RandomStream.Evaluation);
+            const int Chunks = 64; // at once
+            Span<double> sums = stackalloc double[2 * Chunks];
             int rows = x.Length / 64;
             double reconstruction = 0;
             double divergence = 0;
-            for (int first = 0; first < rows; first += 16)
+            for (int first = 0; first < rows; first += Chunks * 16)
             {
-                int count = Math.Min(16, rows - first);
-                ref float z = ref model.At(Inference.Latent);
-                EncodeRows<TLanes>(model, x.Slice(first * 64, count * 64), count);
-                StandardNormal.FillPanels<TLanes>(noise, first, count, 8, ref z, Inference.Stride);
-                divergence += Latent.Sample<TLanes>(ref model.At(Inference.Posterior), ref z, ref z, ref model.At(Inference.PosteriorRow), count, Inference.Stride);
-                DecodeRows<TLanes>(model, count);
-                reconstruction += Density.Sum<TLanes>(ref model.At(Inference.Likelihood), ref model.At(Inference.Input), count, Inference.Stride);
+                int count = Math.Min(Chunks, (rows - first + 15) / 16);
+                var work = new Evaluation
+                {
+                    Model = model,
+                    Crew = crew,
+                    X = x,
+                    Noise = RandomKey.From(seed, RandomStream.Evaluation),
+                    FirstRow = first,
+                    Reconstructions = sums.Slice(0, count),
+                    Divergences = sums.Slice(Chunks, count),
+                };
+                crew.Run(work, count * 16 >= 114);
+                for (int chunk = 0; chunk < count; chunk++)
+                {
+                    reconstruction += work.Reconstructions[chunk];
+                    divergence += work.Divergences[chunk];
+                }
             }
 
             return new Elbo(reconstruction / rows, divergence / rows);
         }
 
         /// <summary>x → the posterior's heads.</summary>
-        private static void EncodeRows<TLanes>(Arena model, ReadOnlySpan<float> x, int rows)
+        private static void EncodeRows<TLanes>(Arena model, Arena scratch, ReadOnlySpan<float> x, int rows)
             where TLanes : struct, ILanes<TLanes>
         {
-            PanelLayout.FromRows<TLanes>(x, 64, ref model.At(Inference.Input), Inference.Stride);
-            Encoder0.Forward<TLanes>(model, ref model.At(Inference.Input), ref model.At(Inference.Encoder0), rows, Inference.Stride);
-            Encoder1.Forward<TLanes>(model, ref model.At(Inference.Encoder0), ref model.At(Inference.Encoder1), rows, Inference.Stride);
-            Encoder2.Forward<TLanes>(model, ref model.At(Inference.Encoder1), ref model.At(Inference.Encoder2), rows, Inference.Stride);
-            Posterior.Forward<TLanes>(model, ref model.At(Inference.Encoder2), ref model.At(Inference.Posterior), rows, Inference.Stride);
+            PanelLayout.FromRows<TLanes>(x, 64, ref scratch.At(Inference.Input), Inference.Stride);
+            Encoder0.Forward<TLanes>(model, ref scratch.At(Inference.Input), ref scratch.At(Inference.Encoder0), rows, Inference.Stride);
+            Encoder1.Forward<TLanes>(model, ref scratch.At(Inference.Encoder0), ref scratch.At(Inference.Encoder1), rows, Inference.Stride);
+            Encoder2.Forward<TLanes>(model, ref scratch.At(Inference.Encoder1), ref scratch.At(Inference.Encoder2), rows, Inference.Stride);
+            Posterior.Forward<TLanes>(model, ref scratch.At(Inference.Encoder2), ref scratch.At(Inference.Posterior), rows, Inference.Stride);
         }
 
         /// <summary>z → the likelihood's parameters.</summary>
-        private static void DecodeRows<TLanes>(Arena model, int rows)
+        private static void DecodeRows<TLanes>(Arena model, Arena scratch, int rows)
             where TLanes : struct, ILanes<TLanes>
         {
-            Decoder0.Forward<TLanes>(model, ref model.At(Inference.Latent), ref model.At(Inference.Decoder0), rows, Inference.Stride);
-            Decoder1.Forward<TLanes>(model, ref model.At(Inference.Decoder0), ref model.At(Inference.Decoder1), rows, Inference.Stride);
-            Decoder2.Forward<TLanes>(model, ref model.At(Inference.Decoder1), ref model.At(Inference.Decoder2), rows, Inference.Stride);
-            Likelihood.Forward<TLanes>(model, ref model.At(Inference.Decoder2), ref model.At(Inference.Likelihood), rows, Inference.Stride);
+            Decoder0.Forward<TLanes>(model, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Decoder0), rows, Inference.Stride);
+            Decoder1.Forward<TLanes>(model, ref scratch.At(Inference.Decoder0), ref scratch.At(Inference.Decoder1), rows, Inference.Stride);
+            Decoder2.Forward<TLanes>(model, ref scratch.At(Inference.Decoder1), ref scratch.At(Inference.Decoder2), rows, Inference.Stride);
+            Likelihood.Forward<TLanes>(model, ref scratch.At(Inference.Decoder2), ref scratch.At(Inference.Likelihood), rows, Inference.Stride);
         }
 
-        public static Elbo Propagate(Arena model, Arena trainer, ReadOnlySpan<float> batch, RandomKey noise, float klWeight)
+        /// <summary>Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team shares the rows.</summary>
+        public ref struct Propagation : ITeamWork
         {
-            if (Lanes512.IsPreferred)
-                return Propagate<Lanes512>(model, trainer, batch, noise, klWeight);
-            if (Lanes256.IsPreferred)
-                return Propagate<Lanes256>(model, trainer, batch, noise, klWeight);
-            return Propagate<Lanes128>(model, trainer, batch, noise, klWeight);
+            public Arena Model;
+            public Arena Trainer;
+            public Crew Crew;
+            public ReadOnlySpan<float> Batch;
+            public ReadOnlySpan<float> Noise; // drawn by the key where there is none
+            public RandomKey Key;
+            public float KlWeight;
+
+            public Elbo Run()
+            {
+                int rows = Batch.Length / 64;
+                Crew.Run(this, rows >= 57);
+                double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / rows;
+                double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;
+                int blocks = (rows + 15) / 16;
+                if (!double.IsFinite(reconstruction - divergence)
+                    || !FiniteCheck.Fits(Trainer.Slice(Training.InputPeaks, blocks), Trainer.Slice(Training.GradientPeaks, blocks), rows))
+                    ThrowNotFinite(Trainer, rows);
+                return new Elbo(reconstruction, divergence);
+            }
+
+            public readonly void Run(TeamMember member)
+            {
+                if (Lanes512.IsPreferred)
+                    Run<Lanes512>(member);
+                else if (Lanes256.IsPreferred)
+                    Run<Lanes256>(member);
+                else
+                    Run<Lanes128>(member);
+            }
+
+            private readonly void Run<TLanes>(TeamMember member)
+                where TLanes : struct, ILanes<TLanes>
+            {
+                int batchRows = Batch.Length / 64;
+                Share share = member.Rows(batchRows);
+                int rows = share.Length;
+                if (rows == 0)
+                    return;
+                int first = share.From * 16; // the first of its rows in every panel
+                float scale = 1f / batchRows;
+                ref float scratch = ref Crew.Scratch(member).At(0);
+                ref float zeros = ref Trainer.At(Training.Zeros);
+
+                PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * 64, rows * 64), 64, ref Trainer.At(Training.Input + first), Training.Stride);
+                if (Noise.IsEmpty)
+                    StandardNormal.FillPanels<TLanes>(Key, share.From, rows, 8, ref Trainer.At(Training.Noise + first), Training.Stride);
+                else
+                    PanelLayout.FromRows<TLanes>(Noise.Slice(share.From * 8, rows * 8), 8, ref Trainer.At(Training.Noise + first), Training.Stride);
+
+                Encoder0.ForwardSaving<TLanes>(Model, ref Trainer.At(Training.Input + first), ref Trainer.At(Training.Encoder0 + first), ref Trainer.At(Training.Encoder0Derivative + first), rows, Training.Stride);
+                Encoder1.Forward<TLanes>(Model, ref Trainer.At(Training.Encoder0 + first), ref Trainer.At(Training.Encoder1 + first), rows, Training.Stride);
+                Encoder2.Forward<TLanes>(Model, ref Trainer.At(Training.Encoder1 + first), ref Trainer.At(Training.Encoder2 + first), rows, Training.Stride);
+                Posterior.Forward<TLanes>(Model, ref Trainer.At(Training.Encoder2 + first), ref Trainer.At(Training.Posterior + first), rows, Training.Stride);
+                Latent.Sample<TLanes>(ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Noise + first), ref Trainer.At(Training.Latent + first), ref Trainer.At(Training.Divergences + first), rows, Training.Stride);
+                Decoder0.Forward<TLanes>(Model, ref Trainer.At(Training.Latent + first), ref Trainer.At(Training.Decoder0 + first), rows, Training.Stride);
+                Decoder1.Forward<TLanes>(Model, ref Trainer.At(Training.Decoder0 + first), ref Trainer.At(Training.Decoder1 + first), rows, Training.Stride);
+                Decoder2.ForwardSaving<TLanes>(Model, ref Trainer.At(Training.Decoder1 + first), ref Trainer.At(Training.Decoder2 + first), ref Trainer.At(Training.Decoder2Derivative + first), rows, Training.Stride);
+                Likelihood.Forward<TLanes>(Model, ref Trainer.At(Training.Decoder2 + first), ref Trainer.At(Training.Likelihood + first), rows, Training.Stride);
+                Density.Gradient<TLanes>(ref Trainer.At(Training.Likelihood + first), ref Trainer.At(Training.Input + first), ref Trainer.At(Training.Densities + first), rows, -scale);
+
+                Likelihood.InputGradient<TLanes>(Model, ref Trainer.At(Training.Likelihood + first), ref Trainer.At(Training.Decoder2Gradient + first), ref Trainer.At(Training.Decoder2Derivative + first), ref scratch, ref zeros, rows);
+                Decoder2.InputGradient<TLanes>(Model, ref Trainer.At(Training.Decoder2Gradient + first), ref Trainer.At(Training.Decoder1Gradient + first), ref Trainer.At(Training.Decoder1 + first), ref scratch, ref zeros, rows);
+                Decoder1.InputGradient<TLanes>(Model, ref Trainer.At(Training.Decoder1Gradient + first), ref Trainer.At(Training.Decoder0Gradient + first), ref Trainer.At(Training.Decoder0 + first), ref scratch, ref zeros, rows);
+                Decoder0.InputGradient<TLanes>(Model, ref Trainer.At(Training.Decoder0Gradient + first), ref Trainer.At(Training.LatentGradient + first), ref Trainer.At(Training.LatentGradient + first), ref scratch, ref zeros, rows);
+                Latent.Gradient<TLanes>(ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Noise + first), ref Trainer.At(Training.LatentGradient + first), rows, KlWeight * scale);
+                Posterior.InputGradient<TLanes>(Model, ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Encoder2Gradient + first), ref Trainer.At(Training.Encoder2 + first), ref scratch, ref zeros, rows);
+                Encoder2.InputGradient<TLanes>(Model, ref Trainer.At(Training.Encoder2Gradient + first), ref Trainer.At(Training.Encoder1Gradient + first), ref Trainer.At(Training.Encoder1 + first), ref scratch, ref zeros, rows);
+                Encoder1.InputGradient<TLanes>(Model, ref Trainer.At(Training.Encoder1Gradient + first), ref Trainer.At(Training.Encoder0Gradient + first), ref Trainer.At(Training.Encoder0Derivative + first), ref scratch, ref zeros, rows);
+
+                int blocks = (rows + 15) / 16;
+                TLanes inputs = TLanes.Zero;
+                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Input + first), 4, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Encoder0 + first), 2, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Encoder1 + first), 2, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Encoder2 + first), 1, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Latent + first), 1, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Decoder0 + first), 1, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Decoder1 + first), 2, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Decoder2 + first), 2, rows, Training.Stride);
+                FiniteCheck.Note(inputs, Trainer.Slice(Training.InputPeaks + share.From / 16, blocks));
+                TLanes gradients = TLanes.Zero;
+                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Encoder0Gradient + first), 2, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Encoder1Gradient + first), 2, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Encoder2Gradient + first), 1, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Posterior + first), 1, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Decoder0Gradient + first), 1, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Decoder1Gradient + first), 2, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Decoder2Gradient + first), 2, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Likelihood + first), 8, rows, Training.Stride);
+                FiniteCheck.Note(gradients, Trainer.Slice(Training.GradientPeaks + share.From / 16, blocks));
+            }
         }
 
-        private static Elbo Propagate<TLanes>(Arena model, Arena trainer, ReadOnlySpan<float> batch, RandomKey noise, float klWeight)
-            where TLanes : struct, ILanes<TLanes>
+        /// <summary>Says where NaN or infinity appeared first; no parameter has changed yet.</summary>
+        private static void ThrowNotFinite(Arena trainer, int rows)
         {
-            int rows = batch.Length / 64;
-            PanelLayout.FromRows<TLanes>(batch, 64, ref trainer.At(Training.Input), Training.Stride);
-            StandardNormal.FillPanels<TLanes>(noise, 0, rows, 8, ref trainer.At(Training.Noise), Training.Stride);
-            Elbo elbo = ForwardAndBackward<TLanes>(model, trainer, rows, klWeight);
-            RequireFinite<TLanes>(trainer, rows, elbo);
-            return elbo;
-        }
-
-        public static Elbo Propagate(Arena model, Arena trainer, ReadOnlySpan<float> batch, ReadOnlySpan<float> noise, float klWeight)
-        {
-            if (Lanes512.IsPreferred)
-                return Propagate<Lanes512>(model, trainer, batch, noise, klWeight);
-            if (Lanes256.IsPreferred)
-                return Propagate<Lanes256>(model, trainer, batch, noise, klWeight);
-            return Propagate<Lanes128>(model, trainer, batch, noise, klWeight);
-        }
-
-        private static Elbo Propagate<TLanes>(Arena model, Arena trainer, ReadOnlySpan<float> batch, ReadOnlySpan<float> noise, float klWeight)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            int rows = batch.Length / 64;
-            PanelLayout.FromRows<TLanes>(batch, 64, ref trainer.At(Training.Input), Training.Stride);
-            PanelLayout.FromRows<TLanes>(noise, 8, ref trainer.At(Training.Noise), Training.Stride);
-            Elbo elbo = ForwardAndBackward<TLanes>(model, trainer, rows, klWeight);
-            RequireFinite<TLanes>(trainer, rows, elbo);
-            return elbo;
-        }
-
-        /// <summary>The bound of the batch, and the gradient of the mean loss with respect to the output of every layer.</summary>
-        private static Elbo ForwardAndBackward<TLanes>(Arena model, Arena trainer, int rows, float klWeight)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            float scale = 1f / rows;
-            Encoder0.ForwardSaving<TLanes>(model, ref trainer.At(Training.Input), ref trainer.At(Training.Encoder0), ref trainer.At(Training.Encoder0Gradient), rows, Training.Stride);
-            Encoder1.Forward<TLanes>(model, ref trainer.At(Training.Encoder0), ref trainer.At(Training.Encoder1), rows, Training.Stride);
-            Encoder2.Forward<TLanes>(model, ref trainer.At(Training.Encoder1), ref trainer.At(Training.Encoder2), rows, Training.Stride);
-            Posterior.Forward<TLanes>(model, ref trainer.At(Training.Encoder2), ref trainer.At(Training.Posterior), rows, Training.Stride);
-            double divergence = Latent.Sample<TLanes>(ref trainer.At(Training.Posterior), ref trainer.At(Training.Noise), ref trainer.At(Training.Latent), ref trainer.At(Training.PosteriorRow), rows, Training.Stride);
-            Decoder0.Forward<TLanes>(model, ref trainer.At(Training.Latent), ref trainer.At(Training.Decoder0), rows, Training.Stride);
-            Decoder1.Forward<TLanes>(model, ref trainer.At(Training.Decoder0), ref trainer.At(Training.Decoder1), rows, Training.Stride);
-            Decoder2.ForwardSaving<TLanes>(model, ref trainer.At(Training.Decoder1), ref trainer.At(Training.Decoder2), ref trainer.At(Training.Decoder2Gradient), rows, Training.Stride);
-            Likelihood.Forward<TLanes>(model, ref trainer.At(Training.Decoder2), ref trainer.At(Training.Likelihood), rows, Training.Stride);
-            double reconstruction = Density.Gradient<TLanes>(ref trainer.At(Training.Likelihood), ref trainer.At(Training.Input), rows, -scale);
-
-            Likelihood.InputGradient<TLanes>(model, ref trainer.At(Training.Likelihood), ref trainer.At(Training.Decoder2Gradient), ref trainer.At(Training.Decoder2Gradient), ref trainer.At(Training.Transposed), ref trainer.At(Training.Zeros), rows);
-            Decoder2.InputGradient<TLanes>(model, ref trainer.At(Training.Decoder2Gradient), ref trainer.At(Training.Decoder1Gradient), ref trainer.At(Training.Decoder1), ref trainer.At(Training.Transposed), ref trainer.At(Training.Zeros), rows);
-            Decoder1.InputGradient<TLanes>(model, ref trainer.At(Training.Decoder1Gradient), ref trainer.At(Training.Decoder0Gradient), ref trainer.At(Training.Decoder0), ref trainer.At(Training.Transposed), ref trainer.At(Training.Zeros), rows);
-            Decoder0.InputGradient<TLanes>(model, ref trainer.At(Training.Decoder0Gradient), ref trainer.At(Training.LatentGradient), ref trainer.At(Training.LatentGradient), ref trainer.At(Training.Transposed), ref trainer.At(Training.Zeros), rows);
-            Latent.Gradient<TLanes>(ref trainer.At(Training.Posterior), ref trainer.At(Training.Noise), ref trainer.At(Training.LatentGradient), ref trainer.At(Training.PosteriorRow), ref trainer.At(Training.PosteriorGradientRow), rows, klWeight * scale);
-            Posterior.InputGradient<TLanes>(model, ref trainer.At(Training.Posterior), ref trainer.At(Training.Encoder2Gradient), ref trainer.At(Training.Encoder2), ref trainer.At(Training.Transposed), ref trainer.At(Training.Zeros), rows);
-            Encoder2.InputGradient<TLanes>(model, ref trainer.At(Training.Encoder2Gradient), ref trainer.At(Training.Encoder1Gradient), ref trainer.At(Training.Encoder1), ref trainer.At(Training.Transposed), ref trainer.At(Training.Zeros), rows);
-            Encoder1.InputGradient<TLanes>(model, ref trainer.At(Training.Encoder1Gradient), ref trainer.At(Training.Encoder0Gradient), ref trainer.At(Training.Encoder0Gradient), ref trainer.At(Training.Transposed), ref trainer.At(Training.Zeros), rows);
-            return new Elbo(reconstruction / rows, divergence / rows);
-        }
-
-        /// <summary>Throws if NaN or infinity appeared, or a gradient of a weight could overflow: no parameter has changed yet.</summary>
-        private static void RequireFinite<TLanes>(Arena trainer, int rows, Elbo elbo)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            if (double.IsFinite(elbo.Loss)
-                && Fits<TLanes>(trainer, Training.Input, 4, Training.Encoder0Gradient, 2, rows)
-                && Fits<TLanes>(trainer, Training.Encoder0, 2, Training.Encoder1Gradient, 2, rows)
-                && Fits<TLanes>(trainer, Training.Encoder1, 2, Training.Encoder2Gradient, 1, rows)
-                && Fits<TLanes>(trainer, Training.Encoder2, 1, Training.Posterior, 1, rows)
-                && Fits<TLanes>(trainer, Training.Latent, 1, Training.Decoder0Gradient, 1, rows)
-                && Fits<TLanes>(trainer, Training.Decoder0, 1, Training.Decoder1Gradient, 2, rows)
-                && Fits<TLanes>(trainer, Training.Decoder1, 2, Training.Decoder2Gradient, 2, rows)
-                && Fits<TLanes>(trainer, Training.Decoder2, 2, Training.Likelihood, 8, rows))
-                return;
-
             FiniteCheck.Require("The batch", ref trainer.At(Training.Input), 64, rows, Training.Stride);
             FiniteCheck.Require("The output of encoder.0", ref trainer.At(Training.Encoder0), 32, rows, Training.Stride);
             FiniteCheck.Require("The output of encoder.1", ref trainer.At(Training.Encoder1), 24, rows, Training.Stride);
@@ -490,49 +572,71 @@ namespace TinyVae.Generated
             FiniteCheck.ThrowOverflow();
         }
 
-        /// <summary>Whether the gradient of a weight, at most peak · peak · rows, stays where Adam can square it.</summary>
-        private static bool Fits<TLanes>(Arena trainer, int x, int inputPanels, int dy, int outputPanels, int rows)
-            where TLanes : struct, ILanes<TLanes>
+        /// <summary>The gradients of all weights, each taken by the optimizer as soon as it is there. A team shares the panels of outputs.</summary>
+        public ref struct Update : ITeamWork
         {
-            double input = Math.Max(1, FiniteCheck.Peak<TLanes>(ref trainer.At(x), inputPanels, rows, Training.Stride)); // 1 for the bias
-            double gradient = FiniteCheck.Peak<TLanes>(ref trainer.At(dy), outputPanels, rows, Training.Stride);
-            return input * gradient * rows < FiniteCheck.LargestGradient;
+            public Arena Trainer;
+            public Crew Crew;
+            public int Rows;
+            public Adam Target;
+
+            public void Run() => Crew.Run(this, Rows >= 81);
+
+            public readonly void Run(TeamMember member)
+            {
+                if (Lanes512.IsPreferred)
+                    WeightGradients<Lanes512, AdamLanes<Lanes512>>(Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<Lanes512>());
+                else if (Lanes256.IsPreferred)
+                    WeightGradients<Lanes256, AdamLanes<Lanes256>>(Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<Lanes256>());
+                else
+                    WeightGradients<Lanes128, AdamLanes<Lanes128>>(Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<Lanes128>());
+            }
         }
 
-        public static void WeightGradients<TUpdate>(Arena trainer, int rows, in TUpdate update)
-            where TUpdate : struct, IParameterUpdate, allows ref struct
+        /// <summary>The gradients of all weights, in the layout of the parameters. A team shares the panels of outputs.</summary>
+        public ref struct Store : ITeamWork
         {
-            if (Lanes512.IsPreferred)
-                WeightGradients<Lanes512, TUpdate>(trainer, rows, in update);
-            else if (Lanes256.IsPreferred)
-                WeightGradients<Lanes256, TUpdate>(trainer, rows, in update);
-            else
-                WeightGradients<Lanes128, TUpdate>(trainer, rows, in update);
+            public Arena Trainer;
+            public Crew Crew;
+            public int Rows;
+            public Span<float> Target;
+
+            public void Run() => Crew.Run(this, Rows >= 81);
+
+            public readonly void Run(TeamMember member)
+            {
+                if (Lanes512.IsPreferred)
+                    WeightGradients<Lanes512, StoreGradient<Lanes512>>(Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
+                else if (Lanes256.IsPreferred)
+                    WeightGradients<Lanes256, StoreGradient<Lanes256>>(Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
+                else
+                    WeightGradients<Lanes128, StoreGradient<Lanes128>>(Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
+            }
         }
 
-        private static void WeightGradients<TLanes, TUpdate>(Arena trainer, int rows, in TUpdate update)
+        private static void WeightGradients<TLanes, TUpdate>(Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)
             where TLanes : struct, ILanes<TLanes>
-            where TUpdate : struct, IParameterUpdate, allows ref struct
+            where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
         {
-            Likelihood.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder2), ref trainer.At(Training.Likelihood), ref trainer.At(Training.GradientTile), rows, in update);
-            Decoder2.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder1), ref trainer.At(Training.Decoder2Gradient), ref trainer.At(Training.GradientTile), rows, in update);
-            Decoder1.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder0), ref trainer.At(Training.Decoder1Gradient), ref trainer.At(Training.GradientTile), rows, in update);
-            Decoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Latent), ref trainer.At(Training.Decoder0Gradient), ref trainer.At(Training.GradientTile), rows, in update);
-            Posterior.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder2), ref trainer.At(Training.Posterior), ref trainer.At(Training.GradientTile), rows, in update);
-            Encoder2.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder1), ref trainer.At(Training.Encoder2Gradient), ref trainer.At(Training.GradientTile), rows, in update);
-            Encoder1.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder0), ref trainer.At(Training.Encoder1Gradient), ref trainer.At(Training.GradientTile), rows, in update);
-            Encoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Input), ref trainer.At(Training.Encoder0Gradient), ref trainer.At(Training.GradientTile), rows, in update);
+            Likelihood.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder2), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows, member.Part(8, 32, 0, 576), in update);
+            Decoder2.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder1), ref trainer.At(Training.Decoder2Gradient), ref scratch.At(0), rows, member.Part(2, 24, 256, 576), in update);
+            Decoder1.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder0), ref trainer.At(Training.Decoder1Gradient), ref scratch.At(0), rows, member.Part(2, 16, 304, 576), in update);
+            Decoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Latent), ref trainer.At(Training.Decoder0Gradient), ref scratch.At(0), rows, member.Part(1, 8, 336, 576), in update);
+            Posterior.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder2), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member.Part(1, 16, 344, 576), in update);
+            Encoder2.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder1), ref trainer.At(Training.Encoder2Gradient), ref scratch.At(0), rows, member.Part(1, 24, 360, 576), in update);
+            Encoder1.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder0), ref trainer.At(Training.Encoder1Gradient), ref scratch.At(0), rows, member.Part(2, 32, 384, 576), in update);
+            Encoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Input), ref trainer.At(Training.Encoder0Gradient), ref scratch.At(0), rows, member.Part(2, 64, 448, 576), in update);
         }
 
         /// <summary>The update of all parameters by gradients given.</summary>
         public static void Apply(in Adam update, ReadOnlySpan<float> gradients)
         {
             if (Lanes512.IsPreferred)
-                update.TakeAll<Lanes512>(gradients);
+                update.Broadcast<Lanes512>().TakeAll(gradients);
             else if (Lanes256.IsPreferred)
-                update.TakeAll<Lanes256>(gradients);
+                update.Broadcast<Lanes256>().TakeAll(gradients);
             else
-                update.TakeAll<Lanes128>(gradients);
+                update.Broadcast<Lanes128>().TakeAll(gradients);
         }
 
         /// <summary>encoder.0: dense 64 → 32, silu.</summary>
@@ -592,12 +696,12 @@ namespace TinyVae.Generated
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate, allows ref struct
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 int pending = -1;
-                for (int panel = 0; panel < Panels; panel++)
+                for (int panel = panels.From; panel < panels.To; panel++)
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
@@ -650,24 +754,32 @@ namespace TinyVae.Generated
 
             /// <summary>dx = dy·W ∘ silu′, 16 inputs at a time.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float transposed, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
+                if (rows == 1)
+                {
+                    for (int block = 0; block < 2; block++)
+                        Tiles.InputGradientOfRow<TLanes, MultiplySaved>(ref dy, ref model.At(Weight + block * 256), 16, PanelLength, Panels, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
+                    return;
+                }
+
+
                 for (int block = 0; block < 2; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, 16, ref transposed);
-                    Tiles.Rows<TLanes, MultiplySaved>(ref dy, Training.Stride, ref transposed, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 24, rows);
+                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, 16, ref scratch);
+                    Tiles.Rows<TLanes, MultiplySaved>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 24, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate, allows ref struct
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 int pending = -1;
-                for (int panel = 0; panel < Panels; panel++)
+                for (int panel = panels.From; panel < panels.To; panel++)
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
@@ -715,24 +827,32 @@ namespace TinyVae.Generated
 
             /// <summary>dx = dy·W ∘ tanh′, 16 inputs at a time.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float transposed, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
+                if (rows == 1)
+                {
+                    for (int block = 0; block < 2; block++)
+                        Tiles.InputGradientOfRow<TLanes, Differentiate<Tanh>>(ref dy, ref model.At(Weight + block * 256), Math.Min(16, Inputs - block * 16), PanelLength, Panels, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
+                    return;
+                }
+
+
                 for (int block = 0; block < 2; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref transposed);
-                    Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref transposed, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 16, rows);
+                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
+                    Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 16, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate, allows ref struct
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 int pending = -1;
-                for (int panel = 0; panel < Panels; panel++)
+                for (int panel = panels.From; panel < panels.To; panel++)
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
@@ -781,24 +901,32 @@ namespace TinyVae.Generated
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float transposed, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
+                if (rows == 1)
+                {
+                    for (int block = 0; block < 1; block++)
+                        Tiles.InputGradientOfRow<TLanes, Activate<Identity>>(ref dy, ref model.At(Weight + block * 256), 16, PanelLength, Panels, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
+                    return;
+                }
+
+
                 for (int block = 0; block < 1; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, 16, ref transposed);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref transposed, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 16, rows);
+                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, 16, ref scratch);
+                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 16, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate, allows ref struct
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 int pending = -1;
-                for (int panel = 0; panel < Panels; panel++)
+                for (int panel = panels.From; panel < panels.To; panel++)
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
@@ -846,24 +974,32 @@ namespace TinyVae.Generated
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float transposed, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
+                if (rows == 1)
+                {
+                    for (int block = 0; block < 1; block++)
+                        Tiles.InputGradientOfRow<TLanes, Activate<Identity>>(ref dy, ref model.At(Weight + block * 256), Math.Min(16, Inputs - block * 16), PanelLength, Panels, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
+                    return;
+                }
+
+
                 for (int block = 0; block < 1; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref transposed);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref transposed, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 16, rows);
+                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
+                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 16, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate, allows ref struct
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 int pending = -1;
-                for (int panel = 0; panel < Panels; panel++)
+                for (int panel = panels.From; panel < panels.To; panel++)
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
@@ -915,24 +1051,32 @@ namespace TinyVae.Generated
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float transposed, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
+                if (rows == 1)
+                {
+                    for (int block = 0; block < 1; block++)
+                        Tiles.InputGradientOfRow<TLanes, Activate<Identity>>(ref dy, ref model.At(Weight + block * 256), 16, PanelLength, Panels, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
+                    return;
+                }
+
+
                 for (int block = 0; block < 1; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, 16, ref transposed);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref transposed, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 24, rows);
+                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, 16, ref scratch);
+                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 24, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate, allows ref struct
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 int pending = -1;
-                for (int panel = 0; panel < Panels; panel++)
+                for (int panel = panels.From; panel < panels.To; panel++)
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
@@ -1008,24 +1152,32 @@ namespace TinyVae.Generated
 
             /// <summary>dx = dy·W ∘ tanh′, 16 inputs at a time.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float transposed, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
+                if (rows == 1)
+                {
+                    for (int block = 0; block < 2; block++)
+                        Tiles.InputGradientOfRow<TLanes, Differentiate<Tanh>>(ref dy, ref model.At(Weight + block * 256), Math.Min(16, Inputs - block * 16), PanelLength, Panels, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
+                    return;
+                }
+
+
                 for (int block = 0; block < 2; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref transposed);
-                    Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref transposed, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 32, rows);
+                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
+                    Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 32, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate, allows ref struct
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 int pending = -1;
-                for (int panel = 0; panel < Panels; panel++)
+                for (int panel = panels.From; panel < panels.To; panel++)
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
@@ -1074,24 +1226,32 @@ namespace TinyVae.Generated
 
             /// <summary>dx = dy·W ∘ silu′, 16 inputs at a time.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float transposed, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
+                if (rows == 1)
+                {
+                    for (int block = 0; block < 2; block++)
+                        Tiles.InputGradientOfRow<TLanes, MultiplySaved>(ref dy, ref model.At(Weight + block * 256), 16, PanelLength, Panels, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
+                    return;
+                }
+
+
                 for (int block = 0; block < 2; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, 16, ref transposed);
-                    Tiles.Rows<TLanes, MultiplySaved>(ref dy, Training.Stride, ref transposed, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 128, rows);
+                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, 16, ref scratch);
+                    Tiles.Rows<TLanes, MultiplySaved>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 128, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate, allows ref struct
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 int pending = -1;
-                for (int panel = 0; panel < Panels; panel++)
+                for (int panel = panels.From; panel < panels.To; panel++)
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
@@ -1110,166 +1270,157 @@ namespace TinyVae.Generated
             }
         }
 
-        /// <summary>The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it.</summary>
+        /// <summary>The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.</summary>
         private static class Latent
         {
-            /// <summary>z = μ + σ·ε (Kingma and Welling, 2014, section 2.4); returns KL(q ‖ N(0, I)) = ½ Σ (μ² + σ² − log σ² − 1), summed over the rows (appendix B).</summary>
+            private const int Units = 8;
+            private const int LastPanel = 0; // of the heads
+
+            /// <summary>z = μ + σ·ε (Kingma and Welling, 2014, section 2.4); and KL(q ‖ N(0, I)) = ½ Σ (μ² + σ² − log σ² − 1) of each 16 rows (appendix B), in lanes.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static double Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float side, int rows, int stride)
+            public static void Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float divergences, int rows, int stride)
                 where TLanes : struct, ILanes<TLanes>
             {
-                double divergence = 0;
-                for (int row = 0; row < rows; row++)
+                for (int first = 0; first < rows; first += 16)
                 {
-                    LaySideBySide<TLanes>(ref Unsafe.Add(ref heads, row * 16), stride, ref side);
                     TLanes sum = TLanes.Zero;
-                    for (int unit = 0; unit < 8; unit += 16)
+                    for (int unit = 0; unit < Units; unit += 16)
                     {
-                        nuint place = (nuint)(unit / 16 * stride + row * 16);
-                        TLanes units = TLanes.FirstLanes(8 - unit);
-                        TLanes mean = TLanes.Load(ref side, (nuint)unit) & units;
-                        TLanes logVariance = LogVariance.Bound(TLanes.Load(ref side, (nuint)(8 + unit)) & units);
-                        TLanes deviation = LaneMath.Exp(logVariance * TLanes.Broadcast(0.5f));
-                        TLanes.Store(TLanes.MultiplyAdd(deviation, TLanes.Load(ref noise, place), mean), ref z, place);
-                        TLanes variance = deviation * deviation;
-                        sum += TLanes.MultiplyAdd(mean, mean, variance - logVariance - TLanes.Broadcast(1));
+                        TLanes units = TLanes.FirstLanes(Units - unit);
+                        for (int row = first; row < Math.Min(first + 16, rows); row++)
+                        {
+                            nuint place = (nuint)(unit / 16 * stride + row * 16);
+                            PairedHeads.Load(ref Unsafe.Add(ref heads, row * 16), unit, LastPanel, stride, out TLanes mean, out TLanes raw);
+                            mean &= units;
+                            TLanes logVariance = LogVariance.Bound(raw & units);
+                            TLanes deviation = LaneMath.Exp(logVariance * TLanes.Broadcast(0.5f));
+                            TLanes.Store(TLanes.MultiplyAdd(deviation, TLanes.Load(ref noise, place), mean), ref z, place);
+                            sum += TLanes.MultiplyAdd(mean, mean, TLanes.MultiplyAdd(deviation, deviation, -logVariance) - TLanes.Broadcast(1));
+                        }
                     }
 
-                    divergence += 0.5 * TLanes.Sum(sum);
+                    TLanes.Store(sum * TLanes.Broadcast(0.5f), ref divergences, (nuint)first);
                 }
-
-                return divergence;
             }
 
             /// <summary>The heads become their gradients: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1)), then through the bound; β is the KL weight over the rows.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz, ref float side, ref float gradients, int rows, float klScale)
+            public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz, int rows, float klScale)
                 where TLanes : struct, ILanes<TLanes>
             {
                 TLanes beta = TLanes.Broadcast(klScale);
-                for (int row = 0; row < rows; row++)
+                for (int unit = 0; unit < Units; unit += 16)
                 {
-                    LaySideBySide<TLanes>(ref Unsafe.Add(ref heads, row * 16), Training.Stride, ref side);
-                    TLanes.Store(TLanes.Zero, ref gradients, 0);
-                    for (int unit = 0; unit < 8; unit += 16)
-                    {
-                        TLanes mean = TLanes.Load(ref side, (nuint)unit) & TLanes.FirstLanes(8 - unit);
-                        TLanes gradient = TLanes.Load(ref dz, (nuint)(unit / 16 * Training.Stride + row * 16));
-                        TLanes.Store(TLanes.MultiplyAdd(beta, mean, gradient), ref gradients, (nuint)unit);
-                    }
-
-                    for (int unit = 0; unit < 8; unit += 16)
+                    TLanes units = TLanes.FirstLanes(Units - unit);
+                    for (int row = 0; row < rows; row++)
                     {
                         nuint place = (nuint)(unit / 16 * Training.Stride + row * 16);
-                        TLanes raw = TLanes.Load(ref side, (nuint)(8 + unit)) & TLanes.FirstLanes(8 - unit);
+                        ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
+                        PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes raw);
+                        mean &= units;
+                        raw &= units;
+                        TLanes gradient = TLanes.Load(ref dz, place);
                         TLanes deviation = LaneMath.Exp(LogVariance.Bound(raw) * TLanes.Broadcast(0.5f));
-                        TLanes gradient = TLanes.Load(ref dz, place) * (deviation * TLanes.Load(ref noise, place));
-                        gradient = TLanes.MultiplyAdd(beta, deviation * deviation - TLanes.Broadcast(1), gradient);
-                        gradient = gradient * TLanes.Broadcast(0.5f) * LogVariance.BoundDerivative(raw);
-                        TLanes.Store(gradient, ref gradients, (nuint)(8 + unit));
+                        TLanes variance = TLanes.MultiplyAdd(deviation, deviation, TLanes.Broadcast(-1));
+                        TLanes rawGradient = TLanes.MultiplyAdd(beta, variance, gradient * (deviation * TLanes.Load(ref noise, place)));
+                        rawGradient = rawGradient * TLanes.Broadcast(0.5f) * LogVariance.BoundDerivative(raw);
+                        PairedHeads.Store(TLanes.MultiplyAdd(beta, mean, gradient), rawGradient, ref ofRow, unit, LastPanel, Training.Stride);
                     }
-
-                    for (int panel = 0; panel < 1; panel++)
-                        TLanes.Store(TLanes.Load(ref gradients, (nuint)(panel * 16)), ref heads, (nuint)(panel * Training.Stride + row * 16));
                 }
             }
 
-            /// <summary>The posterior of the rows in the model's scratch, row-major.</summary>
-            public static void Read<TLanes>(Arena model, int rows, Span<float> mean, Span<float> logVariance)
+            /// <summary>z = μ, in the scratch.</summary>
+            public static void TakeMean<TLanes>(Arena scratch, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
-                ref float side = ref model.At(Inference.PosteriorRow);
-                for (int row = 0; row < rows; row++)
-                {
-                    LaySideBySide<TLanes>(ref model.At(Inference.Posterior + row * 16), Inference.Stride, ref side);
-                    model.Slice(Inference.PosteriorRow, 8).CopyTo(mean.Slice(row * 8));
-                    for (int unit = 0; unit < 8; unit += 16)
-                        TLanes.Store(LogVariance.Bound(TLanes.Load(ref side, (nuint)(8 + unit))), ref side, (nuint)(8 + unit));
-                    model.Slice(Inference.PosteriorRow + 8, 8).CopyTo(logVariance.Slice(row * 8));
-                }
-            }
-
-            /// <summary>z = μ.</summary>
-            public static void TakeMean<TLanes>(Arena model, int rows)
-                where TLanes : struct, ILanes<TLanes>
-            {
-                for (int panel = 0; panel < 1; panel++)
+                for (int unit = 0; unit < Units; unit += 16)
                 {
                     for (int row = 0; row < rows; row++)
                     {
-                        int place = panel * Inference.Stride + row * 16;
-                        TLanes mean = TLanes.Load(ref model.At(Inference.Posterior + place), 0) & TLanes.FirstLanes(8 - panel * 16);
-                        TLanes.Store(mean, ref model.At(Inference.Latent + place), 0);
+                        PairedHeads.Load(ref scratch.At(Inference.Posterior + row * 16), unit, LastPanel, Inference.Stride, out TLanes mean, out _);
+                        TLanes.Store(mean & TLanes.FirstLanes(Units - unit), ref scratch.At(Inference.Latent + unit / 16 * Inference.Stride + row * 16), 0);
                     }
                 }
             }
 
-            /// <summary>One row's heads side by side, so that log-variances can be loaded beside the means wherever they start.</summary>
-            private static void LaySideBySide<TLanes>(ref float heads, int stride, ref float side)
+            /// <summary>The latent panels take log σ², in the scratch.</summary>
+            public static void TakeLogVariance<TLanes>(Arena scratch, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
-                for (int panel = 0; panel < 1; panel++)
-                    TLanes.Store(TLanes.Load(ref heads, (nuint)(panel * stride)), ref side, (nuint)(panel * 16));
+                for (int unit = 0; unit < Units; unit += 16)
+                {
+                    for (int row = 0; row < rows; row++)
+                    {
+                        PairedHeads.Load(ref scratch.At(Inference.Posterior + row * 16), unit, LastPanel, Inference.Stride, out _, out TLanes raw);
+                        TLanes.Store(LogVariance.Bound(raw) & TLanes.FirstLanes(Units - unit), ref scratch.At(Inference.Latent + unit / 16 * Inference.Stride + row * 16), 0);
+                    }
+                }
             }
+
         }
 
         /// <summary>p(x|z) = N(μₓ, σₓ²), mean and log-variance of each feature from the decoder; its parameters are what the decoder gives.</summary>
         private static class Density
         {
-            /// <summary>Σ log p(x|z) over the rows and features, in nats.</summary>
+            /// <summary>Σ log p(x|z) over the features of each 16 rows, in nats, in lanes.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static double Sum<TLanes>(ref float parameters, ref float x, int rows, int stride)
+            public static void Sum<TLanes>(ref float parameters, ref float x, ref float densities, int rows, int stride)
                 where TLanes : struct, ILanes<TLanes>
             {
-                double sum = 0;
-                for (int panel = 0; panel < 4; panel++)
+                for (int first = 0; first < rows; first += 16)
                 {
-                    TLanes density = TLanes.Zero;
-                    for (int row = 0; row < rows; row++)
+                    TLanes sum = TLanes.Zero;
+                    for (int panel = 0; panel < 4; panel++)
                     {
-                        nuint place = (nuint)(panel * stride + row * 16);
-                        density += Gaussian.LogDensity(TLanes.Load(ref parameters, place), TLanes.Load(ref parameters, place + 4 * (nuint)stride), TLanes.Load(ref x, place));
+                        var density = LogDensitySum<TLanes>.Empty;
+                        for (int row = first; row < Math.Min(first + 16, rows); row++)
+                        {
+                            nuint place = (nuint)(panel * stride + row * 16);
+                            Gaussian.LogDensity(TLanes.Load(ref parameters, place), TLanes.Load(ref parameters, place + 4 * (nuint)stride), TLanes.Load(ref x, place), ref density);
+                        }
+
+                        sum += density.Total;
                     }
 
-                    sum += TLanes.Sum(density);
+                    TLanes.Store(sum, ref densities, (nuint)first);
                 }
-
-                return sum;
             }
 
             /// <summary>The same; and the parameters become their gradients, times scale.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static double Gradient<TLanes>(ref float parameters, ref float x, int rows, float scale)
+            public static void Gradient<TLanes>(ref float parameters, ref float x, ref float densities, int rows, float scale)
                 where TLanes : struct, ILanes<TLanes>
             {
-                double sum = 0;
-                for (int panel = 0; panel < 4; panel++)
+                for (int first = 0; first < rows; first += 16)
                 {
-                    TLanes density = TLanes.Zero;
-                    for (int row = 0; row < rows; row++)
+                    TLanes sum = TLanes.Zero;
+                    for (int panel = 0; panel < 4; panel++)
                     {
-                        nuint place = (nuint)(panel * Training.Stride + row * 16);
-                        TLanes terms = Gaussian.LogDensity(TLanes.Load(ref parameters, place), TLanes.Load(ref parameters, place + 4 * Training.Stride), TLanes.Load(ref x, place), out TLanes meanGradient, out TLanes rawGradient);
-                        density += terms;
-                        TLanes.Store((meanGradient * TLanes.Broadcast(scale)), ref parameters, place);
-                        TLanes.Store((rawGradient * TLanes.Broadcast(scale)), ref parameters, place + 4 * Training.Stride);
+                        var density = LogDensitySum<TLanes>.Empty;
+                        for (int row = first; row < Math.Min(first + 16, rows); row++)
+                        {
+                            nuint place = (nuint)(panel * Training.Stride + row * 16);
+                            Gaussian.LogDensity(TLanes.Load(ref parameters, place), TLanes.Load(ref parameters, place + 4 * Training.Stride), TLanes.Load(ref x, place), ref density, out TLanes meanGradient, out TLanes rawGradient);
+                            TLanes.Store(meanGradient * TLanes.Broadcast(scale), ref parameters, place);
+                            TLanes.Store(rawGradient * TLanes.Broadcast(scale), ref parameters, place + 4 * Training.Stride);
+                        }
+
+                        sum += density.Total;
                     }
 
-                    sum += TLanes.Sum(density);
+                    TLanes.Store(sum, ref densities, (nuint)first);
                 }
-
-                return sum;
             }
 
-            /// <summary>E[x|z] of the rows in the model's scratch, row-major.</summary>
-            public static void ReadMean<TLanes>(Arena model, int rows, Span<float> mean)
+            /// <summary>E[x|z] of the rows in the scratch, row-major.</summary>
+            public static void ReadMean<TLanes>(Arena scratch, int rows, Span<float> mean)
                 where TLanes : struct, ILanes<TLanes>
             {
-                PanelLayout.ToRows<TLanes>(ref model.At(Inference.Likelihood), Inference.Stride, 64, mean);
+                PanelLayout.ToRows<TLanes>(ref scratch.At(Inference.Likelihood), Inference.Stride, 64, mean);
             }
 
-            /// <summary>The log-variances of p(x|z) of the rows in the model's scratch, row-major.</summary>
-            public static void ReadLogVariance<TLanes>(Arena model, int rows, Span<float> logVariance)
+            /// <summary>The log-variances of p(x|z) of the rows in the scratch, row-major.</summary>
+            public static void ReadLogVariance<TLanes>(Arena scratch, int rows, Span<float> logVariance)
                 where TLanes : struct, ILanes<TLanes>
             {
                 const int Head = Inference.Likelihood + 4 * Inference.Stride;
@@ -1277,34 +1428,47 @@ namespace TinyVae.Generated
                 {
                     for (int row = 0; row < rows; row++)
                     {
-                        ref float raw = ref model.At(Head + panel * Inference.Stride + row * 16);
+                        ref float raw = ref scratch.At(Head + panel * Inference.Stride + row * 16);
                         TLanes.Store(LogVariance.Bound(TLanes.Load(ref raw, 0)), ref raw, 0);
                     }
                 }
 
-                PanelLayout.ToRows<TLanes>(ref model.At(Head), Inference.Stride, 64, logVariance);
+                PanelLayout.ToRows<TLanes>(ref scratch.At(Head), Inference.Stride, 64, logVariance);
             }
         }
 
         /// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>
         private static class Tiles
         {
-            /// <summary>All rows of one panel of outputs, in tiles as high as the registers allow.</summary>
+            /// <summary>All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.</summary>
             public static void Rows<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
                 where TLanes : struct, ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
-                if (rows == 1)
-                    Forward1<TLanes, TEpilogue>(ref x, stride, ref weight, ref bias, ref y, ref saved, inputs);
-                else if (TLanes.TileRows == 16)
+                if (TLanes.TileRows == 16)
+                {
                     for (int row = 0; row < rows; row += 16)
-                        Forward16<TLanes, TEpilogue>(ref Unsafe.Add(ref x, row * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, row * 16), ref Unsafe.Add(ref saved, row * 16), inputs);
+                    {
+                        int first = Math.Max(0, Math.Min(row, rows - 16));
+                        Forward16<TLanes, TEpilogue>(ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs);
+                    }
+                }
                 else if (TLanes.TileRows == 6)
+                {
                     for (int row = 0; row < rows; row += 4)
-                        Forward4<TLanes, TEpilogue>(ref Unsafe.Add(ref x, row * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, row * 16), ref Unsafe.Add(ref saved, row * 16), inputs);
+                    {
+                        int first = Math.Max(0, Math.Min(row, rows - 4));
+                        Forward4<TLanes, TEpilogue>(ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs);
+                    }
+                }
                 else
+                {
                     for (int row = 0; row < rows; row += 3)
-                        Forward3<TLanes, TEpilogue>(ref Unsafe.Add(ref x, row * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, row * 16), ref Unsafe.Add(ref saved, row * 16), inputs);
+                    {
+                        int first = Math.Max(0, Math.Min(row, rows - 3));
+                        Forward3<TLanes, TEpilogue>(ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs);
+                    }
+                }
             }
 
             /// <summary>16 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
@@ -1511,10 +1675,54 @@ namespace TinyVae.Generated
                 TLanes.Store(TEpilogue.Apply(sum3, ref y, (nuint)(3 * stride)), ref y, (nuint)(3 * stride));
             }
 
+            /// <summary>One row: dx = dy·W of up to 16 inputs. The sums run in lanes of outputs, four inputs at a time, and are transposed at the end, not the weights.</summary>
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            public static void InputGradientOfRow<TLanes, TEpilogue>(ref float dy, ref float weight, int inputs, int panelLength, int panels, ref float scratch, ref float dx, ref float saved)
+                where TLanes : struct, ILanes<TLanes>
+                where TEpilogue : struct, IEpilogue
+            {
+                for (int input = 0; input < 16; input += 4)
+                {
+                    ref float w = ref Unsafe.Add(ref weight, input * 16);
+                    ref float gradient = ref dy;
+                    TLanes sum0 = TLanes.Zero;
+                    TLanes sum1 = TLanes.Zero;
+                    TLanes sum2 = TLanes.Zero;
+                    TLanes sum3 = TLanes.Zero;
+                    for (int panel = 0; panel < panels; panel++)
+                    {
+                        TLanes d = TLanes.Load(ref gradient, 0);
+                        sum0 = TLanes.MultiplyAdd(TLanes.Load(ref w, 0), d, sum0);
+                        sum1 = TLanes.MultiplyAdd(TLanes.Load(ref w, 16), d, sum1);
+                        sum2 = TLanes.MultiplyAdd(TLanes.Load(ref w, 32), d, sum2);
+                        sum3 = TLanes.MultiplyAdd(TLanes.Load(ref w, 48), d, sum3);
+                        w = ref Unsafe.Add(ref w, panelLength);
+                        gradient = ref Unsafe.Add(ref gradient, Training.Stride);
+                    }
+
+                    TLanes.Store(sum0, ref scratch, (nuint)((input + 0) * 16));
+                    TLanes.Store(sum1, ref scratch, (nuint)((input + 1) * 16));
+                    TLanes.Store(sum2, ref scratch, (nuint)((input + 2) * 16));
+                    TLanes.Store(sum3, ref scratch, (nuint)((input + 3) * 16));
+                }
+
+                ref float outputs = ref Unsafe.Add(ref scratch, 256);
+                TLanes.Transpose(ref scratch, ref outputs);
+                TLanes even = TLanes.Load(ref outputs, 0);
+                TLanes odd = TLanes.Load(ref outputs, 16);
+                for (nuint lane = 2; lane < 16; lane += 2)
+                {
+                    even += TLanes.Load(ref outputs, lane * 16);
+                    odd += TLanes.Load(ref outputs, lane * 16 + 16);
+                }
+
+                TLanes.Store(TEpilogue.Apply((even + odd) & TLanes.FirstLanes(inputs), ref saved, 0), ref dx, 0);
+            }
+
             /// <summary>The gradients of 16 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
             public static void WeightGradient16<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate, allows ref struct
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 if (TLanes.TileRows == 16)
                 {
@@ -1548,7 +1756,7 @@ namespace TinyVae.Generated
             /// <summary>The gradients of 8 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
             public static void WeightGradient8<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate, allows ref struct
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 if (TLanes.TileRows == 16)
                 {
@@ -1807,7 +2015,7 @@ namespace TinyVae.Generated
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient16Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
                 where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate, allows ref struct
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 TLanes sum0 = TLanes.Zero;
                 TLanes sum1 = TLanes.Zero;
@@ -1825,10 +2033,11 @@ namespace TinyVae.Generated
                 TLanes sum13 = TLanes.Zero;
                 TLanes sum14 = TLanes.Zero;
                 TLanes sum15 = TLanes.Zero;
+                TUpdate own = update;
                 int due = 0;
                 for (int input = 0; input < 16; input++)
                 {
-                    update.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(pending + input * 16));
+                    own.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(pending + input * 16));
                     due += rows;
                     for (; due >= 16; due -= 16)
                     {
@@ -1876,24 +2085,33 @@ namespace TinyVae.Generated
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradientOfRow<TLanes, TUpdate>(ref float x, ref float dy, int inputs, in TUpdate update, int offset)
                 where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate, allows ref struct
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                TUpdate own = update;
                 TLanes d = TLanes.Load(ref dy, 0);
+                nuint next = (nuint)offset;
                 for (int left = inputs; left > 0; left -= 16)
                 {
-                    int count = Math.Min(left, 16);
-                    for (int input = 0; input < count; input++)
-                        update.Take(TLanes.AddScaled(TLanes.Zero, d, ref x, (nuint)input), (nuint)(offset + input * 16));
-                    offset += 256;
+                    ref float lane = ref x;
+                    for (int pairs = Math.Min(left, 16) / 2; pairs > 0; pairs--)
+                    {
+                        own.TakePair(TLanes.AddScaled(TLanes.Zero, d, ref lane, 0), TLanes.AddScaled(TLanes.Zero, d, ref lane, 1), next);
+                        next += 32;
+                        lane = ref Unsafe.Add(ref lane, 2);
+                    }
+
                     x = ref Unsafe.Add(ref x, Training.Stride);
                 }
+
+                if (inputs % 2 != 0)
+                    own.Take(TLanes.AddScaled(TLanes.Zero, d, ref Unsafe.Subtract(ref x, Training.Stride), (nuint)((inputs - 1) % 16)), next);
             }
 
             /// <summary>The gradients of 16 biases: Σ dy over the rows.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void BiasGradient<TLanes, TUpdate>(ref float dy, int rows, in TUpdate update, int offset)
                 where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate, allows ref struct
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 TLanes sum = TLanes.Zero;
                 for (int row = 0; row < rows; row++)
@@ -1905,16 +2123,17 @@ namespace TinyVae.Generated
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Take<TLanes, TUpdate>(ref float tile, int inputs, in TUpdate update, int offset)
                 where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate, allows ref struct
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                TUpdate own = update;
                 for (int input = 0; input < inputs; input++)
-                    update.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(offset + input * 16));
+                    own.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(offset + input * 16));
             }
 
             /// <summary>Hands the tile that waits, if one does, to the update.</summary>
             public static void Flush<TLanes, TUpdate>(ref float tile, in TUpdate update, ref int pending)
                 where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate, allows ref struct
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 if (pending >= 0)
                     Take<TLanes, TUpdate>(ref tile, 16, in update, pending);
@@ -1922,21 +2141,22 @@ namespace TinyVae.Generated
             }
         }
 
-        /// <summary>Offsets into a model's arena, in floats, behind the parameters.</summary>
+        /// <summary>Offsets into the scratch of inference, in floats.</summary>
         internal static class Inference
         {
             public const int Stride = 18 * 16; // from one panel of activations to the next
-            public const int Input = 11824; // [4][18][16]
-            public const int Encoder0 = 9520; // [2][18][16]
-            public const int Encoder1 = 10096; // [2][18][16]
-            public const int Encoder2 = 9520; // [1][18][16]
-            public const int Posterior = 9808; // [1][18][16]
-            public const int PosteriorRow = 10096; // one row of the posterior's heads, side by side
-            public const int Latent = 9520; // [1][18][16]
-            public const int Decoder0 = 10096; // [1][18][16]
-            public const int Decoder1 = 9520; // [2][18][16]
-            public const int Decoder2 = 12976; // [2][18][16]
-            public const int Likelihood = 9520; // [8][18][16]
+            public const int Input = 2304; // [4][18][16]
+            public const int Encoder0 = 0; // [2][18][16]
+            public const int Encoder1 = 576; // [2][18][16]
+            public const int Encoder2 = 0; // [1][18][16]
+            public const int Posterior = 288; // [1][18][16]
+            public const int Latent = 0; // [1][18][16]
+            public const int Decoder0 = 576; // [1][18][16]
+            public const int Decoder1 = 0; // [2][18][16]
+            public const int Decoder2 = 3456; // [2][18][16]
+            public const int Likelihood = 0; // [8][18][16]
+            public const int Divergences = 4048; // KL divergences of each 16 rows, in lanes
+            public const int Densities = 4032; // log p(x|z) of each 16 rows, in lanes
         }
 
         /// <summary>Offsets into a trainer's arena, in floats.</summary>
@@ -1945,29 +2165,32 @@ namespace TinyVae.Generated
             public const int Stride = 33 * 16; // from one panel of activations to the next
             public const int FirstMoments = 0; // m of Adam, in the layout of the parameters
             public const int SecondMoments = 9520; // v of Adam, in the layout of the parameters
-            public const int Zeros = 39552; // never written
+            public const int Zeros = 40480; // never written
             public const int Input = 25568; // [4][33][16]
+            public const int Divergences = 40384; // KL divergences of each 16 rows, in lanes
+            public const int Densities = 40352; // log p(x|z) of each 16 rows, in lanes
+            public const int InputPeaks = 40448; // the largest absolute value that a layer reads, one for each 16 rows
+            public const int GradientPeaks = 40416; // the largest gradient of what a layer gives, one for each 16 rows
             public const int Encoder0 = 31904; // [2][33][16]
-            public const int Encoder0Gradient = 32960; // [2][33][16]
-            public const int Encoder1 = 34016; // [2][33][16]
-            public const int Encoder1Gradient = 35072; // [2][33][16]
-            public const int Encoder2 = 37184; // [1][33][16]
-            public const int Encoder2Gradient = 37712; // [1][33][16]
-            public const int Posterior = 38768; // [1][33][16]
-            public const int Decoder0 = 36128; // [1][33][16]
-            public const int Decoder0Gradient = 36656; // [1][33][16]
+            public const int Encoder0Gradient = 34016; // [2][33][16]
+            public const int Encoder0Derivative = 32960; // [2][33][16]
+            public const int Encoder1 = 35072; // [2][33][16]
+            public const int Encoder1Gradient = 36128; // [2][33][16]
+            public const int Encoder2 = 38240; // [1][33][16]
+            public const int Encoder2Gradient = 38768; // [1][33][16]
+            public const int Posterior = 39824; // [1][33][16]
+            public const int Decoder0 = 37184; // [1][33][16]
+            public const int Decoder0Gradient = 37712; // [1][33][16]
             public const int Decoder1 = 27680; // [2][33][16]
             public const int Decoder1Gradient = 28736; // [2][33][16]
             public const int Decoder2 = 29792; // [2][33][16]
             public const int Decoder2Gradient = 30848; // [2][33][16]
+            public const int Decoder2Derivative = 28736; // [2][33][16]
             public const int Likelihood = 19040; // [8][33][16]
-            public const int Noise = 35600; // [1][33][16]
-            public const int Latent = 38240; // [1][33][16]
-            public const int LatentGradient = 35072; // [1][33][16]
-            public const int PosteriorRow = 37744; // one row of the posterior's heads, side by side
-            public const int PosteriorGradientRow = 37712; // its gradient
-            public const int Transposed = 23264; // 16 inputs of a weight, transposed, and one block to pad in
-            public const int GradientTile = 39296; // the gradients of 16 inputs x 16 outputs
+            public const int Noise = 34544; // [1][33][16]
+            public const int Latent = 39296; // [1][33][16]
+            public const int LatentGradient = 34016; // [1][33][16]
+            public const int Scratch = 23264; // 16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs
         }
     }
 }

@@ -15,6 +15,8 @@ internal sealed class RecordingTrainer : IVaeTrainer
 
     public float KlWeight { get; set; }
 
+    public int Threads { get; set; }
+
     public long Steps { get; private set; }
 
     public Elbo Step(ReadOnlySpan<float> batch)

@@ -32,6 +32,8 @@ internal sealed class RecordingVae : IVae<RecordingVae>
 
     public Span<float> Parameters => [];
 
+    public int Threads { get; set; }
+
     public void Encode(ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance) => throw new NotSupportedException();
 
     public void Decode(ReadOnlySpan<float> z, Span<float> mean) => throw new NotSupportedException();

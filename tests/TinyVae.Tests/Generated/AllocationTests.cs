@@ -1,3 +1,4 @@
+using TinyVae.Tests.Models;
 using Xunit;
 
 namespace TinyVae.Tests.Generated;
@@ -44,6 +45,20 @@ public sealed class AllocationTests
         AssertNothing(() => trainer.Gradients(x, noise, gradients));
         AssertNothing(() => trainer.Apply(gradients));
         AssertNothing(() => trainer.KlWeight = trainer.LearningRate);
+    }
+
+    [Fact]
+    public void A_thousand_calls_that_a_team_shares_allocate_nothing_for_the_caller()
+    {
+        var declared = new ModelCase<WorthSharing>();
+        var model = new WorthSharing(seed: 1) { Threads = 2 };
+        var trainer = new WorthSharing.Trainer(model) { Threads = 2 };
+        float[] x = declared.Rows(WorthSharing.BatchSize);
+        float[] gradients = new float[model.Parameters.Length];
+
+        AssertNothing(() => trainer.Step(x));
+        AssertNothing(() => trainer.Gradients(x, gradients));
+        AssertNothing(() => model.Evaluate(x, seed: 3));
     }
 
     [Theory]

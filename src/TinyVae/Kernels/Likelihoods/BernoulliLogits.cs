@@ -6,29 +6,31 @@ namespace TinyVae.Kernels;
 /// <summary>The Bernoulli likelihood, its parameter the logit l: log p(x) = x·l − softplus(l).</summary>
 public static class BernoulliLogits
 {
-    /// <summary>log p(x) in nats.</summary>
+    /// <summary>Adds log p(x), in nats.</summary>
     /// <param name="parameter">The decoder's output for the feature: the logit l.</param>
     /// <param name="x">The data.</param>
+    /// <param name="sum">What to add to.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes LogDensity<TLanes>(TLanes parameter, TLanes x)
+    public static void LogDensity<TLanes>(TLanes parameter, TLanes x, ref LogDensitySum<TLanes> sum)
         where TLanes : struct, ILanes<TLanes>
-        => LogDensity(parameter, x, out _);
+        => LogDensity(parameter, x, ref sum, out _);
 
-    /// <summary>log p(x) in nats and its derivative.</summary>
+    /// <summary>Adds log p(x), in nats, and gives its derivative.</summary>
     /// <param name="parameter">The decoder's output for the feature: the logit l.</param>
     /// <param name="x">The data.</param>
+    /// <param name="sum">What to add to.</param>
     /// <param name="gradient">∂ log p / ∂ parameter.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes LogDensity<TLanes>(TLanes parameter, TLanes x, out TLanes gradient)
+    public static void LogDensity<TLanes>(TLanes parameter, TLanes x, ref LogDensitySum<TLanes> sum, out TLanes gradient)
         where TLanes : struct, ILanes<TLanes>
     {
         // With e = exp(−|l|): softplus(l) = max(l, 0) + log(1 + e), σ(l) = 1/(1 + e) for l ≥ 0 and e/(1 + e) below.
         TLanes one = TLanes.Broadcast(1);
         TLanes e = LaneMath.ExpNonPositive(-TLanes.Abs(parameter));
+        TLanes normalizer = one + e;
         TLanes negative = TLanes.LessThan(parameter, TLanes.Zero);
+        gradient = x - TLanes.Select(negative, e, one) / normalizer;
         TLanes positivePart = TLanes.Select(negative, TLanes.Zero, parameter);
-        TLanes sigmoid = TLanes.Select(negative, e, one) / (one + e);
-        gradient = x - sigmoid;
-        return TLanes.MultiplyAdd(x, parameter, -(positivePart + LaneMath.Log1pUnit(e)));
+        sum.Add(TLanes.MultiplyAdd(x, parameter, -positivePart), normalizer);
     }
 }

@@ -11,23 +11,26 @@ public static class Gaussian
 {
     private const float LogTwoPi = 1.8378771f;
 
-    /// <summary>log p(x) in nats.</summary>
+    /// <summary>Adds log p(x), in nats.</summary>
     /// <param name="mean">μ.</param>
     /// <param name="rawLogVariance">log σ² before its bound.</param>
     /// <param name="x">The data.</param>
+    /// <param name="sum">What to add to.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes LogDensity<TLanes>(TLanes mean, TLanes rawLogVariance, TLanes x)
+    public static void LogDensity<TLanes>(TLanes mean, TLanes rawLogVariance, TLanes x, ref LogDensitySum<TLanes> sum)
         where TLanes : struct, ILanes<TLanes>
-        => LogDensity(mean, rawLogVariance, x, out _, out _);
+        => LogDensity(mean, rawLogVariance, x, ref sum, out _, out _);
 
-    /// <summary>log p(x) in nats and its derivatives.</summary>
+    /// <summary>Adds log p(x), in nats, and gives its derivatives.</summary>
     /// <param name="mean">μ.</param>
     /// <param name="rawLogVariance">log σ² before its bound.</param>
     /// <param name="x">The data.</param>
+    /// <param name="sum">What to add to.</param>
     /// <param name="meanGradient">∂ log p / ∂μ.</param>
     /// <param name="rawGradient">∂ log p / ∂ the raw log-variance.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes LogDensity<TLanes>(TLanes mean, TLanes rawLogVariance, TLanes x, out TLanes meanGradient, out TLanes rawGradient)
+    public static void LogDensity<TLanes>(
+        TLanes mean, TLanes rawLogVariance, TLanes x, ref LogDensitySum<TLanes> sum, out TLanes meanGradient, out TLanes rawGradient)
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes half = TLanes.Broadcast(0.5f);
@@ -36,6 +39,6 @@ public static class Gaussian
         meanGradient = difference * LaneMath.Exp(-logVariance);
         TLanes squares = difference * meanGradient; // (x − μ)²/σ²
         rawGradient = (half * squares - half) * LogVariance.BoundDerivative(rawLogVariance);
-        return TLanes.Broadcast(-0.5f) * (TLanes.Broadcast(LogTwoPi) + logVariance + squares);
+        sum.Add(TLanes.Broadcast(-0.5f) * (TLanes.Broadcast(LogTwoPi) + logVariance + squares));
     }
 }

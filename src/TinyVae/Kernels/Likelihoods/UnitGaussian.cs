@@ -8,23 +8,25 @@ public static class UnitGaussian
 {
     private const float HalfLogTwoPi = 0.91893853f;
 
-    /// <summary>log p(x) in nats.</summary>
+    /// <summary>Adds log p(x), in nats.</summary>
     /// <param name="parameter">The decoder's output for the feature: the mean.</param>
     /// <param name="x">The data.</param>
+    /// <param name="sum">What to add to.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes LogDensity<TLanes>(TLanes parameter, TLanes x)
+    public static void LogDensity<TLanes>(TLanes parameter, TLanes x, ref LogDensitySum<TLanes> sum)
         where TLanes : struct, ILanes<TLanes>
-        => LogDensity(parameter, x, out _);
+        => LogDensity(parameter, x, ref sum, out _);
 
-    /// <summary>log p(x) in nats and its derivative.</summary>
+    /// <summary>Adds log p(x), in nats, and gives its derivative.</summary>
     /// <param name="parameter">The decoder's output for the feature: the mean.</param>
     /// <param name="x">The data.</param>
+    /// <param name="sum">What to add to.</param>
     /// <param name="gradient">∂ log p / ∂ parameter.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes LogDensity<TLanes>(TLanes parameter, TLanes x, out TLanes gradient)
+    public static void LogDensity<TLanes>(TLanes parameter, TLanes x, ref LogDensitySum<TLanes> sum, out TLanes gradient)
         where TLanes : struct, ILanes<TLanes>
     {
         gradient = x - parameter;
-        return TLanes.MultiplyAdd(gradient * TLanes.Broadcast(-0.5f), gradient, TLanes.Broadcast(-HalfLogTwoPi));
+        sum.Add(TLanes.MultiplyAdd(gradient * TLanes.Broadcast(-0.5f), gradient, TLanes.Broadcast(-HalfLogTwoPi)));
     }
 }

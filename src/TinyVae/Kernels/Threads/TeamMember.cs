@@ -30,4 +30,32 @@ public readonly struct TeamMember
     /// <param name="count">Items of all members.</param>
     /// <param name="granularity">Items that stay together.</param>
     public Share Share(int count, int granularity) => Kernels.Share.Of(count, granularity, Index, Count);
+
+    /// <summary>This member's rows of a batch: whole <see cref="BlockSums">blocks</see> of 16, and for the last member what is left too.</summary>
+    /// <param name="rows">Rows of the batch.</param>
+    public Share Rows(int rows)
+    {
+        Share blocks = Share(rows / BlockSums.Rows, 1);
+        return new(blocks.From * BlockSums.Rows, Index == Count - 1 ? rows : blocks.To * BlockSums.Rows);
+    }
+
+    /// <summary>
+    /// This member's part of some items of a list whose items differ in the time they take: such that, over the whole list, all members
+    /// take nearly the same time.
+    /// </summary>
+    /// <param name="count">Items.</param>
+    /// <param name="time">The time of each, in any unit.</param>
+    /// <param name="before">The time of all items ahead of these in the list.</param>
+    /// <param name="total">The time of the whole list.</param>
+    public Share Part(int count, long time, long before, long total)
+    {
+        TeamMember member = this;
+        return new(Boundary(Index), Boundary(Index + 1));
+
+        int Boundary(int members)
+        {
+            long start = total * members / member.Count - before;
+            return (int)Math.Clamp((start + time / 2) / time, 0, count);
+        }
+    }
 }

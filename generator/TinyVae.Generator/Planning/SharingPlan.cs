@@ -1,0 +1,24 @@
+namespace TinyVae.Generator.Planning;
+
+/// <summary>From how many rows on a step is worth waking a team of threads for: below, the waking takes longer than what it saves.</summary>
+/// <param name="RowsOfPropagation">For the pass forward and backward, whose rows are shared.</param>
+/// <param name="RowsOfEvaluation">For the pass forward.</param>
+/// <param name="RowsOfUpdate">For the gradients of the weights and their update, whose panels are shared.</param>
+internal sealed record SharingPlan(long RowsOfPropagation, long RowsOfEvaluation, long RowsOfUpdate)
+{
+    // About 20 µs of one core: a thread that has to be woken from sleep takes as long to come.
+    private const double WorthwhileFlops = 2e6;
+
+    // A parameter's update takes as long as that many floating-point operations: it moves 24 bytes.
+    private const double FlopsOfUpdate = 64;
+
+    public static SharingPlan Of(IReadOnlyCollection<DensePlan> layers)
+    {
+        double flopsOfRow = layers.Sum(layer => layer.Flops);
+        double parameters = layers.Sum(layer => layer.ParameterCount);
+        return new(
+            Math.Max(2 * PanelMath.Lanes, (long)Math.Ceiling(WorthwhileFlops / (2 * flopsOfRow))),
+            Math.Max(2 * PanelMath.Lanes, (long)Math.Ceiling(WorthwhileFlops / flopsOfRow)),
+            Math.Max(1, (long)Math.Ceiling((WorthwhileFlops - FlopsOfUpdate * parameters) / flopsOfRow)));
+    }
+}

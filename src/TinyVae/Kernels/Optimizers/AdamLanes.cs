@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+/// <summary>An update by <see cref="Adam"/>, its settings broadcast once: a loop that holds a copy keeps them in registers.</summary>
+/// <typeparam name="TLanes">The registers.</typeparam>
+public readonly ref struct AdamLanes<TLanes> : IParameterUpdate<TLanes>
+    where TLanes : struct, ILanes<TLanes>
+{
+    // Moments of units that died decay into denormals, on which the hardware is slow; 2⁻⁷⁹ keeps the remainders of
+    // TLanes.Quotient normal too. With any ε above 1e-16 what is cut off here moves no weight.
+    private const float SmallestFirstMoment = 1.6543612e-24f;
+    private const float SmallestSecondMoment = 1e-36f;
+
+    private readonly ref float _parameters;
+    private readonly ref float _firstMoments;
+    private readonly ref float _secondMoments;
+    private readonly TLanes _beta1;
+    private readonly TLanes _oneMinusBeta1;
+    private readonly TLanes _beta2;
+    private readonly TLanes _oneMinusBeta2;
+    private readonly TLanes _epsilon;
+    private readonly TLanes _negativeStep;
+    private readonly TLanes _rootCorrection;
+
+    internal AdamLanes(Adam update)
+    {
+        _parameters = ref update.Parameters;
+        _firstMoments = ref update.FirstMoments;
+        _secondMoments = ref update.SecondMoments;
+        _beta1 = TLanes.Broadcast(update.Beta1);
+        _oneMinusBeta1 = TLanes.Broadcast(update.OneMinusBeta1);
+        _beta2 = TLanes.Broadcast(update.Beta2);
+        _oneMinusBeta2 = TLanes.Broadcast(update.OneMinusBeta2);
+        _epsilon = TLanes.Broadcast(update.Epsilon);
+        _negativeStep = TLanes.Broadcast(update.NegativeStep);
+        _rootCorrection = TLanes.Broadcast(update.RootCorrection);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Take(TLanes gradient, nuint offset)
+    {
+        TLanes m = FirstMoment(gradient, offset);
+        TLanes denominator = Denominator(gradient, offset);
+        Move(m / denominator, offset);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void TakePair(TLanes first, TLanes second, nuint offset)
+    {
+        Take(first, offset);
+        offset += Lanes.Count;
+        TLanes m = FirstMoment(second, offset);
+        TLanes denominator = Denominator(second, offset);
+        Move(TLanes.Quotient(m, denominator), offset);
+    }
+
+    /// <summary>Takes the gradients of all parameters.</summary>
+    /// <param name="gradients">∂loss/∂parameter, in the layout of the parameters.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public void TakeAll(ReadOnlySpan<float> gradients)
+    {
+        AdamLanes<TLanes> update = this;
+        ref float first = ref MemoryMarshal.GetReference(gradients);
+        nuint length = (nuint)gradients.Length;
+        nuint offset = 0;
+        for (; offset + (2 * Lanes.Count) <= length; offset += 2 * Lanes.Count)
+            update.TakePair(TLanes.Load(ref first, offset), TLanes.Load(ref first, offset + Lanes.Count), offset);
+        if (offset < length)
+            update.Take(TLanes.Load(ref first, offset), offset);
+    }
+
+    /// <summary>m ← β₁m + (1 − β₁)g.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TLanes FirstMoment(TLanes gradient, nuint offset)
+    {
+        TLanes m = TLanes.MultiplyAdd(_oneMinusBeta1, gradient, _beta1 * TLanes.Load(ref _firstMoments, offset));
+        m = TLanes.ZeroBelow(m, TLanes.Broadcast(SmallestFirstMoment));
+        TLanes.Store(m, ref _firstMoments, offset);
+        return m;
+    }
+
+    /// <summary>v ← β₂v + (1 − β₂)g², and of it √v̂ + ε.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TLanes Denominator(TLanes gradient, nuint offset)
+    {
+        // The square inside the multiply-add, where it cannot underflow.
+        TLanes v = TLanes.MultiplyAdd(_oneMinusBeta2 * gradient, gradient, _beta2 * TLanes.Load(ref _secondMoments, offset));
+        v = TLanes.Max(v, TLanes.Broadcast(SmallestSecondMoment));
+        TLanes.Store(v, ref _secondMoments, offset);
+        return TLanes.MultiplyAdd(TLanes.Sqrt(v), _rootCorrection, _epsilon);
+    }
+
+    /// <summary>w ← w − α / (1 − β₁ᵗ)·quotient.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Move(TLanes quotient, nuint offset) =>
+        TLanes.Store(TLanes.MultiplyAdd(_negativeStep, quotient, TLanes.Load(ref _parameters, offset)), ref _parameters, offset);
+}
