@@ -1,60 +1,74 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using BenchmarkDotNet.Environments;
-using TinyVae.Benchmarks.Models;
+using TinyVae.Benchmarks.Comparison.Measuring;
+using TinyVae.Benchmarks.Comparison.Peers;
+using TinyVae.Benchmarks.Comparison.Report;
+using TinyVae.Benchmarks.Comparison.Tables;
 
 namespace TinyVae.Benchmarks.Comparison;
 
-/// <summary>The command <c>compare</c>: TinyVae and PyTorch side by side in one run, on one thread.</summary>
+/// <summary>The command <c>compare</c>: TinyVae, the peers in C and PyTorch by turns in one run.</summary>
 internal static class CompareCommand
 {
+    private static readonly (string Name, Func<Contest, IEnumerable<Table>> Measure)[] Tables =
+    [
+        ("step", StepTable.Measure),
+        ("rows", RowTable.Measure),
+        ("odd", OddShapeTable.Measure),
+        ("start", StartTable.Measure),
+        ("long", LongRunTable.Measure),
+    ];
+
     public static int Run(string[] arguments)
     {
-        Option<int> rounds = new("--rounds") { Description = "How often both take their turn.", DefaultValueFactory = _ => 5 };
-        Option<double> seconds = new("--seconds") { Description = "Time of each operation in each round.", DefaultValueFactory = _ => 0.5 };
+        string all = string.Join(',', Tables.Select(table => table.Name));
+        Option<int> rounds = new("--rounds") { Description = "How often all take their turn.", DefaultValueFactory = _ => 5 };
+        Option<double> seconds = new("--seconds") { Description = "Time of each in each round.", DefaultValueFactory = _ => 0.4 };
+        Option<string> tables = new("--tables") { Description = $"Which tables, of {all}.", DefaultValueFactory = _ => all };
         Option<string> json = new("--json") { Description = "A file to write the figures to as well." };
         rounds.Validators.Add(result => RequirePositive(result, result.GetValue(rounds)));
         seconds.Validators.Add(result => RequirePositive(result, result.GetValue(seconds)));
-        var command = new RootCommand("Measures TinyVae and PyTorch by turns.") { rounds, seconds, json };
-        command.SetAction(result => Compare(result.GetValue(rounds), result.GetValue(seconds), result.GetValue(json)));
+        tables.Validators.Add(result => RequireTables(result, result.GetValue(tables)!, all));
+        var command = new RootCommand("Measures TinyVae, training steps in C and PyTorch by turns.") { rounds, seconds, tables, json };
+        command.SetAction(result => Compare(
+            new Turns(result.GetValue(rounds), TimeSpan.FromSeconds(result.GetValue(seconds))),
+            result.GetValue(tables)!.Split(','),
+            result.GetValue(json)));
         return command.Parse(arguments).Invoke();
     }
 
-    private static void RequirePositive(System.CommandLine.Parsing.OptionResult result, double value)
+    private static void RequirePositive(OptionResult result, double value)
     {
         if (value <= 0)
             result.AddError($"{result.Option.Name} is {value} and must be above 0.");
     }
 
-    private static void Compare(int rounds, double seconds, string? json)
+    private static void RequireTables(OptionResult result, string value, string all)
     {
-        var torch = TorchPeer.Find();
-        if (torch is null)
-        {
-            string asked = string.Join(", ", TorchPeer.Candidates);
-            Console.WriteLine($"PyTorch is left out: {asked} cannot import torch ({TorchPeer.PythonVariable} names another Python).");
-        }
-        var sides = new SideBySide(torch, rounds, TimeSpan.FromSeconds(seconds));
-        ComparisonRow[] rows =
-        [
-            .. sides.Compare<Digits>(),
-            .. sides.Compare<DigitsByRow>(),
-            .. sides.Compare<Signals>(),
-            .. sides.Compare<SignalsByRow>(),
-        ];
-        var report = new ComparisonReport(
-            HostEnvironmentInfo.GetCurrent().Cpu.Value?.ProcessorName ?? "unknown processor",
-            RuntimeInformation.FrameworkDescription,
-            torch?.Version,
-            rounds,
-            seconds,
-            rows);
+        foreach (string unknown in value.Split(',').Except(all.Split(',')))
+            result.AddError($"{result.Option.Name} names '{unknown}' and must name some of {all}.");
+    }
 
-        Console.WriteLine($"{report.Processor}, one thread, {report.Runtime}, PyTorch {report.Torch ?? "absent"}");
-        Console.WriteLine($"FMA peak of the core: {rows.Max(row => row.PeakFlops) / 1e9:F1} GFLOP/s");
-        foreach (string line in ComparisonTable.Lines(rows))
-            Console.WriteLine(line);
+    private static void Compare(Turns turns, string[] wanted, string? json)
+    {
+        using var compiler = new CCompiler();
+        var torch = Torch.Find();
+        var contest = new Contest(turns, compiler, torch);
+        string processor = HostEnvironmentInfo.GetCurrent().Cpu.Value?.ProcessorName ?? "unknown processor";
+        string runtime = RuntimeInformation.FrameworkDescription;
+        string peer = torch is null ? "no PyTorch" : $"PyTorch {torch.Version}";
+        Console.WriteLine($"{processor}, {runtime}, {peer}; rounds: {turns.Rounds}, {turns.Time.TotalSeconds} s each");
+        List<Table> tables = [];
+        foreach (Table table in Tables.Where(table => wanted.Contains(table.Name)).SelectMany(table => table.Measure(contest)))
+        {
+            tables.Add(table);
+            Console.WriteLine($"\n{table.Title}\n");
+            foreach (string line in Markdown.Lines(table))
+                Console.WriteLine(line);
+        }
         if (json is not null)
-            report.WriteJson(json);
+            new ComparisonReport(processor, runtime, torch?.Version, turns.Rounds, turns.Time.TotalSeconds, tables).WriteJson(json);
     }
 }

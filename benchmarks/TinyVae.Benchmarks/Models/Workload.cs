@@ -12,13 +12,16 @@ internal sealed class Workload<TModel>
     private readonly float[] _generated = new float[TModel.BatchSize * TModel.InputSize];
     private ulong _seed;
 
-    public Workload()
+    public Workload(float learningRate = 1e-3f)
     {
         _trainer = TModel.CreateTrainer(_model, seed: 2);
+        _trainer.LearningRate = learningRate;
         var random = new Random(3);
         for (int i = 0; i < _batch.Length; i++)
             _batch[i] = random.NextSingle();
     }
+
+    public ReadOnlySpan<float> Parameters => _model.Parameters;
 
     public void TrainStep() => _trainer.Step(_batch);
 

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace TinyVae.Benchmarks.Comparison;
+namespace TinyVae.Benchmarks.Comparison.Measuring;
 
 /// <summary>
 /// What one core can do at most: multiply-adds of the widest registers that touch no memory, in twelve independent chains, which

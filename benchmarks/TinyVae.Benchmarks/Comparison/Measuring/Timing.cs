@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TinyVae.Benchmarks.Comparison;
+namespace TinyVae.Benchmarks.Comparison.Measuring;
 
 /// <summary>Minimum and median time of a call, in microseconds.</summary>
 internal sealed record Timing(double Minimum, double Median)

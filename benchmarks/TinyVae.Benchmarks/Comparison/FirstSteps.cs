@@ -1,0 +1,29 @@
+using TinyVae.Benchmarks.Models;
+
+namespace TinyVae.Benchmarks.Comparison;
+
+/// <summary>The process whose start is measured: a model's first training steps, nothing else.</summary>
+internal static class FirstSteps
+{
+    public const string Command = "first-steps";
+    public const int Count = 100;
+    public const string Done = "done";
+
+    /// <summary>This very program: its own executable, or the host that runs its assembly.</summary>
+    public static string Program => Environment.ProcessPath!;
+
+    public static IEnumerable<string> Arguments<TModel>()
+    {
+        bool hosted = Path.GetFileNameWithoutExtension(Program) == "dotnet";
+        return [.. hosted ? [Environment.GetCommandLineArgs()[0]] : Array.Empty<string>(), Command, typeof(TModel).Name];
+    }
+
+    public static int Run(string model)
+    {
+        Action step = model == nameof(Digits) ? new Workload<Digits>().TrainStep : new Workload<Signals>().TrainStep;
+        for (int i = 0; i < Count; i++)
+            step();
+        Console.WriteLine(Done);
+        return 0;
+    }
+}
