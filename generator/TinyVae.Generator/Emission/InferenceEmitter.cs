@@ -116,10 +116,10 @@ internal static class InferenceEmitter
                     {
                         int first = FirstRow + chunk * {{plan.InferenceRows}};
                         int count = Math.Min({{plan.InferenceRows}}, X.Length / {{input}} - first);
-                        ref float z = ref scratch.At(Inference.Latent);
+                        ref float noise = ref scratch.At(Inference.Noise);
                         EncodeRows<TLanes>(Model, scratch, X.Slice(first * {{input}}, count * {{input}}), count);
-                        StandardNormal.FillPanels<TLanes>(Noise, first, count, {{plan.Model.Latent}}, ref z, Inference.Stride);
-                        Latent.Sample<TLanes>(ref scratch.At(Inference.Posterior), ref z, ref z, ref scratch.At(Inference.Divergences), count, Inference.Stride);
+                        StandardNormal.FillPanels<TLanes>(Noise, first, count, {{plan.Model.Latent}}, ref noise, Inference.Stride);
+                        Latent.Sample<TLanes>(ref scratch.At(Inference.Posterior), ref noise, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Divergences), count, Inference.Stride);
                         DecodeRows<TLanes>(Model, scratch, count);
                         Density.Sum<TLanes>(ref scratch.At(Inference.Likelihood), ref scratch.At(Inference.Input), ref scratch.At(Inference.Densities), count, Inference.Stride);
                         Divergences[chunk] = BlockSums.Total(ref scratch.At(Inference.Divergences), count);

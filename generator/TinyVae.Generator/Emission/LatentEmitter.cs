@@ -26,11 +26,18 @@ internal static class LatentEmitter
 
     private static void EmitSample(SourceWriter writer)
     {
-        writer.Write("/// <summary>z = μ + σ·ε (Kingma and Welling, 2014, section 2.4); and KL(q ‖ N(0, I)) = ½ Σ (μ² + σ² − log σ² − 1) of each 16 rows (appendix B), in lanes.</summary>");
+        writer.Write("""
+            /// <summary>
+            /// z = μ + σ·ε (Kingma and Welling, 2014, section 2.4); and KL(q ‖ N(0, I)) = ½ Σ (μ² + σ² − log σ² − 1) of each 16 rows
+            /// (appendix B), in lanes. With d the derivative of the bound of log σ², the log-variances become ½·(σ² − 1)·d and
+            /// the noise ½·σε·d: what the gradient needs.
+            /// </summary>
+            """);
         writer.Write(NetworkEmitter.Hot);
         using (writer.Member($"public static void Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float divergences, int rows, int stride)\n{OfLanes}"))
         {
             writer.Write("""
+                TLanes half = TLanes.Broadcast(0.5f);
                 for (int first = 0; first < rows; first += 16)
                 {
                     TLanes sum = TLanes.Zero;
@@ -40,16 +47,22 @@ internal static class LatentEmitter
                         for (int row = first; row < Math.Min(first + 16, rows); row++)
                         {
                             nuint place = (nuint)(unit / 16 * stride + row * 16);
-                            PairedHeads.Load(ref Unsafe.Add(ref heads, row * 16), unit, LastPanel, stride, out TLanes mean, out TLanes raw);
+                            ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
+                            PairedHeads.Load(ref ofRow, unit, LastPanel, stride, out TLanes mean, out TLanes raw);
                             mean &= units;
-                            TLanes logVariance = LogVariance.Bound(raw & units);
-                            TLanes deviation = LaneMath.Exp(logVariance * TLanes.Broadcast(0.5f));
-                            TLanes.Store(TLanes.MultiplyAdd(deviation, TLanes.Load(ref noise, place), mean), ref z, place);
-                            sum += TLanes.MultiplyAdd(mean, mean, TLanes.MultiplyAdd(deviation, deviation, -logVariance) - TLanes.Broadcast(1));
+                            TLanes logVariance = LogVariance.Bound(raw & units, out TLanes derivative);
+                            TLanes deviation = LaneMath.ExpModerate(logVariance * half);
+                            TLanes varianceLess1 = TLanes.MultiplyAdd(deviation, deviation, TLanes.Broadcast(-1));
+                            TLanes scaledNoise = deviation * TLanes.Load(ref noise, place);
+                            TLanes.Store(mean + scaledNoise, ref z, place);
+                            sum += TLanes.MultiplyAdd(mean, mean, varianceLess1 - logVariance);
+                            derivative *= half;
+                            TLanes.Store(scaledNoise * derivative, ref noise, place);
+                            PairedHeads.Store(mean, varianceLess1 * derivative, ref ofRow, unit, LastPanel, stride);
                         }
                     }
 
-                    TLanes.Store(sum * TLanes.Broadcast(0.5f), ref divergences, (nuint)first);
+                    TLanes.Store(sum * half, ref divergences, (nuint)first);
                 }
                 """);
         }
@@ -57,30 +70,24 @@ internal static class LatentEmitter
 
     private static void EmitGradient(SourceWriter writer)
     {
-        writer.Write("/// <summary>The heads become their gradients: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1)), then through the bound; β is the KL weight over the rows.</summary>");
+        writer.Write("/// <summary>What Sample left becomes the gradients of the heads: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1))·d; β is the KL weight over the rows.</summary>");
         writer.Write(NetworkEmitter.Hot);
         using (writer.Member($"public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz, int rows, float klScale)\n{OfLanes}"))
         {
             writer.Write("""
                 TLanes beta = TLanes.Broadcast(klScale);
-                TLanes smallest = TLanes.Broadcast(1e-24f); // units that z ignores fade to 0, and what follows them would become denormal and slow
+                TLanes smallest = TLanes.Broadcast(1e-24f); // units that the data do not need fade to 0, and what follows them would be denormal, and slow
                 for (int unit = 0; unit < Units; unit += 16)
                 {
-                    TLanes units = TLanes.FirstLanes(Units - unit);
                     for (int row = 0; row < rows; row++)
                     {
                         nuint place = (nuint)(unit / 16 * Training.Stride + row * 16);
                         ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
-                        PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes raw);
-                        mean &= units;
-                        raw &= units;
+                        PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes scaledVariance);
                         TLanes gradient = TLanes.Load(ref dz, place);
-                        TLanes deviation = LaneMath.Exp(LogVariance.Bound(raw) * TLanes.Broadcast(0.5f));
-                        TLanes variance = TLanes.MultiplyAdd(deviation, deviation, TLanes.Broadcast(-1));
-                        TLanes rawGradient = TLanes.MultiplyAdd(beta, variance, gradient * (deviation * TLanes.Load(ref noise, place)));
-                        rawGradient = rawGradient * TLanes.Broadcast(0.5f) * LogVariance.BoundDerivative(raw);
-                        TLanes meanGradient = TLanes.MultiplyAdd(beta, mean, gradient);
-                        PairedHeads.Store(TLanes.ZeroBelow(meanGradient, smallest), TLanes.ZeroBelow(rawGradient, smallest), ref ofRow, unit, LastPanel, Training.Stride);
+                        TLanes ofMean = TLanes.MultiplyAdd(beta, mean, gradient);
+                        TLanes ofLogVariance = TLanes.MultiplyAdd(gradient, TLanes.Load(ref noise, place), beta * scaledVariance);
+                        PairedHeads.Store(TLanes.ZeroBelow(ofMean, smallest), TLanes.ZeroBelow(ofLogVariance, smallest), ref ofRow, unit, LastPanel, Training.Stride);
                     }
                 }
                 """);

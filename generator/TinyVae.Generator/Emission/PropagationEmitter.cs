@@ -75,9 +75,9 @@ internal static class PropagationEmitter
 
                 """);
             EmitForward(writer, BufferNames.Input, plan.Encoder.Append(plan.Posterior));
-            writer.Write($"Latent.Sample<TLanes>({Buffers("Posterior", "Noise", "Latent", "Divergences")}, rows, Training.Stride);");
+            writer.Write($"Latent.Sample<TLanes>({Buffers("Posterior", "Noise", "Latent")}, {Blocks("Divergences")}, rows, Training.Stride);");
             EmitForward(writer, BufferNames.Latent, plan.DecoderAndLikelihood);
-            writer.Write($"Density.Gradient<TLanes>({Buffers("Likelihood", "Input", "Densities")}, rows, -scale);");
+            writer.Write($"Density.Gradient<TLanes>({Buffers("Likelihood", "Input")}, {Blocks("Densities")}, rows, -scale);");
             writer.BlankLine();
             EmitBackward(writer, plan.Decoder, plan.Likelihood, BufferNames.LatentGradient);
             writer.Write($"Latent.Gradient<TLanes>({Buffers("Posterior", "Noise", "LatentGradient")}, rows, KlWeight * scale);");
@@ -160,6 +160,9 @@ internal static class PropagationEmitter
     }
 
     private static string Buffers(params string[] names) => string.Join(", ", names.Select(At));
+
+    /// <summary>Sums of blocks have 16 floats for 16 rows.</summary>
+    private static string Blocks(string buffer) => $"ref Trainer.At(Training.{buffer} + share.From)";
 
     private static string At(string buffer) => $"ref Trainer.At(Training.{buffer} + first)";
 }

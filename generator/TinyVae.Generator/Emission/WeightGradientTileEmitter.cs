@@ -175,10 +175,19 @@ internal static class WeightGradientTileEmitter
         using (writer.Member($"public static void BiasGradient<TLanes, TUpdate>(ref float dy, int rows, in TUpdate update, int offset)\n{OfUpdate}"))
         {
             writer.Write("""
-                TLanes sum = TLanes.Zero;
-                for (int row = 0; row < rows; row++)
-                    sum += TLanes.Load(ref dy, (nuint)(row * 16));
-                update.Take(sum, (nuint)offset);
+                // Two sums side by side, or each addition would wait for the one before.
+                TLanes even = TLanes.Zero;
+                TLanes odd = TLanes.Zero;
+                for (; rows > 1; rows -= 2)
+                {
+                    even += TLanes.Load(ref dy, 0);
+                    odd += TLanes.Load(ref dy, 16);
+                    dy = ref Unsafe.Add(ref dy, 32);
+                }
+
+                if (rows > 0)
+                    even += TLanes.Load(ref dy, 0);
+                update.Take(even + odd, (nuint)offset);
                 """);
         }
     }

@@ -11,6 +11,7 @@ internal static class InferenceMemory
         foreach (DensePlan layer in plan.Encoder.Append(plan.Posterior))
             requests.Add(Panels(layer.Identifier, layer.UsedLanes, ++time, time + 1));
         time++;
+        requests.Add(Panels(BufferNames.Noise, plan.Model.Latent, time, time));
         requests.Add(Panels(BufferNames.Latent, plan.Model.Latent, time, time + 1));
         foreach (DensePlan layer in plan.Decoder.Append(plan.Likelihood))
             requests.Add(Panels(layer.Identifier, layer.UsedLanes, ++time, time + 1));

@@ -97,6 +97,9 @@ public interface ILanes<TSelf>
     /// <summary>The lanes of <paramref name="ifSet"/> where the mask has all bits set, those of <paramref name="ifClear"/> where none.</summary>
     static abstract TSelf Select(TSelf mask, TSelf ifSet, TSelf ifClear);
 
+    /// <summary>The lanes of <paramref name="ifLess"/> where left &lt; right, those of <paramref name="otherwise"/> elsewhere and where either is NaN.</summary>
+    static abstract TSelf SelectLess(TSelf left, TSelf right, TSelf ifLess, TSelf otherwise);
+
     /// <summary>Lanes 0 to 7 of <paramref name="first"/>, then lanes 0 to 7 of <paramref name="second"/>.</summary>
     static abstract TSelf LowerHalves(TSelf first, TSelf second);
 

@@ -17,23 +17,28 @@ public static partial class LaneMath
     {
         var shifted = RoundQuotientByLn2(x, RoundToInteger, out var r);
         var result = TLanes.AddBits(ExpOfRemainder(r), TLanes.ShiftLeft(shifted, MantissaBits));
-        result &= TLanes.LessThan(TLanes.Broadcast(-87.33655f), x);
+        result = TLanes.SelectLess(TLanes.Broadcast(-87.33655f), x, result, TLanes.Zero);
 
         // x + ∞ is NaN for NaN, which fails the comparison too.
         var beyond = x + TLanes.Broadcast(float.PositiveInfinity);
-        return TLanes.Select(TLanes.LessThan(x, TLanes.Broadcast(88.72284f)), result, beyond);
+        return TLanes.SelectLess(x, TLanes.Broadcast(88.72284f), result, beyond);
+    }
+
+    /// <summary>eˣ for −88 ≤ x ≤ 87 (or NaN), in fewer operations. Results below 2^−126.5 are 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes ExpModerate<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        // The rounding constant carries the bias of an exponent, so that its integer shifts into the bits of 2ⁿ; those of n = −127 are 0.
+        var shifted = RoundQuotientByLn2(x, RoundToInteger + 127f, out var r);
+        return ExpOfRemainder(r) * TLanes.ShiftLeft(shifted, MantissaBits);
     }
 
     /// <summary>eˣ for x ≤ 0 (or NaN), in fewer operations. Results below 2^−126.5 are 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes ExpNonPositive<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
-    {
-        // The rounding constant carries the bias of an exponent, so that its integer shifts into the bits of 2ⁿ; those of n = −127 are 0.
-        x = TLanes.Max(TLanes.Broadcast(-88f), x);
-        var shifted = RoundQuotientByLn2(x, RoundToInteger + 127f, out var r);
-        return ExpOfRemainder(r) * TLanes.ShiftLeft(shifted, MantissaBits);
-    }
+        => ExpModerate(TLanes.Max(TLanes.Broadcast(-88f), x));
 
     /// <summary>x = n·ln 2 + r with |r| ≤ ½ ln 2: r, and n in the lowest bits of its sum with the rounding constant.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -61,9 +61,8 @@ public static partial class LaneMath
         where TLanes : struct, ILanes<TLanes>
     {
         var at = TLanes.Broadcast(pole);
-        var outside = TLanes.Select(
-            TLanes.LessThan(x, at), TLanes.Broadcast(float.NaN), TLanes.Broadcast(float.NegativeInfinity));
-        result = TLanes.Select(TLanes.LessThan(at, x), result, outside);
-        return TLanes.Select(TLanes.LessThan(x, TLanes.Broadcast(float.PositiveInfinity)), result, x);
+        var outside = TLanes.SelectLess(x, at, TLanes.Broadcast(float.NaN), TLanes.Broadcast(float.NegativeInfinity));
+        result = TLanes.SelectLess(at, x, result, outside);
+        return TLanes.SelectLess(x, TLanes.Broadcast(float.PositiveInfinity), result, x);
     }
 }

@@ -12,7 +12,7 @@ public static partial class LaneMath
         // With e = e^−|x|: e / (1 + e) as e − e·(e / (1 + e)) for x < 0, 1 / (1 + e) as 1 − e / (1 + e) otherwise.
         var one = TLanes.Broadcast(1f);
         var e = ExpNonPositive(x | TLanes.BroadcastBits(SignBit));
-        var w = TLanes.Select(TLanes.LessThan(x, TLanes.Zero), e, one);
+        var w = TLanes.SelectLess(x, TLanes.Zero, e, one);
         return TLanes.MultiplyAdd(-w, e / (one + e), w);
     }
 }

@@ -189,6 +189,11 @@ public readonly struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 SelectLess(Lanes128 left, Lanes128 right, Lanes128 ifLess, Lanes128 otherwise) =>
+        Select(LessThan(left, right), ifLess, otherwise);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 LowerHalves(Lanes128 first, Lanes128 second) => new(first._v0, first._v1, second._v0, second._v1);
 
     /// <inheritdoc/>
@@ -197,7 +202,7 @@ public readonly struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 ZeroBelow(Lanes128 value, Lanes128 threshold) => Select(LessThan(Abs(value), threshold), Zero, value);
+    public static Lanes128 ZeroBelow(Lanes128 value, Lanes128 threshold) => SelectLess(Abs(value), threshold, Zero, value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

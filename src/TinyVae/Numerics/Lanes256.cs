@@ -151,6 +151,11 @@ public readonly struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 SelectLess(Lanes256 left, Lanes256 right, Lanes256 ifLess, Lanes256 otherwise) =>
+        Select(LessThan(left, right), ifLess, otherwise);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 LowerHalves(Lanes256 first, Lanes256 second) => new(first._low, second._low);
 
     /// <inheritdoc/>
@@ -159,7 +164,7 @@ public readonly struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 ZeroBelow(Lanes256 value, Lanes256 threshold) => Select(LessThan(Abs(value), threshold), Zero, value);
+    public static Lanes256 ZeroBelow(Lanes256 value, Lanes256 threshold) => SelectLess(Abs(value), threshold, Zero, value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -68,20 +68,19 @@ public readonly struct Lanes512 : ILanes<Lanes512>
         if (!Avx512F.IsSupported)
             return left / right;
 
-        // Two Newton steps from an estimate of 14 bits round 1/right correctly, and one of Markstein's rounds the quotient
-        // correctly (IBM Journal of Research and Development 34(1), 1990): the remainder is exact in a fused multiply-add.
+        // Two Newton steps from an estimate of 14 bits round 1/right correctly, the first rounded upwards for the sake of a significand of
+        // ones only; then Markstein's correction rounds the quotient correctly, for the remainder of a fused multiply-add is exact
+        // (IBM Journal of Research and Development 34(1), 1990).
         Vector512<float> divisor = right._v;
         Vector512<float> reciprocal = Avx512F.Reciprocal14(divisor);
-        reciprocal = Refined(divisor, reciprocal);
-        reciprocal = Refined(divisor, reciprocal);
+        Vector512<float> error = Avx512F.FusedMultiplyAddNegated(divisor, reciprocal, Vector512<float>.One);
+        reciprocal = Avx512F.FusedMultiplyAdd(error, reciprocal, reciprocal, FloatRoundingMode.ToPositiveInfinity);
+        error = Avx512F.FusedMultiplyAddNegated(divisor, reciprocal, Vector512<float>.One);
+        reciprocal = Avx512F.FusedMultiplyAdd(error, reciprocal, reciprocal);
         Vector512<float> quotient = left._v * reciprocal;
         Vector512<float> remainder = Avx512F.FusedMultiplyAddNegated(divisor, quotient, left._v);
         return new(Avx512F.FusedMultiplyAdd(remainder, reciprocal, quotient));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Refined(Vector512<float> divisor, Vector512<float> reciprocal) =>
-        Avx512F.FusedMultiplyAdd(Avx512F.FusedMultiplyAddNegated(divisor, reciprocal, Vector512<float>.One), reciprocal, reciprocal);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -135,6 +134,12 @@ public readonly struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 SelectLess(Lanes512 left, Lanes512 right, Lanes512 ifLess, Lanes512 otherwise) =>
+        // In one expression, so that the comparison's mask register serves the selection.
+        new(Vector512.ConditionalSelect(Vector512.LessThan(left._v, right._v), ifLess._v, otherwise._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 LowerHalves(Lanes512 first, Lanes512 second) => Avx512F.IsSupported
         ? new(Avx512F.Shuffle4x128(first._v, second._v, 0b01_00_01_00))
         : new(Vector512.Create(first._v.GetLower(), second._v.GetLower()));
@@ -148,7 +153,7 @@ public readonly struct Lanes512 : ILanes<Lanes512>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 ZeroBelow(Lanes512 value, Lanes512 threshold) =>
-        new(Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(value._v), threshold._v), Vector512<float>.Zero, value._v));
+        SelectLess(Abs(value), threshold, Zero, value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

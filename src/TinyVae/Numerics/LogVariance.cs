@@ -17,31 +17,20 @@ public static class LogVariance
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Bound<TLanes>(TLanes raw)
         where TLanes : struct, ILanes<TLanes>
+        => Bound(raw, out _);
+
+    /// <summary>The bounded log-variance, and the derivative of the bound.</summary>
+    /// <param name="raw">What the network gave.</param>
+    /// <param name="derivative">(10 / (10 + t))².</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Bound<TLanes>(TLanes raw, out TLanes derivative)
+        where TLanes : struct, ILanes<TLanes>
     {
         // 10·t / (10 + t) as 10 − 10·(10 / (10 + t)): exactly 0 at t = 0, and no overflow.
         var knee = TLanes.Broadcast(Knee);
         var magnitude = TLanes.Abs(raw);
-        var excess = knee - (knee * Damping(magnitude));
-        return LaneMath.WithSignOf(TLanes.Min(knee, magnitude) + excess, raw);
-    }
-
-    /// <summary>The derivative of <see cref="Bound"/>, (10 / (10 + t))².</summary>
-    /// <param name="raw">What the network gave.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes BoundDerivative<TLanes>(TLanes raw)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        var damping = Damping(TLanes.Abs(raw));
-        return damping * damping;
-    }
-
-    /// <summary>10 / (10 + t).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Damping<TLanes>(TLanes magnitude)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        // 10 + t is max(|raw|, 10).
-        var knee = TLanes.Broadcast(Knee);
-        return knee / TLanes.Max(knee, magnitude);
+        var damping = knee / TLanes.Max(knee, magnitude); // 10 + t is max(|raw|, 10)
+        derivative = damping * damping;
+        return LaneMath.WithSignOf(TLanes.Min(knee, magnitude) + (knee - (knee * damping)), raw);
     }
 }

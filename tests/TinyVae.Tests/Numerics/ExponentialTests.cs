@@ -31,6 +31,30 @@ public sealed class ExpTests : LaneFunctionTests<ExpTests.Function>
     }
 }
 
+public sealed class ExpModerateTests : LaneFunctionTests<ExpModerateTests.Function>
+{
+    [Theory]
+    [InlineData(float.NaN, float.NaN)]
+    [InlineData(0f, 1f)]
+    public void Special_arguments_have_their_limits(float argument, float expected) => AssertValue(expected, argument);
+
+    [Fact]
+    public void A_negative_zero_counts_as_zero() => AssertValue(1f, -0f);
+
+    public readonly struct Function : ILaneFunction
+    {
+        public static bool IsDefined(float x) => !(Math.Abs(x) > 87);
+
+        public static float[] Landmarks => [0f, -0f, 87f, -87f];
+
+        public static TLanes Apply<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes>
+            => LaneMath.ExpModerate(x);
+
+        public static double Reference(double x) => Math.Exp(x);
+    }
+}
+
 public sealed class ExpNonPositiveTests : LaneFunctionTests<ExpNonPositiveTests.Function>
 {
     [Theory]

@@ -74,6 +74,21 @@ public abstract class LanesTests<TLanes>
         AssertLanes(i => i < 7 ? Ramp[i] : Mixed[i], TLanes.Select(TLanes.FirstLanes(7), Of(Ramp), Of(Mixed)));
 
     [Fact]
+    public void A_comparison_selects_the_other_where_either_is_NaN() =>
+        AssertLanes(i => Mixed[i] < 1f ? Ramp[i] : -Ramp[i], TLanes.SelectLess(Of(Mixed), TLanes.Broadcast(1f), Of(Ramp), -Of(Ramp)));
+
+    [Fact]
+    public void What_is_small_becomes_0_and_NaN_stays() =>
+        AssertLanes(i => MathF.Abs(Mixed[i]) < 1f ? 0f : Mixed[i], TLanes.ZeroBelow(Of(Mixed), TLanes.Broadcast(1f)));
+
+    [Fact]
+    public void Halves_are_laid_side_by_side()
+    {
+        AssertLanes(i => i < 8 ? Ramp[i] : Mixed[i - 8], TLanes.LowerHalves(Of(Ramp), Of(Mixed)));
+        AssertLanes(i => i < 8 ? Ramp[i + 8] : Mixed[i], TLanes.UpperHalves(Of(Ramp), Of(Mixed)));
+    }
+
+    [Fact]
     public void Bits_are_combined_shifted_added_and_converted_as_integers()
     {
         int[] left = [.. Enumerable.Range(0, Lanes.Count).Select(i => unchecked((i - 5) * 0x1234567))];

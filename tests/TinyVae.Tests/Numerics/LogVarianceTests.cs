@@ -35,7 +35,7 @@ public sealed class LogVarianceTests
     [Fact]
     public void The_derivative_is_its_formula()
     {
-        float[] derivative = Apply(LogVariance.BoundDerivative);
+        float[] derivative = Apply(DerivativeOf);
         for (int i = 0; i < Raw.Length; i++)
         {
             double t = Math.Max(Math.Abs((double)Raw[i]) - 10, 0);
@@ -50,7 +50,13 @@ public sealed class LogVarianceTests
         Assert.Equal(20f, Lanes512.Sum(LogVariance.Bound(Lanes512.Broadcast(float.PositiveInfinity))) / Lanes.Count);
         Assert.Equal(-20f, Lanes512.Sum(LogVariance.Bound(Lanes512.Broadcast(float.NegativeInfinity))) / Lanes.Count);
         Assert.Equal(float.NaN, Lanes512.Sum(LogVariance.Bound(Lanes512.Broadcast(float.NaN))));
-        Assert.Equal(float.NaN, Lanes512.Sum(LogVariance.BoundDerivative(Lanes512.Broadcast(float.NaN))));
+        Assert.Equal(float.NaN, Lanes512.Sum(DerivativeOf(Lanes512.Broadcast(float.NaN))));
+    }
+
+    private static Lanes512 DerivativeOf(Lanes512 raw)
+    {
+        LogVariance.Bound(raw, out Lanes512 derivative);
+        return derivative;
     }
 
     private static float[] Apply(Func<Lanes512, Lanes512> function)

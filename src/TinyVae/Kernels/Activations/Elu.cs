@@ -10,11 +10,11 @@ public readonly struct Elu : IActivationOfOutput
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Value<TLanes>(TLanes a)
         where TLanes : struct, ILanes<TLanes>
-        => TLanes.Select(TLanes.LessThan(TLanes.Zero, a), a, LaneMath.Expm1(a));
+        => TLanes.SelectLess(TLanes.Zero, a, a, LaneMath.Expm1(a));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes MultiplyDerivative<TLanes>(TLanes gradient, TLanes y)
         where TLanes : struct, ILanes<TLanes>
-        => TLanes.Select(TLanes.LessThan(TLanes.Zero, y), gradient, TLanes.MultiplyAdd(gradient, y, gradient));
+        => TLanes.SelectLess(TLanes.Zero, y, gradient, TLanes.MultiplyAdd(gradient, y, gradient));
 }

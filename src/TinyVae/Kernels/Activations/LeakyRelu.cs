@@ -12,11 +12,11 @@ public readonly struct LeakyRelu : IActivationOfOutput
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Value<TLanes>(TLanes a)
         where TLanes : struct, ILanes<TLanes>
-        => TLanes.Select(TLanes.LessThan(TLanes.Zero, a), a, a * TLanes.Broadcast(Slope));
+        => TLanes.SelectLess(TLanes.Zero, a, a, a * TLanes.Broadcast(Slope));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes MultiplyDerivative<TLanes>(TLanes gradient, TLanes y)
         where TLanes : struct, ILanes<TLanes>
-        => TLanes.Select(TLanes.LessThan(TLanes.Zero, y), gradient, gradient * TLanes.Broadcast(Slope));
+        => TLanes.SelectLess(TLanes.Zero, y, gradient, gradient * TLanes.Broadcast(Slope));
 }

@@ -10,11 +10,11 @@ public readonly struct Relu : IActivationOfOutput
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Value<TLanes>(TLanes a)
         where TLanes : struct, ILanes<TLanes>
-        => TLanes.Select(TLanes.LessThan(a, TLanes.Zero), TLanes.Zero, a);
+        => TLanes.SelectLess(a, TLanes.Zero, TLanes.Zero, a);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes MultiplyDerivative<TLanes>(TLanes gradient, TLanes y)
         where TLanes : struct, ILanes<TLanes>
-        => gradient & TLanes.LessThan(TLanes.Zero, y);
+        => TLanes.SelectLess(TLanes.Zero, y, gradient, TLanes.Zero);
 }

@@ -28,9 +28,7 @@ public static class BernoulliLogits
         TLanes one = TLanes.Broadcast(1);
         TLanes e = LaneMath.ExpNonPositive(-TLanes.Abs(parameter));
         TLanes normalizer = one + e;
-        TLanes negative = TLanes.LessThan(parameter, TLanes.Zero);
-        gradient = x - TLanes.Select(negative, e, one) / normalizer;
-        TLanes positivePart = TLanes.Select(negative, TLanes.Zero, parameter);
-        sum.Add(TLanes.MultiplyAdd(x, parameter, -positivePart), normalizer);
+        gradient = x - TLanes.SelectLess(parameter, TLanes.Zero, e, one) / normalizer;
+        sum.Add(TLanes.MultiplyAdd(x, parameter, -TLanes.Max(TLanes.Zero, parameter)), normalizer);
     }
 }

@@ -34,11 +34,11 @@ public static class Gaussian
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes half = TLanes.Broadcast(0.5f);
-        TLanes logVariance = LogVariance.Bound(rawLogVariance);
+        TLanes logVariance = LogVariance.Bound(rawLogVariance, out TLanes boundDerivative);
         TLanes difference = x - mean;
-        meanGradient = difference * LaneMath.Exp(-logVariance);
+        meanGradient = difference * LaneMath.ExpModerate(-logVariance);
         TLanes squares = difference * meanGradient; // (x − μ)²/σ²
-        rawGradient = (half * squares - half) * LogVariance.BoundDerivative(rawLogVariance);
+        rawGradient = (half * squares - half) * boundDerivative;
         sum.Add(TLanes.Broadcast(-0.5f) * (TLanes.Broadcast(LogTwoPi) + logVariance + squares));
     }
 }
