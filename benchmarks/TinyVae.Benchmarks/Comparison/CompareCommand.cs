@@ -17,6 +17,7 @@ internal static class CompareCommand
         ("step", StepTable.Measure),
         ("rows", RowTable.Measure),
         ("odd", OddShapeTable.Measure),
+        ("threads", ThreadTable.Measure),
         ("start", StartTable.Measure),
         ("long", LongRunTable.Measure),
     ];

@@ -21,6 +21,11 @@ internal sealed class Workload<TModel>
             _batch[i] = random.NextSingle();
     }
 
+    public int Threads
+    {
+        init => _trainer.Threads = value;
+    }
+
     public ReadOnlySpan<float> Parameters => _model.Parameters;
 
     public void TrainStep() => _trainer.Step(_batch);

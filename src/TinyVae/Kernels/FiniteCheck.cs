@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -64,7 +65,10 @@ public static class FiniteCheck
     /// <exception cref="NotFiniteNumberException">One is; the message says which.</exception>
     public static void RequireGradients(ReadOnlySpan<float> gradients, string argument)
     {
-        for (int i = 0; i < gradients.Length; i++)
+        float peak = Lanes512.IsPreferred ? PeakOf<Lanes512>(gradients)
+            : Lanes256.IsPreferred ? PeakOf<Lanes256>(gradients)
+            : PeakOf<Lanes128>(gradients);
+        for (int i = 0; i < gradients.Length && !(peak <= LargestGradient); i++)
         {
             if (!(Math.Abs(gradients[i]) <= LargestGradient))
                 ThrowGradient(gradients[i], i, argument);
@@ -99,6 +103,16 @@ public static class FiniteCheck
         throw new NotFiniteNumberException(
             "The values of this step are so large that the loss, or the square of a gradient, would overflow. "
             + "Nothing has changed. Scale the data, or lower the learning rate.");
+
+    private static float PeakOf<TLanes>(ReadOnlySpan<float> values)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes peak = Peak(TLanes.Zero, ref MemoryMarshal.GetReference(values), 1, values.Length / Lanes.Count, 0);
+        float largest = BitConverter.UInt32BitsToSingle(TLanes.MaxBitsOf(peak));
+        foreach (float value in values[(values.Length / Lanes.Count * Lanes.Count)..])
+            largest = Math.Max(largest, Math.Abs(value));
+        return largest;
+    }
 
     [DoesNotReturn]
     private static void ThrowGradient(float value, int index, string argument) =>
