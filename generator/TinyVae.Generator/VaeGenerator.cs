@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using TinyVae.Generator.Emission;
 using TinyVae.Generator.Model;
@@ -24,11 +24,10 @@ public sealed class VaeGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<DeclaredModel> models = context.SyntaxProvider
-            .ForAttributeWithMetadataName(VaeAttributeData.MetadataName, static (node, _) => node is ClassDeclarationSyntax, Declared)
+        IncrementalValuesProvider<DeclaredModel> models = context.CompilationProvider
+            .Select(static (compilation, _) => new ProjectDeclarations((CSharpCompilation)compilation))
             .WithTrackingName(Steps.Declarations)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+            .SelectMany(static (declarations, cancellation) => declarations.ReadModels(cancellation))
             .WithTrackingName(Steps.Models);
 
         IncrementalValueProvider<EquatableArray<string>> ambiguousNames = models
@@ -45,18 +44,5 @@ public sealed class VaeGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(
             file.HintName,
             SourceText.From(file.Model.Network is { } network ? VaeEmitter.Emit(network) : VaeEmitter.EmitShell(file.Model.Type), Encoding.UTF8)));
-    }
-
-    private static DeclaredModel? Declared(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
-    {
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        AttributeData? attribute = VaeAttributeData.Of(type);
-
-        // Of a class with the attribute on two of its parts, which is an error, only the first part is a declaration.
-        return attribute?.ApplicationSyntaxReference is { } reference &&
-            reference.SyntaxTree == context.TargetNode.SyntaxTree &&
-            context.TargetNode.Span.Contains(reference.Span)
-                ? DeclarationParser.Parse(type, attribute, context.SemanticModel.Compilation, cancellation).Model
-                : null;
     }
 }

@@ -5,12 +5,14 @@ namespace TinyVae.Generator.Parsing;
 /// <summary>How a declaration is found.</summary>
 internal static class VaeAttributeData
 {
-    public const string MetadataName = "TinyVae.VaeAttribute";
+    public const string ClassName = "VaeAttribute";
+
+    private const string FullName = $"TinyVae.{ClassName}";
 
     public static bool IsOn(INamedTypeSymbol type) => Of(type) is not null;
 
     /// <summary>The first attribute that declares <paramref name="type"/>; more than one is the compiler's error.</summary>
     public static AttributeData? Of(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute =>
-            attribute.AttributeClass is { Name: "VaeAttribute" } found && found.ToDisplayString() == MetadataName);
+            attribute.AttributeClass is { Name: ClassName } found && found.ToDisplayString() == FullName);
 }

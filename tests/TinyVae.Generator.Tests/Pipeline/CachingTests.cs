@@ -12,17 +12,14 @@ public sealed class CachingTests
     private const string Wrong = """[TinyVae.Vae(Input = "16", Latent = 0)] public partial class Wrong;""";
     private const string Unrelated = "class Unrelated { int F() => 1; }";
 
-    private static readonly string[] Steps =
-    [
-        VaeGenerator.Steps.Declarations, VaeGenerator.Steps.Models, VaeGenerator.Steps.AmbiguousNames, VaeGenerator.Steps.Files,
-    ];
+    private static readonly string[] Steps = [VaeGenerator.Steps.Models, VaeGenerator.Steps.AmbiguousNames, VaeGenerator.Steps.Files];
 
     [Fact]
     public void The_first_run_makes_an_output_of_each_step_for_each_model()
     {
         GeneratorRunResult result = Compilations.Generate(First, Second, Wrong, Unrelated).Result;
 
-        Assert.Equal(3, Outputs(result, VaeGenerator.Steps.Declarations).Count());
+        Assert.Single(Outputs(result, VaeGenerator.Steps.Declarations));
         Assert.Equal(3, Outputs(result, VaeGenerator.Steps.Models).Count());
         Assert.Single(Outputs(result, VaeGenerator.Steps.AmbiguousNames));
         Assert.Equal(3, Outputs(result, VaeGenerator.Steps.Files).Count());
@@ -47,6 +44,44 @@ public sealed class CachingTests
     }
 
     [Theory]
+    [InlineData(Unrelated, "class Unrelated { int F() => 2; }")]
+    [InlineData(Unrelated, "// A comment.\nclass Unrelated { int F() =>  1; }")]
+    [InlineData("class Unrelated { void F() { } }", "class Unrelated { void F() { F(); } }")]
+    [InlineData("class Unrelated { int _size = 1; }", "class Unrelated { int _size = 2; }")]
+    public void A_keystroke_in_the_body_of_a_member_ends_before_anything_is_bound(string before, string after)
+    {
+        GeneratorRunResult result = RunAfterEdit(3, after, before);
+
+        Assert.Equal([IncrementalStepRunReason.Unchanged], Outputs(result, VaeGenerator.Steps.Declarations));
+        Assert.All(Outputs(result, VaeGenerator.Steps.Models), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Theory]
+    [InlineData("class Sizes { public const int Latent = 2; }", "class Sizes { public const int Latent = 3; }")]
+    [InlineData("enum Sizes { Latent = 2 }", "enum Sizes { Latent = 3 }")]
+    [InlineData("partial class Model { Model() : this(1) { } }", "partial class Model { Model() : base() { } }")]
+    [InlineData("partial class Model { Model() : this(1) { } }", "partial class Model { Model() { } }")]
+    [InlineData("partial class Model { int Steps => 1; }", "partial class Model { int Parameters => 1; }")]
+    [InlineData("class Base { }", "class Base { protected Base(int size) { } }")]
+    [InlineData("class Base { }", "class Base { internal required int Size; }")]
+    [InlineData("", "namespace TinyVae { class VaeAttribute : System.Attribute { } }")]
+    [InlineData("", "global using Vae = System.ObsoleteAttribute;")]
+    [InlineData("", "using TinyVae; [Vae(Input = \"1\", Latent = 1)] partial class Other;")]
+    public void An_edit_of_another_file_that_a_model_depends_on_is_seen(string before, string after)
+    {
+        string latent = before.Contains("Sizes") ? "(int)Sizes.Latent" : "2";
+        string parent = before.Contains("Base") ? " : Base" : "";
+        string model = $"using TinyVae; [Vae(Input = \"16\", Latent = {latent})] partial class Model{parent};";
+        CSharpCompilation compilation = Compilations.Create(Compilations.Plain, model, before);
+        CSharpCompilation edited = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], Compilations.Parse(after, 1));
+        GeneratorDriver driver = Compilations.Driver.RunGenerators(compilation);
+        string[] fresh = Texts(Compilations.Driver.RunGenerators(edited));
+
+        Assert.NotEqual(fresh, Texts(driver));
+        Assert.Equal(fresh, Texts(driver.RunGenerators(edited)));
+    }
+
+    [Theory]
     [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 4)] public partial class First;""")]
     [InlineData("""[TinyVae.Vae(Input = "4x4", Encoder = ["8 relu"], Latent = 2)] public partial class First;""")]
     [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 elu"], Latent = 2)] public partial class First;""")]
@@ -59,7 +94,7 @@ public sealed class CachingTests
         GeneratorRunResult result = RunAfterEdit(0, text);
 
         Assert.All(
-            new[] { VaeGenerator.Steps.Declarations, VaeGenerator.Steps.Models, VaeGenerator.Steps.Files },
+            new[] { VaeGenerator.Steps.Models, VaeGenerator.Steps.Files },
             step => Assert.Equal([IncrementalStepRunReason.Modified], Outputs(result, step).Where(reason => !IsKept(reason))));
         Assert.All(Outputs(result, VaeGenerator.Steps.AmbiguousNames), reason => Assert.True(IsKept(reason)));
         Assert.Equal(2, SourceOutputs(result).Count(reason => reason == IncrementalStepRunReason.Cached));
@@ -84,13 +119,16 @@ public sealed class CachingTests
     }
 
     /// <summary>Runs over all sources, then again over them with one replaced.</summary>
-    private static GeneratorRunResult RunAfterEdit(int edited, string text)
+    private static GeneratorRunResult RunAfterEdit(int edited, string text, string before = Unrelated)
     {
-        CSharpCompilation compilation = Compilations.Create(Compilations.Plain, First, Second, Wrong, Unrelated);
+        CSharpCompilation compilation = Compilations.Create(Compilations.Plain, First, Second, Wrong, before);
         GeneratorDriver driver = Compilations.Driver.RunGenerators(compilation);
-        SyntaxTree before = compilation.SyntaxTrees[edited];
-        return driver.RunGenerators(compilation.ReplaceSyntaxTree(before, Compilations.Parse(text, edited))).GetRunResult().Results[0];
+        SyntaxTree replaced = compilation.SyntaxTrees[edited];
+        return driver.RunGenerators(compilation.ReplaceSyntaxTree(replaced, Compilations.Parse(text, edited))).GetRunResult().Results[0];
     }
+
+    private static string[] Texts(GeneratorDriver driver) =>
+        [.. driver.GetRunResult().Results[0].GeneratedSources.Select(source => source.SourceText.ToString())];
 
     private static bool IsKept(IncrementalStepRunReason reason) => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
 

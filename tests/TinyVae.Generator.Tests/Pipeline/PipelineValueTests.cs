@@ -23,7 +23,7 @@ public sealed class PipelineValueTests
         """;
 
     public static TheoryData<string> Steps { get; } =
-        [VaeGenerator.Steps.Declarations, VaeGenerator.Steps.Models, VaeGenerator.Steps.AmbiguousNames, VaeGenerator.Steps.Files];
+        [VaeGenerator.Steps.Models, VaeGenerator.Steps.AmbiguousNames, VaeGenerator.Steps.Files];
 
     [Theory]
     [MemberData(nameof(Steps))]
@@ -33,6 +33,16 @@ public sealed class PipelineValueTests
 
         Assert.NotEmpty(outputs);
         Assert.All(outputs, output => Assert.DoesNotContain(ReachableFrom(output), reached => IsOfCompiler(reached.GetType())));
+    }
+
+    [Fact]
+    public void What_is_compared_with_the_next_keystroke_holds_files_and_references_but_no_compilation()
+    {
+        object declarations = Assert.Single(Outputs(Source, VaeGenerator.Steps.Declarations));
+
+        HashSet<object> reached = ReachableFrom(declarations);
+        Assert.Contains(reached, value => value is SyntaxTree);
+        Assert.DoesNotContain(reached, value => value is Compilation or SemanticModel or ISymbol);
     }
 
     [Fact]
