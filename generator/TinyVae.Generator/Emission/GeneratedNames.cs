@@ -18,8 +18,8 @@ internal static class GeneratedNames
     {
         (".ctor", ["ulong"]),
         ("get_Layers", []),
-        ("set_Layers", ["global::System.Collections.Generic.IReadOnlyList<global::TinyVae.LayerSummary>"]),
-        ("set_Tensors", ["global::System.Collections.Generic.IReadOnlyList<global::TinyVae.ParameterTensor>"]),
+        ("set_Layers", ["global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary>"]),
+        ("set_Tensors", ["global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor>"]),
         ("set_Parameters", [Output]),
         ("get_Tensors", []),
         ("get_Parameters", []),

@@ -58,7 +58,7 @@ internal static class ModelEmitter
     private static void EmitTables(SourceWriter writer, VaePlan plan)
     {
         writer.Write("/// <summary>The layers, from the input to the likelihood's parameters.</summary>");
-        writer.Write("public static global::System.Collections.Generic.IReadOnlyList<global::TinyVae.LayerSummary> Layers { get; } =");
+        writer.Write("public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers { get; } =");
         writer.Write("[");
         foreach (DensePlan layer in plan.Layers)
             writer.Write($"    new(\"{layer.Name}\", \"{layer.Words}\", {layer.Inputs}, {layer.Outputs}, {layer.ParameterCount}, {layer.Flops}),");
@@ -66,7 +66,7 @@ internal static class ModelEmitter
         writer.BlankLine();
 
         writer.Write("/// <summary>Where each named tensor lies in <see cref=\"Parameters\"/>.</summary>");
-        writer.Write("public static global::System.Collections.Generic.IReadOnlyList<global::TinyVae.ParameterTensor> Tensors { get; } =");
+        writer.Write("public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor> Tensors { get; } =");
         writer.Write("[");
         foreach (DensePlan layer in plan.Layers)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TinyVae.Demo.Training;
 
 namespace TinyVae.Demo.Report;
@@ -14,7 +15,7 @@ internal sealed record ModelReport(
     string Name,
     string Shape,
     int ParameterCount,
-    IReadOnlyList<LayerSummary> Layers,
+    ImmutableArray<LayerSummary> Layers,
     IReadOnlyList<(string Name, string Value)> Facts,
     string Optimizer,
     TrainingHistory History)

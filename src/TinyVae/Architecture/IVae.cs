@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TinyVae;
 
 /// <summary>What the generator completes a class marked with <see cref="VaeAttribute"/> to: tools can be generic over models.</summary>
@@ -34,10 +36,10 @@ public interface IVae<TSelf>
     static abstract long TrainingFlops { get; }
 
     /// <summary>The layers, from the input to the likelihood's parameters.</summary>
-    static abstract IReadOnlyList<LayerSummary> Layers { get; }
+    static abstract ImmutableArray<LayerSummary> Layers { get; }
 
     /// <summary>Where each named tensor lies in <see cref="Parameters"/>.</summary>
-    static abstract IReadOnlyList<ParameterTensor> Tensors { get; }
+    static abstract ImmutableArray<ParameterTensor> Tensors { get; }
 
     /// <summary>A new model, its parameters drawn from <paramref name="seed"/>.</summary>
     /// <param name="seed">Key of the random numbers that the parameters start from.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -12,12 +13,12 @@ public static class Initialization
     /// <param name="parameters">The flat parameters.</param>
     /// <param name="tensors">The tensors in them; each bias follows its weight.</param>
     /// <param name="seed">Key of the draws.</param>
-    public static void UniformFanIn(Span<float> parameters, IReadOnlyList<ParameterTensor> tensors, ulong seed)
+    public static void UniformFanIn(Span<float> parameters, ImmutableArray<ParameterTensor> tensors, ulong seed)
     {
         var key = RandomKey.From(seed, RandomStream.Initialization);
-        float[] draws = new float[tensors.Max(tensor => tensor.IsBias ? tensor.Outputs : tensor.Inputs)];
+        float[] draws = new float[LongestRow(tensors)];
         int inputs = 0;
-        for (int i = 0; i < tensors.Count; i++)
+        for (int i = 0; i < tensors.Length; i++)
         {
             ParameterTensor tensor = tensors[i];
             RandomKey tensorKey = key.At((ulong)i);
@@ -39,6 +40,14 @@ public static class Initialization
                     parameters[tensor.IndexOf(output, input)] = row[input];
             }
         }
+    }
+
+    private static int LongestRow(ImmutableArray<ParameterTensor> tensors)
+    {
+        int longest = 0;
+        foreach (ParameterTensor tensor in tensors)
+            longest = Math.Max(longest, tensor.IsBias ? tensor.Outputs : tensor.Inputs);
+        return longest;
     }
 
     private static float Bound(int inputs) => (float)(1 / Math.Sqrt(inputs));

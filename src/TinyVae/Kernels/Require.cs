@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace TinyVae.Kernels;
 
@@ -58,20 +57,18 @@ public static class Require
 
     [DoesNotReturn]
     private static void ThrowNotWholeRows(int length, int features, string argument) =>
-        throw new ArgumentException(Text($"has {length} floats; it needs a multiple of {features}, the floats of one row."), argument);
+        throw new ArgumentException($"The span has {length} floats; it needs a multiple of {features}, the floats of one row.", argument);
 
     [DoesNotReturn]
     private static void ThrowRowsOutOfRange(int rows, int most, string argument) =>
-        throw new ArgumentException(most == int.MaxValue ? Text($"has no rows; it needs at least one.") : Text($"has {rows} rows; it needs 1 to {most}."), argument);
+        throw new ArgumentException(most == int.MaxValue ? "The span has no rows; it needs at least one." : $"The span has {rows} rows; it needs 1 to {most}.", argument);
 
     [DoesNotReturn]
     private static void ThrowLength(int length, int rows, int features, string argument) =>
         throw new ArgumentException(
-            Text($"has {length} floats; it needs {(long)rows * features}, {rows} rows of {features}."), argument);
+            $"The span has {length} floats; it needs {(long)rows * features}, {rows} rows of {features}.", argument);
 
     [DoesNotReturn]
     private static void ThrowParameterLength(int length, int needed, string argument) =>
-        throw new ArgumentException(Text($"has {length} floats; it needs {needed}, as many as the model's Parameters."), argument);
-
-    private static string Text(FormattableString message) => $"The span {message.ToString(CultureInfo.InvariantCulture)}";
+        throw new ArgumentException($"The span has {length} floats; it needs {needed}, as many as the model's Parameters.", argument);
 }

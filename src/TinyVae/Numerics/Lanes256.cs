@@ -20,7 +20,11 @@ public readonly struct Lanes256 : ILanes<Lanes256>
     }
 
     /// <summary>Whether this is the widest that the processor and the runtime settings favour.</summary>
-    public static bool IsPreferred => !Lanes512.IsPreferred && Vector<float>.Count >= 8;
+    public static bool IsPreferred
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => !Lanes512.IsPreferred && Vector<float>.Count >= 8;
+    }
 
     /// <inheritdoc/>
     // Six rows take 12 of AVX2's 16 registers; the weights take two more and the broadcast input one.

@@ -1,5 +1,5 @@
-using System.Buffers;
-using System.Text.Json;
+using System.Collections.Immutable;
+using System.Text;
 
 namespace TinyVae;
 
@@ -11,88 +11,71 @@ internal static class HeaderJson
 {
     private const string Metadata = "__metadata__";
 
-    /// <summary>Writes the members of tensors that follow one another, with the metadata that PyTorch's readers expect.</summary>
-    public static void Write(IBufferWriter<byte> output, IReadOnlyList<ParameterTensor> tensors)
+    /// <summary>The members of tensors that follow one another, with the metadata that PyTorch's readers expect.</summary>
+    public static string Write(ImmutableArray<ParameterTensor> tensors)
     {
-        using var json = new Utf8JsonWriter(output);
-        json.WriteStartObject();
-        json.WriteStartObject(Metadata);
-        json.WriteString("format", "pt");
-        json.WriteEndObject();
+        var json = new StringBuilder("""{"__metadata__":{"format":"pt"}""");
         long begin = 0;
         foreach (ParameterTensor tensor in tensors)
         {
             long end = begin + TensorData.Bytes(tensor);
-            json.WriteStartObject(tensor.Name);
-            json.WriteString("dtype", TensorMatch.DataType);
-            WriteArray(json, "shape", TensorMatch.Shape(tensor));
-            WriteArray(json, "data_offsets", [begin, end]);
-            json.WriteEndObject();
+            json.Append(',');
+            JsonString.AppendQuoted(json, tensor.Name);
+            json.Append(":{\"dtype\":\"").Append(TensorMatch.DataType);
+            json.Append("\",\"shape\":").Append(TensorMatch.Shape(tensor));
+            json.Append(",\"data_offsets\":[").Append(begin).Append(',').Append(end).Append("]}");
             begin = end;
         }
-        json.WriteEndObject();
+        return json.Append('}').ToString();
     }
 
-    private static void WriteArray(Utf8JsonWriter json, string name, IReadOnlyList<long> numbers)
+    /// <summary>Reads the entries of a model's tensors, in the order of these; null where the header has none.</summary>
+    /// <exception cref="InvalidDataException">The header is not JSON, not such JSON, or names a tensor twice or one that is not the model's.</exception>
+    public static TensorEntry?[] Read(ReadOnlySpan<byte> header, ImmutableArray<ParameterTensor> tensors)
     {
-        json.WriteStartArray(name);
-        foreach (long number in numbers)
-            json.WriteNumberValue(number);
-        json.WriteEndArray();
-    }
-
-    /// <summary>Reads the tensors, in the order of the header; names are unique.</summary>
-    /// <exception cref="InvalidDataException">The header is not JSON, or not such JSON.</exception>
-    public static List<TensorEntry> Read(ReadOnlySpan<byte> header)
-    {
-        var json = new Utf8JsonReader(header);
-        try
+        var json = new JsonReader(header);
+        if (!json.TryRead('{'))
         {
-            return ReadMembers(ref json);
-        }
-        // The reader reports bytes and escapes that are no Unicode text by InvalidOperationException.
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            throw new InvalidDataException($"its header is not JSON: {error.Message}", error);
-        }
-    }
-
-    private static List<TensorEntry> ReadMembers(ref Utf8JsonReader json)
-    {
-        if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+            json.Skip();
             throw new InvalidDataException("its header is not a JSON object.");
-        var entries = new List<TensorEntry>();
-        var names = new HashSet<string>();
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            string name = json.GetString()!;
-            if (!names.Add(name))
-                throw new InvalidDataException($"its header names '{name}' twice.");
-            json.Read();
-            if (name == Metadata)
-                json.Skip();
-            else
-                entries.Add(ReadEntry(ref json, name));
         }
-        // Fails unless only white space follows.
-        json.Read();
+        var entries = new TensorEntry?[tensors.Length];
+        for (int members = 0; json.ReadNext('}', ref members);)
+        {
+            string name = json.ReadString();
+            json.Read(':');
+            if (name == Metadata)
+            {
+                json.Skip();
+                continue;
+            }
+            TensorEntry entry = ReadEntry(ref json, name);
+            int place = TensorMatch.PlaceOf(entry, tensors);
+            if (entries[place] is not null)
+                throw new InvalidDataException($"its header names '{name}' twice.");
+            entries[place] = entry;
+        }
+        json.ReadEnd();
         return entries;
     }
 
-    private static TensorEntry ReadEntry(ref Utf8JsonReader json, string name)
+    private static TensorEntry ReadEntry(ref JsonReader json, string name)
     {
-        if (json.TokenType != JsonTokenType.StartObject)
-            throw new InvalidDataException($"its header describes tensor '{name}' by something else than an object.");
-        string? dataType = null;
-        List<long>? shape = null, offsets = null;
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        if (!json.TryRead('{'))
         {
-            string key = json.GetString()!;
-            json.Read();
+            json.Skip();
+            throw new InvalidDataException($"its header describes tensor '{name}' by something else than an object.");
+        }
+        string? dataType = null;
+        long[]? shape = null, offsets = null;
+        for (int members = 0; json.ReadNext('}', ref members);)
+        {
+            string key = json.ReadString();
+            json.Read(':');
             switch (key)
             {
-                case "dtype" when dataType is null && json.TokenType == JsonTokenType.String:
-                    dataType = json.GetString();
+                case "dtype" when dataType is null && json.Peek() == '"':
+                    dataType = json.ReadString();
                     break;
                 case "shape" when shape is null:
                     shape = ReadArray(ref json, name, key);
@@ -106,19 +89,22 @@ internal static class HeaderJson
         }
         if (dataType is null || shape is null || offsets is not [long begin, long end])
             throw new InvalidDataException($"its header does not give tensor '{name}' a dtype, a shape and two data_offsets.");
-        return new TensorEntry(name, dataType, shape, begin, end);
+        return new TensorEntry(name, dataType, TensorMatch.Text(shape), begin, end);
     }
 
-    private static List<long> ReadArray(ref Utf8JsonReader json, string name, string key)
+    private static long[] ReadArray(ref JsonReader json, string name, string key)
     {
-        if (json.TokenType != JsonTokenType.StartArray)
-            throw new InvalidDataException($"its header gives tensor '{name}' a {key} that is not an array.");
-        var numbers = new List<long>();
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        if (!json.TryRead('['))
         {
-            if (json.TokenType != JsonTokenType.Number || !json.TryGetInt64(out long number) || number < 0)
+            json.Skip();
+            throw new InvalidDataException($"its header gives tensor '{name}' a {key} that is not an array.");
+        }
+        long[] numbers = [];
+        for (int count = 0; json.ReadNext(']', ref count);)
+        {
+            Array.Resize(ref numbers, count);
+            if (!json.TryReadWholeNumber(out numbers[^1]))
                 throw new InvalidDataException($"its header gives tensor '{name}' a {key} of other things than whole numbers from 0 on.");
-            numbers.Add(number);
         }
         return numbers;
     }

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace TinyVae;
 
 /// <summary>A new version of a file, written beside the old one and put in its place only when it is complete.</summary>
@@ -11,17 +13,17 @@ internal sealed class ReplacedFile : IDisposable
     {
         _path = Path.GetFullPath(path);
         _unfinished = $"{_path}.{Path.GetRandomFileName()}";
-        Content = new FileStream(_unfinished, FileMode.CreateNew, FileAccess.Write);
+        Content = File.OpenHandle(_unfinished, FileMode.CreateNew, FileAccess.Write);
     }
 
     /// <summary>What the new version is written to.</summary>
-    public FileStream Content { get; }
+    public SafeFileHandle Content { get; }
 
     /// <summary>Puts the new version in place of the old one.</summary>
     public void Commit()
     {
         // On the disk before the old version is given up.
-        Content.Flush(flushToDisk: true);
+        RandomAccess.FlushToDisk(Content);
         Content.Dispose();
         File.Move(_unfinished, _path, overwrite: true);
     }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Microsoft.Win32.SafeHandles;
+
 namespace TinyVae;
 
 /// <summary>
@@ -12,13 +15,18 @@ public static class SafeTensors
     /// <param name="parameters">The flat parameters that the tensors lie in.</param>
     /// <exception cref="ArgumentException">A tensor goes beyond the parameters.</exception>
     /// <exception cref="NotFiniteNumberException">A parameter is NaN or infinite; no file was written.</exception>
-    public static void Save(string path, IReadOnlyList<ParameterTensor> tensors, ReadOnlySpan<float> parameters)
+    public static void Save(string path, ImmutableArray<ParameterTensor> tensors, ReadOnlySpan<float> parameters)
     {
         CheckExtent(tensors, parameters.Length);
         using var file = new ReplacedFile(path);
-        SafeTensorsHeader.Write(file.Content, tensors);
+        byte[] header = SafeTensorsHeader.Bytes(tensors);
+        RandomAccess.Write(file.Content, header, 0);
+        long offset = header.Length;
         foreach (ParameterTensor tensor in tensors)
-            TensorData.Write(file.Content, tensor, parameters);
+        {
+            TensorData.Write(file.Content, offset, tensor, parameters);
+            offset += TensorData.Bytes(tensor);
+        }
         file.Commit();
     }
 
@@ -28,41 +36,51 @@ public static class SafeTensors
     /// <param name="parameters">The flat parameters that the tensors lie in; padding becomes zero.</param>
     /// <exception cref="ArgumentException">A tensor goes beyond the parameters.</exception>
     /// <exception cref="InvalidDataException">The file is damaged or holds something else; the message names it and says what.</exception>
-    public static void Load(string path, IReadOnlyList<ParameterTensor> tensors, Span<float> parameters)
+    public static void Load(string path, ImmutableArray<ParameterTensor> tensors, Span<float> parameters)
     {
         CheckExtent(tensors, parameters.Length);
-        using FileStream file = File.OpenRead(path);
+        using SafeFileHandle file = File.OpenHandle(path);
+        Load(file, path, tensors, parameters);
+    }
+
+    /// <summary>
+    /// Reads a file that is open: standard input, say, in a program that opens no files. A file refused leaves the parameters as they were.
+    /// </summary>
+    /// <param name="file">The file, which must be able to seek; it is read from its first byte on, and left open.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="tensors">The tensors to read.</param>
+    /// <param name="parameters">The flat parameters that the tensors lie in; padding becomes zero.</param>
+    /// <exception cref="ArgumentException">A tensor goes beyond the parameters.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or holds something else; the message names it and says what.</exception>
+    public static void Load(SafeFileHandle file, string name, ImmutableArray<ParameterTensor> tensors, Span<float> parameters)
+    {
+        CheckExtent(tensors, parameters.Length);
         try
         {
             Read(file, tensors, parameters.Length).CopyTo(parameters);
         }
         catch (InvalidDataException refusal)
         {
-            throw new InvalidDataException($"{path}: {refusal.Message}", refusal);
-        }
-        catch (EndOfStreamException end)
-        {
-            throw new InvalidDataException($"{path}: the file became shorter while it was read.", end);
+            throw new InvalidDataException($"{name}: {refusal.Message}", refusal);
         }
     }
 
-    private static float[] Read(FileStream file, IReadOnlyList<ParameterTensor> tensors, int length)
+    private static float[] Read(SafeFileHandle file, ImmutableArray<ParameterTensor> tensors, int length)
     {
-        List<TensorEntry> entries = SafeTensorsHeader.Read(file);
-        long dataStart = file.Position;
-        TensorMatch.Check(entries, tensors);
-        TensorExtents.Check(entries, file.Length - dataStart);
+        long fileBytes = RandomAccess.GetLength(file);
+        TensorEntry?[] found = SafeTensorsHeader.Read(file, fileBytes, tensors, out long dataStart);
+        var entries = new TensorEntry[tensors.Length];
+        for (int i = 0; i < entries.Length; i++)
+            entries[i] = TensorMatch.Check(found[i], tensors[i]);
+        TensorExtents.Check(entries, fileBytes - dataStart);
 
         float[] parameters = new float[length];
-        foreach (ParameterTensor tensor in tensors)
-        {
-            file.Position = dataStart + entries.Find(entry => entry.Name == tensor.Name)!.Begin;
-            TensorData.Read(file, tensor, parameters);
-        }
+        for (int i = 0; i < entries.Length; i++)
+            TensorData.Read(file, dataStart + entries[i].Begin, tensors[i], parameters);
         return parameters;
     }
 
-    private static void CheckExtent(IReadOnlyList<ParameterTensor> tensors, int length)
+    private static void CheckExtent(ImmutableArray<ParameterTensor> tensors, int length)
     {
         foreach (ParameterTensor tensor in tensors)
         {

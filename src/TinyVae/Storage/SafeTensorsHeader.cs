@@ -1,5 +1,7 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace TinyVae;
 
@@ -11,41 +13,43 @@ internal static class SafeTensorsHeader
     /// <summary>What the format allows, and a bound on what a forged length can make a reader allocate.</summary>
     private const ulong MaxLength = 100_000_000;
 
-    /// <summary>Reads the entries, in the order of the file, and leaves the file at the first byte of the data.</summary>
+    /// <summary>Reads the entries of a model's tensors, in the order of these; null where the header has none.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="fileBytes">Its length.</param>
+    /// <param name="tensors">The model's tensors.</param>
+    /// <param name="dataStart">The first byte of the data.</param>
     /// <exception cref="InvalidDataException">The file ends within the header, or the header is not what the format asks for.</exception>
-    public static List<TensorEntry> Read(FileStream file)
+    public static TensorEntry?[] Read(SafeFileHandle file, long fileBytes, ImmutableArray<ParameterTensor> tensors, out long dataStart)
     {
-        if (file.Length < LengthBytes)
-            throw new InvalidDataException($"truncated: it has {file.Length} bytes, the length of its header alone {LengthBytes}.");
+        if (fileBytes < LengthBytes)
+            throw new InvalidDataException($"truncated: it has {fileBytes} bytes, the length of its header alone {LengthBytes}.");
         Span<byte> prefix = stackalloc byte[LengthBytes];
-        file.ReadExactly(prefix);
+        WholeReads.Read(file, prefix, 0);
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
-        if (length > (ulong)(file.Length - LengthBytes))
+        if (length > (ulong)(fileBytes - LengthBytes))
         {
             throw new InvalidDataException(
-                $"truncated or not safetensors: it announces a header of {length} bytes, and the whole file has {file.Length}.");
+                $"truncated or not safetensors: it announces a header of {length} bytes, and the whole file has {fileBytes}.");
         }
         if (length > MaxLength)
             throw new InvalidDataException($"it announces a header of {length} bytes; the format allows {MaxLength}.");
 
         byte[] json = new byte[length];
-        file.ReadExactly(json);
-        return HeaderJson.Read(json);
+        WholeReads.Read(file, json, LengthBytes);
+        dataStart = LengthBytes + json.Length;
+        return HeaderJson.Read(json, tensors);
     }
 
-    /// <summary>Writes the header of tensors that follow one another in this order.</summary>
-    public static void Write(Stream file, IReadOnlyList<ParameterTensor> tensors)
+    /// <summary>The header of tensors that follow one another in this order.</summary>
+    public static byte[] Bytes(ImmutableArray<ParameterTensor> tensors)
     {
-        var json = new ArrayBufferWriter<byte>();
-        HeaderJson.Write(json, tensors);
+        string json = HeaderJson.Write(tensors);
         // Spaces bring the data to a multiple of 8 bytes.
-        int padding = -json.WrittenCount & 7;
-        json.GetSpan(padding)[..padding].Fill((byte)' ');
-        json.Advance(padding);
-
-        Span<byte> prefix = stackalloc byte[LengthBytes];
-        BinaryPrimitives.WriteUInt64LittleEndian(prefix, (ulong)json.WrittenCount);
-        file.Write(prefix);
-        file.Write(json.WrittenSpan);
+        int length = (Encoding.UTF8.GetByteCount(json) + 7) & ~7;
+        byte[] header = new byte[LengthBytes + length];
+        BinaryPrimitives.WriteInt64LittleEndian(header, length);
+        Span<byte> text = header.AsSpan(LengthBytes);
+        text[Encoding.UTF8.GetBytes(json, text)..].Fill((byte)' ');
+        return header;
     }
 }

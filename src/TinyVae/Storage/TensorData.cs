@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
 
 namespace TinyVae;
 
@@ -11,9 +12,9 @@ internal static class TensorData
     /// <summary>Bytes of the tensor in a file.</summary>
     public static long Bytes(ParameterTensor tensor) => (long)sizeof(float) * tensor.Length;
 
-    /// <summary>Writes the tensor's elements.</summary>
+    /// <summary>Writes the tensor's elements from <paramref name="offset"/> on.</summary>
     /// <exception cref="NotFiniteNumberException">An element is NaN or infinite.</exception>
-    public static void Write(Stream file, ParameterTensor tensor, ReadOnlySpan<float> parameters)
+    public static void Write(SafeFileHandle file, long offset, ParameterTensor tensor, ReadOnlySpan<float> parameters)
     {
         Span<byte> buffer = stackalloc byte[Chunk * sizeof(float)];
         for (int first = 0; first < tensor.Length; first += Chunk)
@@ -27,19 +28,21 @@ internal static class TensorData
                     throw new NotFiniteNumberException($"{Element(tensor, output, input)} is {value}; nothing was saved.", value);
                 BinaryPrimitives.WriteSingleLittleEndian(bytes[i..], value);
             }
-            file.Write(bytes);
+            RandomAccess.Write(file, bytes, offset);
+            offset += bytes.Length;
         }
     }
 
-    /// <summary>Reads the tensor's elements from where the file stands.</summary>
+    /// <summary>Reads the tensor's elements from <paramref name="offset"/> on.</summary>
     /// <exception cref="InvalidDataException">An element is NaN or infinite.</exception>
-    public static void Read(Stream file, ParameterTensor tensor, Span<float> parameters)
+    public static void Read(SafeFileHandle file, long offset, ParameterTensor tensor, Span<float> parameters)
     {
         Span<byte> buffer = stackalloc byte[Chunk * sizeof(float)];
         for (int first = 0; first < tensor.Length; first += Chunk)
         {
             Span<byte> bytes = buffer[..(Math.Min(Chunk, tensor.Length - first) * sizeof(float))];
-            file.ReadExactly(bytes);
+            WholeReads.Read(file, bytes, offset);
+            offset += bytes.Length;
             for (int i = 0; i < bytes.Length; i += sizeof(float))
             {
                 (int output, int input) = Place(tensor, first + i / sizeof(float));

@@ -1,9 +1,20 @@
 namespace TinyVae;
 
 /// <summary>One tensor as the header of a safetensors file describes it.</summary>
-/// <param name="Name">The tensor's name.</param>
-/// <param name="DataType">The element type, as in the file: <c>F32</c>.</param>
-/// <param name="Shape">The sizes of the dimensions.</param>
-/// <param name="Begin">First byte of the tensor, counted from the end of the header.</param>
-/// <param name="End">One past its last byte.</param>
-internal sealed record TensorEntry(string Name, string DataType, IReadOnlyList<long> Shape, long Begin, long End);
+internal sealed class TensorEntry(string name, string dataType, string shape, long begin, long end)
+{
+    /// <summary>The tensor's name.</summary>
+    public string Name => name;
+
+    /// <summary>The element type, as in the file: <c>F32</c>.</summary>
+    public string DataType => dataType;
+
+    /// <summary>The sizes of the dimensions: <c>[400, 784]</c>.</summary>
+    public string Shape => shape;
+
+    /// <summary>First byte of the tensor, counted from the end of the header.</summary>
+    public long Begin => begin;
+
+    /// <summary>One past its last byte.</summary>
+    public long End => end;
+}

@@ -17,7 +17,7 @@ public sealed class NetworkDiagnosticTests
                 var trainer = new Digits.Trainer(model, seed: 2) { LearningRate = 1e-3f, Beta1 = 0.9f, Beta2 = 0.9f, Epsilon = 1e-8f, KlWeight = 1 };
                 IVaeTrainer other = Create<Digits>(3);
                 int sizes = Digits.InputSize + Digits.LatentSize + Digits.BatchSize + Digits.ParameterCount
-                    + Digits.ParameterBytes + Digits.InferenceBytes + Digits.TrainingBytes + Digits.Layers.Count + Digits.Tensors.Count;
+                    + Digits.ParameterBytes + Digits.InferenceBytes + Digits.TrainingBytes + Digits.Layers.Length + Digits.Tensors.Length;
                 long flops = Digits.TrainingFlops + trainer.Steps;
                 Span<float> x = model.Parameters;
                 model.Encode(x, x, x);

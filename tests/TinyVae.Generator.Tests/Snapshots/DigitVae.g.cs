@@ -54,7 +54,7 @@ namespace Vision
         private readonly global::TinyVae.Kernels.Crew _crew;
 
         /// <summary>The layers, from the input to the likelihood's parameters.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<global::TinyVae.LayerSummary> Layers { get; } =
+        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers { get; } =
         [
             new("encoder.0", "dense 784 → 400, relu", 784, 400, 314000, 627200),
             new("posterior", "dense 400 → 2×20", 400, 40, 16040, 32000),
@@ -63,7 +63,7 @@ namespace Vision
         ];
 
         /// <summary>Where each named tensor lies in <see cref="Parameters"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<global::TinyVae.ParameterTensor> Tensors { get; } =
+        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor> Tensors { get; } =
         [
             new("encoder.0.weight", 400, 784, 0, 0),
             new("encoder.0.bias", 400, 0, 313600, 0),

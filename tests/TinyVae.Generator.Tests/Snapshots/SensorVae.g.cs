@@ -58,7 +58,7 @@ namespace Edge.Sensors
         private readonly global::TinyVae.Kernels.Crew _crew;
 
         /// <summary>The layers, from the input to the likelihood's parameters.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<global::TinyVae.LayerSummary> Layers { get; } =
+        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers { get; } =
         [
             new("encoder.0", "dense 64 → 32, silu", 64, 32, 2080, 4096),
             new("encoder.1", "dense 32 → 24, tanh", 32, 24, 792, 1536),
@@ -71,7 +71,7 @@ namespace Edge.Sensors
         ];
 
         /// <summary>Where each named tensor lies in <see cref="Parameters"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<global::TinyVae.ParameterTensor> Tensors { get; } =
+        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor> Tensors { get; } =
         [
             new("encoder.0.weight", 32, 64, 0, 0),
             new("encoder.0.bias", 32, 0, 2048, 0),

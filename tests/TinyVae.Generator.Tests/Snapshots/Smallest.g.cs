@@ -52,14 +52,14 @@ partial class Models
         private readonly global::TinyVae.Kernels.Crew _crew;
 
         /// <summary>The layers, from the input to the likelihood's parameters.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<global::TinyVae.LayerSummary> Layers { get; } =
+        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers { get; } =
         [
             new("posterior", "dense 5 → 2×1", 5, 2, 12, 20),
             new("likelihood", "dense 1 → 5", 1, 5, 10, 10),
         ];
 
         /// <summary>Where each named tensor lies in <see cref="Parameters"/>.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<global::TinyVae.ParameterTensor> Tensors { get; } =
+        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor> Tensors { get; } =
         [
             new("posterior.mean.weight", 1, 5, 0, 0, 8),
             new("posterior.mean.bias", 1, 0, 80, 0, 8),

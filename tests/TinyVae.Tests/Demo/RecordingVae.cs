@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TinyVae.Tests.Demo;
 
 /// <summary>A model that only a training loop asks anything of: its shape and a bound.</summary>
@@ -22,9 +24,9 @@ internal sealed class RecordingVae : IVae<RecordingVae>
 
     public static long TrainingFlops => 0;
 
-    public static IReadOnlyList<LayerSummary> Layers => [];
+    public static ImmutableArray<LayerSummary> Layers => [];
 
-    public static IReadOnlyList<ParameterTensor> Tensors => [];
+    public static ImmutableArray<ParameterTensor> Tensors => [];
 
     public static RecordingVae Create(ulong seed) => new();
 

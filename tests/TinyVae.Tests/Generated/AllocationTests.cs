@@ -25,7 +25,7 @@ public sealed class AllocationTests
         AssertNothing(() => model.Generate(decoded, seed: 2));
         AssertNothing(() => model.Evaluate(x, seed: 3));
         AssertNothing(() => model.Parameters[0] += 0);
-        AssertNothing(() => Assert.True(TModel.Layers.Count < TModel.Tensors.Count));
+        AssertNothing(() => Assert.True(TModel.Layers.Length < TModel.Tensors.Length));
     }
 
     [Theory]

@@ -92,6 +92,29 @@ public sealed class RefusalTests : IDisposable
     [InlineData("{} x")]
     [InlineData("")]
     [InlineData("{\"\\ud800\":{}}")]
+    [InlineData("{\"\\udc00\\ud800\":{}}")]
+    [InlineData("{\"\\u12\":{}}")]
+    [InlineData("{\"\\u12g4\":{}}")]
+    [InlineData("{\"\\x\":{}}")]
+    [InlineData("{\"\\\":{}}")]
+    [InlineData("{\"a\nb\":{}}")]
+    [InlineData("{\"__metadata__\" {}}")]
+    [InlineData("{\"__metadata__\":{},}")]
+    [InlineData("{,\"__metadata__\":{}}")]
+    [InlineData("{\"__metadata__\":{}")]
+    [InlineData("{\"__metadata__\":[1,]}")]
+    [InlineData("{\"__metadata__\":[1 2]}")]
+    [InlineData("{\"__metadata__\":[1}}")]
+    [InlineData("{\"__metadata__\":01}")]
+    [InlineData("{\"__metadata__\":+1}")]
+    [InlineData("{\"__metadata__\":-}")]
+    [InlineData("{\"__metadata__\":1.}")]
+    [InlineData("{\"__metadata__\":.5}")]
+    [InlineData("{\"__metadata__\":1e}")]
+    [InlineData("{\"__metadata__\":tru}")]
+    [InlineData("{\"__metadata__\":nulls}")]
+    [InlineData("{\"__metadata__\":'a'}")]
+    [InlineData("{\"__metadata__\":}")]
     public void A_header_that_is_not_JSON_is_refused(string header) =>
         AssertRefused(ForgedFile.Bytes(header, []), "header is not JSON");
 
@@ -109,6 +132,10 @@ public sealed class RefusalTests : IDisposable
         AssertRefused(ForgedFile.Bytes(new StringBuilder("{\"a\":").Insert(5, "[", 100_000).ToString(), []), "header");
 
     [Fact]
+    public void Metadata_nested_too_deeply_is_refused() =>
+        AssertRefused(ForgedFile.Bytes(new StringBuilder("{\"__metadata__\":").Insert(16, "[", 100_000).ToString(), []), "64 deep");
+
+    [Fact]
     public void A_header_that_is_not_an_object_is_refused() =>
         AssertRefused(ForgedFile.Bytes("[1]", []), "not a JSON object");
 
@@ -121,6 +148,8 @@ public sealed class RefusalTests : IDisposable
     [InlineData("{\"encoder.0.bias\":{\"shape\":5}}", "not an array")]
     [InlineData("{\"encoder.0.bias\":{\"shape\":[5.5]}}", "whole numbers")]
     [InlineData("{\"encoder.0.bias\":{\"shape\":[-5]}}", "whole numbers")]
+    [InlineData("{\"encoder.0.bias\":{\"shape\":[05]}}", "whole numbers")]
+    [InlineData("{\"encoder.0.bias\":{\"shape\":[5e0]}}", "whole numbers")]
     [InlineData("{\"encoder.0.bias\":{\"shape\":[\"5\"]}}", "whole numbers")]
     [InlineData("{\"encoder.0.bias\":{\"shape\":[9223372036854775808]}}", "whole numbers")]
     [InlineData("{\"encoder.0.bias\":{\"color\":1}}", "'color'")]

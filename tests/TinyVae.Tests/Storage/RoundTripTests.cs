@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Microsoft.Win32.SafeHandles;
 using Xunit;
 
 namespace TinyVae.Tests.Storage;
@@ -63,7 +65,7 @@ public sealed class RoundTripTests : IDisposable
         byte[] data = ForgedFile.Valid().Data;
         int at = 0;
 
-        for (int t = 0; t < Weights.Tensors.Count; t++)
+        for (int t = 0; t < Weights.Tensors.Length; t++)
         {
             ParameterTensor tensor = Weights.Tensors[t];
             for (int i = 0; i < tensor.Length; i++, at += 4)
@@ -99,10 +101,56 @@ public sealed class RoundTripTests : IDisposable
         Assert.Equal(Weights.Distinct(), loaded);
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData(" [ true , false , null , -0 , 10.25e-3 , 7E+2 , \"\" , { \"a\" : [ ] } ] ")]
+    [InlineData("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9 \\ud83d\\ude00 é 😀\"")]
+    public void Metadata_of_any_JSON_is_passed_over(string metadata)
+    {
+        var file = ForgedFile.Valid();
+        string header = file.Header.ToJsonString().Replace("""{"format":"pt"}""", metadata);
+        string path = _folder.File("described");
+        File.WriteAllBytes(path, ForgedFile.Bytes(header, file.Data));
+        float[] loaded = new float[Weights.Floats];
+
+        SafeTensors.Load(path, Weights.Tensors, loaded);
+
+        Assert.Equal(Weights.Distinct(), loaded);
+    }
+
+    [Fact]
+    public void A_name_of_any_text_is_saved_and_loaded()
+    {
+        ImmutableArray<ParameterTensor> tensors = [new("a \"name\" \\ with\ttabs, é and 😀", Outputs: 3, Inputs: 0, Offset: 0, FirstLane: 0)];
+        float[] parameters = [1, 2, 3, .. new float[13]];
+        float[] loaded = new float[16];
+        string path = _folder.File("named");
+
+        SafeTensors.Save(path, tensors, parameters);
+        SafeTensors.Load(path, tensors, loaded);
+
+        Assert.Equal(parameters, loaded);
+        byte[] bytes = File.ReadAllBytes(path);
+        Assert.Contains(tensors[0].Name, JsonNode.Parse(bytes.AsSpan(8, (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes)))!.AsObject().Select(member => member.Key));
+    }
+
+    [Fact]
+    public void An_open_file_is_read_from_its_first_byte_and_left_open()
+    {
+        float[] loaded = new float[Weights.Floats];
+        using SafeFileHandle file = File.OpenHandle(Saved(Weights.Distinct()));
+
+        SafeTensors.Load(file, "the file", Weights.Tensors, loaded);
+
+        Assert.Equal(Weights.Distinct(), loaded);
+        Assert.False(file.IsClosed);
+    }
+
     [Fact]
     public void A_tensor_larger_than_the_buffer_is_written_and_read_whole()
     {
-        ParameterTensor[] tensors = [new("large.weight", Outputs: 100, Inputs: 129, Offset: 0, FirstLane: 0)];
+        ImmutableArray<ParameterTensor> tensors = [new("large.weight", Outputs: 100, Inputs: 129, Offset: 0, FirstLane: 0)];
         float[] parameters = new float[112 * 129], loaded = new float[112 * 129];
         for (int output = 0; output < 100; output++)
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TinyVae.Tests.Storage;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace TinyVae.Tests.Storage;
 /// </summary>
 internal static class Weights
 {
-    public static readonly IReadOnlyList<ParameterTensor> Tensors =
+    public static readonly ImmutableArray<ParameterTensor> Tensors =
     [
         new("encoder.0.weight", Outputs: 5, Inputs: 18, Offset: 0, FirstLane: 0),
         new("encoder.0.bias", Outputs: 5, Inputs: 0, Offset: 288, FirstLane: 0),
@@ -29,7 +31,7 @@ internal static class Weights
     public static float[] Distinct()
     {
         float[] parameters = new float[Floats];
-        for (int t = 0; t < Tensors.Count; t++)
+        for (int t = 0; t < Tensors.Length; t++)
         {
             for (int output = 0; output < Tensors[t].Outputs; output++)
             {

@@ -1,0 +1,2 @@
+// What every binary holds: the sizes of the others count from here.
+System.Console.WriteLine("hello, world");
