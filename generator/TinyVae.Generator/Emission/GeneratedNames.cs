@@ -9,8 +9,8 @@ internal static class GeneratedNames
     /// <summary>Constants, properties, fields and types: no other member can have their names.</summary>
     public static IReadOnlyCollection<string> Members { get; } = new HashSet<string>
     {
-        "InputSize", "LatentSize", "BatchSize", "ParameterCount", "ParameterBytes", "InferenceBytes", "TrainingBytes", "TrainingFlops",
-        "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_arena", "_scratch", "_crew",
+        "InputSize", "LatentSize", "BatchSize", "ParameterCount", "ParameterBytes", "InferenceBytes", "TrainingBytes",
+        "InferenceBytesPerThread", "TrainingBytesPerThread", "TrainingFlops", "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_arena", "_scratch", "_crew",
     };
 
     /// <summary>Methods, by name, with the types of their parameters: those of other parameters can stand beside them. A constructor is called <c>.ctor</c>.</summary>

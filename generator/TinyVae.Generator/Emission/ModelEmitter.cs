@@ -39,6 +39,8 @@ internal static class ModelEmitter
         Constant("int", "ParameterBytes", plan.ParameterBytes, "Bytes of <see cref=\"Parameters\"/>, padding included.");
         Constant("int", "InferenceBytes", plan.InferenceBytes, "Bytes of the one array that a model holds: parameters and the scratch of inference.");
         Constant("int", "TrainingBytes", plan.TrainingBytes, "Bytes of the one array that a trainer holds besides the model's.");
+        Constant("int", "InferenceBytesPerThread", plan.InferenceBytesPerThread, "Bytes of the array that each of a model's <see cref=\"Threads\"/> beyond the first adds.");
+        Constant("int", "TrainingBytesPerThread", plan.TrainingBytesPerThread, "Bytes of the array that each of a trainer's threads beyond the first adds.");
         Constant("long", "TrainingFlops", plan.TrainingFlops, "Floating-point operations of the matrix products of one full training step.");
         writer.Write("private readonly global::TinyVae.Kernels.Arena _arena;");
         writer.Write("private readonly global::TinyVae.Kernels.Arena _scratch;");
@@ -188,7 +190,7 @@ internal static class ModelEmitter
     {
         string name = plan.Model.Type.Name;
         string contract = $"global::TinyVae.IVae<{name}>";
-        foreach (string constant in new[] { "InputSize", "LatentSize", "BatchSize", "ParameterCount", "ParameterBytes", "InferenceBytes", "TrainingBytes" })
+        foreach (string constant in new[] { "InputSize", "LatentSize", "BatchSize", "ParameterCount", "ParameterBytes", "InferenceBytes", "TrainingBytes", "InferenceBytesPerThread", "TrainingBytesPerThread" })
             writer.Write($"static int {contract}.{constant} => {constant};");
         writer.Write($"""
             static long {contract}.TrainingFlops => TrainingFlops;

@@ -92,6 +92,12 @@ internal sealed class VaePlan
 
     public long TrainingBytes => (Training.Length + AlignmentSlack) * BytesOfFloat;
 
+    /// <summary>Bytes of scratch for each thread beyond the first that shares inference.</summary>
+    public long InferenceBytesPerThread => (Inference.Length + AlignmentSlack) * BytesOfFloat;
+
+    /// <summary>Bytes of scratch for each thread beyond the first that shares training.</summary>
+    public long TrainingBytesPerThread => (TrainingMemory.ScratchLength(this) + AlignmentSlack) * BytesOfFloat;
+
     public long FlopsOfRow => Layers.Sum(layer => layer.Flops);
 
     /// <summary>Three products a layer and row, but for the gradient of the input, which nobody needs.</summary>

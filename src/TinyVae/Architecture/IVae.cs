@@ -32,6 +32,12 @@ public interface IVae<TSelf>
     /// <summary>Bytes of the one array that a trainer holds besides the model's.</summary>
     static abstract int TrainingBytes { get; }
 
+    /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds.</summary>
+    static abstract int InferenceBytesPerThread { get; }
+
+    /// <summary>Bytes of the array that each of a trainer's <see cref="IVaeTrainer.Threads"/> beyond the first adds.</summary>
+    static abstract int TrainingBytesPerThread { get; }
+
     /// <summary>Floating-point operations of the matrix products of one full training step.</summary>
     static abstract long TrainingFlops { get; }
 

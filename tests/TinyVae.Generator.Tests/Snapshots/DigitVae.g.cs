@@ -46,6 +46,12 @@ namespace Vision
         /// <summary>Bytes of the one array that a trainer holds besides the model's.</summary>
         public const int TrainingBytes = 7_016_576;
 
+        /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds.</summary>
+        public const int InferenceBytesPerThread = 141_888;
+
+        /// <summary>Bytes of the array that each of a trainer's threads beyond the first adds.</summary>
+        public const int TrainingBytesPerThread = 51_264;
+
         /// <summary>Floating-point operations of the matrix products of one full training step.</summary>
         public const long TrainingFlops = 419_840_000;
 
@@ -149,6 +155,8 @@ namespace Vision
         static int global::TinyVae.IVae<DigitVae>.ParameterBytes => ParameterBytes;
         static int global::TinyVae.IVae<DigitVae>.InferenceBytes => InferenceBytes;
         static int global::TinyVae.IVae<DigitVae>.TrainingBytes => TrainingBytes;
+        static int global::TinyVae.IVae<DigitVae>.InferenceBytesPerThread => InferenceBytesPerThread;
+        static int global::TinyVae.IVae<DigitVae>.TrainingBytesPerThread => TrainingBytesPerThread;
         static long global::TinyVae.IVae<DigitVae>.TrainingFlops => TrainingFlops;
         static DigitVae global::TinyVae.IVae<DigitVae>.Create(ulong seed) => new(seed);
         static global::TinyVae.IVaeTrainer global::TinyVae.IVae<DigitVae>.CreateTrainer(DigitVae model, ulong seed) => new Trainer(model, seed);
@@ -356,10 +364,10 @@ namespace TinyVae.Generated
                 {
                     int first = FirstRow + chunk * 16;
                     int count = Math.Min(16, X.Length / 784 - first);
-                    ref float z = ref scratch.At(Inference.Latent);
+                    ref float noise = ref scratch.At(Inference.Noise);
                     EncodeRows<TLanes>(Model, scratch, X.Slice(first * 784, count * 784), count);
-                    StandardNormal.FillPanels<TLanes>(Noise, first, count, 20, ref z, Inference.Stride);
-                    Latent.Sample<TLanes>(ref scratch.At(Inference.Posterior), ref z, ref z, ref scratch.At(Inference.Divergences), count, Inference.Stride);
+                    StandardNormal.FillPanels<TLanes>(Noise, first, count, 20, ref noise, Inference.Stride);
+                    Latent.Sample<TLanes>(ref scratch.At(Inference.Posterior), ref noise, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Divergences), count, Inference.Stride);
                     DecodeRows<TLanes>(Model, scratch, count);
                     Density.Sum<TLanes>(ref scratch.At(Inference.Likelihood), ref scratch.At(Inference.Input), ref scratch.At(Inference.Densities), count, Inference.Stride);
                     Divergences[chunk] = BlockSums.Total(ref scratch.At(Inference.Divergences), count);
@@ -471,10 +479,10 @@ namespace TinyVae.Generated
 
                 Encoder0.Forward<TLanes>(Model, ref Trainer.At(Training.Input + first), ref Trainer.At(Training.Encoder0 + first), rows, Training.Stride);
                 Posterior.Forward<TLanes>(Model, ref Trainer.At(Training.Encoder0 + first), ref Trainer.At(Training.Posterior + first), rows, Training.Stride);
-                Latent.Sample<TLanes>(ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Noise + first), ref Trainer.At(Training.Latent + first), ref Trainer.At(Training.Divergences + first), rows, Training.Stride);
+                Latent.Sample<TLanes>(ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Noise + first), ref Trainer.At(Training.Latent + first), ref Trainer.At(Training.Divergences + share.From), rows, Training.Stride);
                 Decoder0.Forward<TLanes>(Model, ref Trainer.At(Training.Latent + first), ref Trainer.At(Training.Decoder0 + first), rows, Training.Stride);
                 Likelihood.Forward<TLanes>(Model, ref Trainer.At(Training.Decoder0 + first), ref Trainer.At(Training.Likelihood + first), rows, Training.Stride);
-                Density.Gradient<TLanes>(ref Trainer.At(Training.Likelihood + first), ref Trainer.At(Training.Input + first), ref Trainer.At(Training.Densities + first), rows, -scale);
+                Density.Gradient<TLanes>(ref Trainer.At(Training.Likelihood + first), ref Trainer.At(Training.Input + first), ref Trainer.At(Training.Densities + share.From), rows, -scale);
 
                 Likelihood.InputGradient<TLanes>(Model, ref Trainer.At(Training.Likelihood + first), ref Trainer.At(Training.Decoder0Gradient + first), ref Trainer.At(Training.Decoder0 + first), ref scratch, ref zeros, rows);
                 Decoder0.InputGradient<TLanes>(Model, ref Trainer.At(Training.Decoder0Gradient + first), ref Trainer.At(Training.LatentGradient + first), ref Trainer.At(Training.LatentGradient + first), ref scratch, ref zeros, rows);
@@ -853,11 +861,16 @@ namespace TinyVae.Generated
             private const int Units = 20;
             private const int LastPanel = 2; // of the heads
 
-            /// <summary>z = μ + σ·ε (Kingma and Welling, 2014, section 2.4); and KL(q ‖ N(0, I)) = ½ Σ (μ² + σ² − log σ² − 1) of each 16 rows (appendix B), in lanes.</summary>
+            /// <summary>
+            /// z = μ + σ·ε (Kingma and Welling, 2014, section 2.4); and KL(q ‖ N(0, I)) = ½ Σ (μ² + σ² − log σ² − 1) of each 16 rows
+            /// (appendix B), in lanes. With d the derivative of the bound of log σ², the log-variances become ½·(σ² − 1)·d and
+            /// the noise ½·σε·d: what the gradient needs.
+            /// </summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float divergences, int rows, int stride)
                 where TLanes : struct, ILanes<TLanes>
             {
+                TLanes half = TLanes.Broadcast(0.5f);
                 for (int first = 0; first < rows; first += 16)
                 {
                     TLanes sum = TLanes.Zero;
@@ -867,41 +880,43 @@ namespace TinyVae.Generated
                         for (int row = first; row < Math.Min(first + 16, rows); row++)
                         {
                             nuint place = (nuint)(unit / 16 * stride + row * 16);
-                            PairedHeads.Load(ref Unsafe.Add(ref heads, row * 16), unit, LastPanel, stride, out TLanes mean, out TLanes raw);
+                            ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
+                            PairedHeads.Load(ref ofRow, unit, LastPanel, stride, out TLanes mean, out TLanes raw);
                             mean &= units;
-                            TLanes logVariance = LogVariance.Bound(raw & units);
-                            TLanes deviation = LaneMath.Exp(logVariance * TLanes.Broadcast(0.5f));
-                            TLanes.Store(TLanes.MultiplyAdd(deviation, TLanes.Load(ref noise, place), mean), ref z, place);
-                            sum += TLanes.MultiplyAdd(mean, mean, TLanes.MultiplyAdd(deviation, deviation, -logVariance) - TLanes.Broadcast(1));
+                            TLanes logVariance = LogVariance.Bound(raw & units, out TLanes derivative);
+                            TLanes deviation = LaneMath.ExpModerate(logVariance * half);
+                            TLanes varianceLess1 = TLanes.MultiplyAdd(deviation, deviation, TLanes.Broadcast(-1));
+                            TLanes scaledNoise = deviation * TLanes.Load(ref noise, place);
+                            TLanes.Store(mean + scaledNoise, ref z, place);
+                            sum += TLanes.MultiplyAdd(mean, mean, varianceLess1 - logVariance);
+                            derivative *= half;
+                            TLanes.Store(scaledNoise * derivative, ref noise, place);
+                            PairedHeads.Store(mean, varianceLess1 * derivative, ref ofRow, unit, LastPanel, stride);
                         }
                     }
 
-                    TLanes.Store(sum * TLanes.Broadcast(0.5f), ref divergences, (nuint)first);
+                    TLanes.Store(sum * half, ref divergences, (nuint)first);
                 }
             }
 
-            /// <summary>The heads become their gradients: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1)), then through the bound; β is the KL weight over the rows.</summary>
+            /// <summary>What Sample left becomes the gradients of the heads: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1))·d; β is the KL weight over the rows.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz, int rows, float klScale)
                 where TLanes : struct, ILanes<TLanes>
             {
                 TLanes beta = TLanes.Broadcast(klScale);
+                TLanes smallest = TLanes.Broadcast(1e-24f); // units that the data do not need fade to 0, and what follows them would be denormal, and slow
                 for (int unit = 0; unit < Units; unit += 16)
                 {
-                    TLanes units = TLanes.FirstLanes(Units - unit);
                     for (int row = 0; row < rows; row++)
                     {
                         nuint place = (nuint)(unit / 16 * Training.Stride + row * 16);
                         ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
-                        PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes raw);
-                        mean &= units;
-                        raw &= units;
+                        PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes scaledVariance);
                         TLanes gradient = TLanes.Load(ref dz, place);
-                        TLanes deviation = LaneMath.Exp(LogVariance.Bound(raw) * TLanes.Broadcast(0.5f));
-                        TLanes variance = TLanes.MultiplyAdd(deviation, deviation, TLanes.Broadcast(-1));
-                        TLanes rawGradient = TLanes.MultiplyAdd(beta, variance, gradient * (deviation * TLanes.Load(ref noise, place)));
-                        rawGradient = rawGradient * TLanes.Broadcast(0.5f) * LogVariance.BoundDerivative(raw);
-                        PairedHeads.Store(TLanes.MultiplyAdd(beta, mean, gradient), rawGradient, ref ofRow, unit, LastPanel, Training.Stride);
+                        TLanes ofMean = TLanes.MultiplyAdd(beta, mean, gradient);
+                        TLanes ofLogVariance = TLanes.MultiplyAdd(gradient, TLanes.Load(ref noise, place), beta * scaledVariance);
+                        PairedHeads.Store(TLanes.ZeroBelow(ofMean, smallest), TLanes.ZeroBelow(ofLogVariance, smallest), ref ofRow, unit, LastPanel, Training.Stride);
                     }
                 }
             }
@@ -1640,10 +1655,19 @@ namespace TinyVae.Generated
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
-                TLanes sum = TLanes.Zero;
-                for (int row = 0; row < rows; row++)
-                    sum += TLanes.Load(ref dy, (nuint)(row * 16));
-                update.Take(sum, (nuint)offset);
+                // Two sums side by side, or each addition would wait for the one before.
+                TLanes even = TLanes.Zero;
+                TLanes odd = TLanes.Zero;
+                for (; rows > 1; rows -= 2)
+                {
+                    even += TLanes.Load(ref dy, 0);
+                    odd += TLanes.Load(ref dy, 16);
+                    dy = ref Unsafe.Add(ref dy, 32);
+                }
+
+                if (rows > 0)
+                    even += TLanes.Load(ref dy, 0);
+                update.Take(even + odd, (nuint)offset);
             }
 
             /// <summary>Hands a finished tile to the update.</summary>
@@ -1675,6 +1699,7 @@ namespace TinyVae.Generated
             public const int Input = 0; // [49][18][16]
             public const int Encoder0 = 14112; // [25][18][16]
             public const int Posterior = 21312; // [3][18][16]
+            public const int Noise = 14688; // [2][18][16]
             public const int Latent = 14112; // [2][18][16]
             public const int Decoder0 = 28224; // [25][18][16]
             public const int Likelihood = 14112; // [49][18][16]

@@ -22,6 +22,10 @@ internal sealed class RecordingVae : IVae<RecordingVae>
 
     public static int TrainingBytes => 0;
 
+    public static int InferenceBytesPerThread => 0;
+
+    public static int TrainingBytesPerThread => 0;
+
     public static long TrainingFlops => 0;
 
     public static ImmutableArray<LayerSummary> Layers => [];

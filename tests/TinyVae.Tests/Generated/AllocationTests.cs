@@ -78,6 +78,29 @@ public sealed class AllocationTests
         trainer.Step(declared.Rows(1));
     }
 
+    [Theory]
+    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
+    public void Each_further_thread_allocates_what_the_constants_say<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        const int Overhead = 8192; // the thread's own objects
+        var model = TModel.Create(seed: 1);
+        IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 1);
+        long ofModel = Threads(count => model.Threads = count);
+        long ofTrainer = Threads(count => trainer.Threads = count);
+
+        Assert.InRange(ofModel, 2 * TModel.InferenceBytesPerThread, 2 * TModel.InferenceBytesPerThread + Overhead);
+        Assert.InRange(ofTrainer, 2 * TModel.TrainingBytesPerThread, 2 * TModel.TrainingBytesPerThread + Overhead);
+        trainer.Step(declared.Rows(1));
+
+        static long Threads(Action<int> set) => LeastAllocated(
+            () =>
+            {
+                set(1);
+                set(3);
+            });
+    }
+
     private static void AssertNothing(Action call) =>
         Assert.Equal(0, LeastAllocated(() =>
         {
