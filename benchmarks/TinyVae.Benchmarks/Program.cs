@@ -1,9 +1,12 @@
 using BenchmarkDotNet.Running;
 using TinyVae.Benchmarks.Comparison;
+using TinyVae.Benchmarks.Memory;
 
 return args switch
 {
     ["compare", .. string[] options] => CompareCommand.Run(options),
+    ["memory"] => MemoryCommand.Run(),
+    [ResidentGrowth.Command, string model] => ResidentGrowth.Run(model),
     [FirstSteps.Command, string model] => FirstSteps.Run(model),
     _ => RunBenchmarks(args),
 };

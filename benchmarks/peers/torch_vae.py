@@ -105,4 +105,5 @@ def main():
         print(*measure(operations[operation], float(seconds)), sep="\t", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

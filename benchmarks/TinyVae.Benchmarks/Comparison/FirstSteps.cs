@@ -9,14 +9,7 @@ internal static class FirstSteps
     public const int Count = 100;
     public const string Done = "done";
 
-    /// <summary>This very program: its own executable, or the host that runs its assembly.</summary>
-    public static string Program => Environment.ProcessPath!;
-
-    public static IEnumerable<string> Arguments<TModel>()
-    {
-        bool hosted = Path.GetFileNameWithoutExtension(Program) == "dotnet";
-        return [.. hosted ? [Environment.GetCommandLineArgs()[0]] : Array.Empty<string>(), Command, typeof(TModel).Name];
-    }
+    public static IEnumerable<string> Arguments<TModel>() => ThisProgram.Arguments(Command, typeof(TModel).Name);
 
     public static int Run(string model)
     {

@@ -26,10 +26,16 @@ public interface IVae<TSelf>
     /// <summary>Bytes of <see cref="Parameters"/>, padding included.</summary>
     static abstract int ParameterBytes { get; }
 
-    /// <summary>Bytes of the one array that a model holds: parameters and the scratch of inference.</summary>
+    /// <summary>
+    /// Bytes of the one array that a model holds: parameters, the scratch of inference, and 64 bytes to align them. Exact; the headers of
+    /// this array and of the small objects around it come on top, and with <see cref="Threads"/> scratch for each beyond the first.
+    /// </summary>
     static abstract int InferenceBytes { get; }
 
-    /// <summary>Bytes of the one array that a trainer holds besides the model's.</summary>
+    /// <summary>
+    /// Bytes of the one array that a trainer holds besides the model's: moments, activations, gradients, and 64 bytes to align them. Exact
+    /// in the same sense as <see cref="InferenceBytes"/>.
+    /// </summary>
     static abstract int TrainingBytes { get; }
 
     /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds.</summary>

@@ -23,7 +23,7 @@ internal static class StartTable
         double? theirs = null;
         for (int round = 0; round < contest.Turns.Rounds; round++)
         {
-            ours = Math.Min(ours, Milliseconds(FirstSteps.Program, FirstSteps.Arguments<TModel>()));
+            ours = Math.Min(ours, Milliseconds(ThisProgram.Path, FirstSteps.Arguments<TModel>()));
             if (contest.Torch is not { } torch)
                 continue;
             double time = Milliseconds(torch.Python, [.. Torch.Arguments(Shape.Of<TModel>()), "--first-steps", $"{FirstSteps.Count}"]);
