@@ -7,3 +7,11 @@ internal sealed partial class SensorVae;
 /// <summary>A model of binary patterns, of sizes that are no multiples of 16.</summary>
 [Vae(Input = "9x11", Encoder = ["50 relu"], Latent = 5, BatchSize = 20)]
 internal sealed partial class PatternVae;
+
+/// <summary>784-400-20, the size of the field's examples.</summary>
+[Vae(Input = "28x28", Encoder = ["400 relu"], Latent = 20, BatchSize = 128)]
+internal sealed partial class DigitVae;
+
+/// <summary>64-32-8, where every loop is short.</summary>
+[Vae(Input = "64", Encoder = ["32 relu"], Latent = 8, BatchSize = 32)]
+internal sealed partial class ToyVae;

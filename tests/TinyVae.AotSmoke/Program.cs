@@ -4,7 +4,15 @@ using TinyVae.AotSmoke;
 
 // Trains, evaluates, saves and generates without a runtime beside it, and prints what came out bit by bit:
 // the same text must come from the JIT and from every ahead-of-time build whose instruction set has fused multiply-adds.
+// With the argument "time" it prints how long steps take instead.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["time"])
+{
+    StepTime.Print<DigitVae>();
+    StepTime.Print<ToyVae>();
+    return 0;
+}
+
 Report<SensorVae>("sensor", static (row, feature) => ((row * 5 + feature * 3) % 32 - 16) / 16f);
 Report<PatternVae>("pattern", static (row, feature) => (row * 7 + feature * 3) % 11 < 4 ? 1 : 0);
 return 0;

@@ -42,7 +42,7 @@ internal static class DenseEmitter
             string epilogue = $"Activate<{(activation.InTile ? activation.Type : "Identity")}>";
             using (writer.Block("if (rows == 1)"))
             {
-                writer.Write($"Tiles.SingleRow<TLanes, {epilogue}>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);");
+                writer.Write($"SingleRow.Forward<TLanes, {epilogue}>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);");
                 if (!activation.InTile)
                 {
                     using (writer.Block("for (int panel = 0; panel < Panels; panel++)"))
@@ -87,7 +87,7 @@ internal static class DenseEmitter
                 if (rows == 1)
                 {
                     for (int block = 0; block < {{layer.InputPanels}}; block++)
-                        Tiles.InputGradientOfRow<TLanes, {{epilogue}}>(ref dy, ref model.At(Weight + block * 256), {{inputs}}, PanelLength, Panels, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
+                        SingleRow.InputGradient<TLanes, {{epilogue}}>(ref dy, ref model.At(Weight + block * 256), {{inputs}}, PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
                     return;
                 }
 
@@ -112,7 +112,7 @@ internal static class DenseEmitter
             writer.Write("int pending = -1;");
             EmitPanels(writer, layer);
             writer.BlankLine();
-            writer.Write("Tiles.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);");
+            writer.Write("GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);");
         }
     }
 
@@ -125,10 +125,10 @@ internal static class DenseEmitter
             writer.Write("""
                 ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                 int weight = Weight + panel * PanelLength;
-                Tiles.BiasGradient<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
                 if (rows == 1)
                 {
-                    Tiles.WeightGradientOfRow<TLanes, TUpdate>(ref x, ref gradient, Inputs, in update, weight);
+                    SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
                     continue;
                 }
 

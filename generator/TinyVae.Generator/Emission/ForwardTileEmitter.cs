@@ -7,16 +7,12 @@ internal static class ForwardTileEmitter
 {
     private const string OfLanes = NetworkEmitter.OfLanes;
     private const string OfEpilogue = OfLanes + "\n    where TEpilogue : struct, IEpilogue";
-    private const int PanelsOfSingleRow = 4;
 
     public static void Emit(SourceWriter writer, RowTiling tiling)
     {
         EmitRows(writer, tiling);
-        foreach (int height in tiling.Heights.Append(1).Distinct())
+        foreach (int height in tiling.Heights)
             EmitForward(writer, height);
-        EmitSingleRow(writer);
-        EmitSinglePanels(writer);
-        EmitInputGradientOfRow(writer);
     }
 
     private static void EmitRows(SourceWriter writer, RowTiling tiling)
@@ -62,87 +58,6 @@ internal static class ForwardTileEmitter
             });
             for (int row = 0; row < height; row++)
                 writer.Write($"TLanes.Store(TEpilogue.Apply(sum{row}, ref saved, {row * PanelMath.Lanes}), ref y, {row * PanelMath.Lanes});");
-        }
-    }
-
-    private static void EmitSingleRow(SourceWriter writer)
-    {
-        writer.Write("/// <summary>One row: all panels of outputs, several at once.</summary>");
-        using (writer.Member($"public static void SingleRow<TLanes, TEpilogue>(ref float x, ref float weight, ref float bias, ref float y, int inputs, int panels, int stride)\n{OfEpilogue}"))
-        {
-            writer.Write($$"""
-                int panel = 0;
-                for (; panel + {{PanelsOfSingleRow}} <= panels; panel += {{PanelsOfSingleRow}})
-                    Forward1x{{PanelsOfSingleRow}}<TLanes, TEpilogue>(ref x, stride, ref Unsafe.Add(ref weight, panel * inputs * 16), ref Unsafe.Add(ref bias, panel * 16), ref Unsafe.Add(ref y, panel * stride), inputs);
-                for (; panel < panels; panel++)
-                {
-                    ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Forward1<TLanes, TEpilogue>(ref x, stride, ref Unsafe.Add(ref weight, panel * inputs * 16), ref Unsafe.Add(ref bias, panel * 16), ref sums, ref sums, inputs);
-                }
-                """);
-        }
-    }
-
-    private static void EmitSinglePanels(SourceWriter writer)
-    {
-        writer.Write($"/// <summary>1 row x {PanelsOfSingleRow} panels of outputs.</summary>");
-        writer.Write(NetworkEmitter.Hot);
-        using (writer.Member($"private static void Forward1x{PanelsOfSingleRow}<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, int inputs)\n{OfEpilogue}"))
-        {
-            for (int panel = 0; panel < PanelsOfSingleRow; panel++)
-                writer.Write($"TLanes sum{panel} = TLanes.Load(ref bias, {panel * PanelMath.Lanes});");
-            writer.Write("nuint next = (nuint)inputs * 16; // from one panel of the weight to the next");
-            EmitInputLoop(writer, () =>
-            {
-                for (int panel = 0; panel < PanelsOfSingleRow; panel++)
-                    writer.Write($"sum{panel} = TLanes.AddScaled(sum{panel}, TLanes.Load(ref weight, {panel} * next), ref lane, 0);");
-                writer.Write("weight = ref Unsafe.Add(ref weight, 16);");
-            });
-            for (int panel = 0; panel < PanelsOfSingleRow; panel++)
-                writer.Write($"TLanes.Store(TEpilogue.Apply(sum{panel}, ref y, (nuint)({panel} * stride)), ref y, (nuint)({panel} * stride));");
-        }
-    }
-
-    private static void EmitInputGradientOfRow(SourceWriter writer)
-    {
-        writer.Write("/// <summary>One row: dx = dy·W of up to 16 inputs. The sums run in lanes of outputs, four inputs at a time, and are transposed at the end, not the weights.</summary>");
-        writer.Write(NetworkEmitter.Hot);
-        using (writer.Member($"public static void InputGradientOfRow<TLanes, TEpilogue>(ref float dy, ref float weight, int inputs, int panelLength, int panels, ref float scratch, ref float dx, ref float saved)\n{OfEpilogue}"))
-        {
-            using (writer.Block("for (int input = 0; input < 16; input += 4)"))
-            {
-                writer.Write("ref float w = ref Unsafe.Add(ref weight, input * 16);");
-                writer.Write("ref float gradient = ref dy;");
-                for (int input = 0; input < 4; input++)
-                    writer.Write($"TLanes sum{input} = TLanes.Zero;");
-                using (writer.Block("for (int panel = 0; panel < panels; panel++)"))
-                {
-                    writer.Write("TLanes d = TLanes.Load(ref gradient, 0);");
-                    for (int input = 0; input < 4; input++)
-                        writer.Write($"sum{input} = TLanes.MultiplyAdd(TLanes.Load(ref w, {input * PanelMath.Lanes}), d, sum{input});");
-                    writer.Write("w = ref Unsafe.Add(ref w, panelLength);");
-                    writer.Write("gradient = ref Unsafe.Add(ref gradient, Training.Stride);");
-                }
-
-                writer.BlankLine();
-                for (int input = 0; input < 4; input++)
-                    writer.Write($"TLanes.Store(sum{input}, ref scratch, (nuint)((input + {input}) * 16));");
-            }
-
-            writer.BlankLine();
-            writer.Write("""
-                ref float outputs = ref Unsafe.Add(ref scratch, 256);
-                TLanes.Transpose(ref scratch, ref outputs);
-                TLanes even = TLanes.Load(ref outputs, 0);
-                TLanes odd = TLanes.Load(ref outputs, 16);
-                for (nuint lane = 2; lane < 16; lane += 2)
-                {
-                    even += TLanes.Load(ref outputs, lane * 16);
-                    odd += TLanes.Load(ref outputs, lane * 16 + 16);
-                }
-
-                TLanes.Store(TEpilogue.Apply((even + odd) & TLanes.FirstLanes(inputs), ref saved, 0), ref dx, 0);
-                """);
         }
     }
 

@@ -21,10 +21,6 @@ internal static class WeightGradientTileEmitter
             EmitSums(writer, height);
         if (heights.Contains(PanelMath.Lanes))
             EmitUpdatingSums(writer);
-        EmitSingleRow(writer);
-        EmitBias(writer);
-        EmitTake(writer);
-        EmitFlush(writer);
     }
 
     private static IEnumerable<int> BlockSizes(DensePlan layer)
@@ -48,9 +44,9 @@ internal static class WeightGradientTileEmitter
             }
 
             using (writer.Block("else if (TLanes.TileRows == 6)"))
-                EmitSplit(writer, InputSplit.Of(inputs, 6), heights);
+                EmitSplit(writer, InputSplit.Of(inputs, 4), heights);
             using (writer.Block("else"))
-                EmitSplit(writer, InputSplit.Of(inputs, 3), heights);
+                EmitSplit(writer, InputSplit.Of(inputs, 2), heights);
         }
     }
 
@@ -68,7 +64,7 @@ internal static class WeightGradientTileEmitter
 
     private static void EmitSplit(SourceWriter writer, IReadOnlyList<int> tiles, SortedSet<int> heights)
     {
-        writer.Write("Flush<TLanes, TUpdate>(ref tile, in update, ref pending);");
+        writer.Write("GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);");
         int first = 0;
         foreach (int height in tiles)
         {
@@ -79,7 +75,7 @@ internal static class WeightGradientTileEmitter
             first += height;
         }
 
-        writer.Write($"Take<TLanes, TUpdate>(ref tile, {first}, in update, offset);");
+        writer.Write($"GradientTile.Take<TLanes, TUpdate>(ref tile, {first}, in update, offset);");
     }
 
     private static void EmitSums(SourceWriter writer, int height)
@@ -137,85 +133,5 @@ internal static class WeightGradientTileEmitter
     {
         for (int input = 0; input < height; input++)
             writer.Write($"TLanes.Store(sum{input}, ref tile, {input * PanelMath.Lanes});");
-    }
-
-    private static void EmitSingleRow(SourceWriter writer)
-    {
-        writer.Write("/// <summary>One row: the gradients x·dy of all inputs x 16 outputs, each 16 straight to the update.</summary>");
-        writer.Write(NetworkEmitter.Hot);
-        using (writer.Member($"public static void WeightGradientOfRow<TLanes, TUpdate>(ref float x, ref float dy, int inputs, in TUpdate update, int offset)\n{OfUpdate}"))
-        {
-            writer.Write("""
-                TUpdate own = update;
-                TLanes d = TLanes.Load(ref dy, 0);
-                nuint next = (nuint)offset;
-                for (int left = inputs; left > 0; left -= 16)
-                {
-                    ref float lane = ref x;
-                    for (int pairs = Math.Min(left, 16) / 2; pairs > 0; pairs--)
-                    {
-                        own.TakePair(TLanes.AddScaled(TLanes.Zero, d, ref lane, 0), TLanes.AddScaled(TLanes.Zero, d, ref lane, 1), next);
-                        next += 32;
-                        lane = ref Unsafe.Add(ref lane, 2);
-                    }
-
-                    x = ref Unsafe.Add(ref x, Training.Stride);
-                }
-
-                if (inputs % 2 != 0)
-                    own.Take(TLanes.AddScaled(TLanes.Zero, d, ref Unsafe.Subtract(ref x, Training.Stride), (nuint)((inputs - 1) % 16)), next);
-                """);
-        }
-    }
-
-    private static void EmitBias(SourceWriter writer)
-    {
-        writer.Write("/// <summary>The gradients of 16 biases: Σ dy over the rows.</summary>");
-        writer.Write(NetworkEmitter.Hot);
-        using (writer.Member($"public static void BiasGradient<TLanes, TUpdate>(ref float dy, int rows, in TUpdate update, int offset)\n{OfUpdate}"))
-        {
-            writer.Write("""
-                // Two sums side by side, or each addition would wait for the one before.
-                TLanes even = TLanes.Zero;
-                TLanes odd = TLanes.Zero;
-                for (; rows > 1; rows -= 2)
-                {
-                    even += TLanes.Load(ref dy, 0);
-                    odd += TLanes.Load(ref dy, 16);
-                    dy = ref Unsafe.Add(ref dy, 32);
-                }
-
-                if (rows > 0)
-                    even += TLanes.Load(ref dy, 0);
-                update.Take(even + odd, (nuint)offset);
-                """);
-        }
-    }
-
-    private static void EmitTake(SourceWriter writer)
-    {
-        writer.Write("/// <summary>Hands a finished tile to the update.</summary>");
-        writer.Write(NetworkEmitter.Hot);
-        using (writer.Member($"private static void Take<TLanes, TUpdate>(ref float tile, int inputs, in TUpdate update, int offset)\n{OfUpdate}"))
-        {
-            writer.Write("""
-                TUpdate own = update;
-                for (int input = 0; input < inputs; input++)
-                    own.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(offset + input * 16));
-                """);
-        }
-    }
-
-    private static void EmitFlush(SourceWriter writer)
-    {
-        writer.Write("/// <summary>Hands the tile that waits, if one does, to the update.</summary>");
-        using (writer.Block($"public static void Flush<TLanes, TUpdate>(ref float tile, in TUpdate update, ref int pending)\n{OfUpdate}"))
-        {
-            writer.Write("""
-                if (pending >= 0)
-                    Take<TLanes, TUpdate>(ref tile, 16, in update, pending);
-                pending = -1;
-                """);
-        }
     }
 }

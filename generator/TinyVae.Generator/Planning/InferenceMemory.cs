@@ -17,7 +17,7 @@ internal static class InferenceMemory
             requests.Add(Panels(layer.Identifier, layer.UsedLanes, ++time, time + 1));
         requests.Add(Blocks(BufferNames.Divergences, "KL divergences of each 16 rows, in lanes"));
         requests.Add(Blocks(BufferNames.Densities, "log p(x|z) of each 16 rows, in lanes"));
-        return MemoryPlan.Place(0, requests);
+        return MemoryPlan.Place(requests);
 
         BufferRequest Panels(string name, int features, int first, int last) =>
             ActivationBuffer.Request(name, features, plan.InferenceStride, first, last);

@@ -21,19 +21,19 @@ internal sealed class MemoryPlan
     public long Length { get; }
 
     /// <summary>Places the largest first, each at the lowest offset where it meets no other of an overlapping lifetime.</summary>
-    public static MemoryPlan Place(long start, IReadOnlyList<BufferRequest> requests)
+    public static MemoryPlan Place(IReadOnlyList<BufferRequest> requests)
     {
         var placed = new List<PlacedBuffer>();
         foreach (BufferRequest request in requests.OrderByDescending(request => request.Length).ThenBy(request => request.Name, StringComparer.Ordinal))
-            placed.Add(new(request, LowestOffset(start, request, placed)));
+            placed.Add(new(request, LowestOffset(request, placed)));
         return new(
             requests.Select(request => placed.Single(buffer => buffer.Request == request)).ToList(),
-            placed.Select(buffer => buffer.End).Append(start).Max());
+            placed.Max(buffer => buffer.End));
     }
 
-    private static long LowestOffset(long start, BufferRequest request, IEnumerable<PlacedBuffer> placed)
+    private static long LowestOffset(BufferRequest request, IEnumerable<PlacedBuffer> placed)
     {
-        long offset = start;
+        long offset = 0;
         IEnumerable<PlacedBuffer> alive = placed.Where(other => Meet(request, other.Request)).OrderBy(other => other.Offset);
         foreach (PlacedBuffer other in alive)
         {

@@ -46,7 +46,7 @@ internal static class TrainingMemory
         requests.Add(Panels(BufferNames.Latent, plan.Model.Latent, sampling, update));
         requests.Add(Panels(BufferNames.LatentGradient, plan.Model.Latent, samplingBackward - 1, samplingBackward));
         requests.Add(new(BufferNames.Scratch, ScratchLength(plan), 0, update, "16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs"));
-        return MemoryPlan.Place(0, requests);
+        return MemoryPlan.Place(requests);
 
         BufferRequest Panels(string name, int features, int first, int last) =>
             ActivationBuffer.Request(name, features, plan.TrainingStride, first, last);

@@ -36,8 +36,12 @@ public static class Initialization
             for (int output = 0; output < tensor.Outputs; output++)
             {
                 UniformNoise.Fill(tensorKey.At((ulong)output), Bound(inputs), row);
-                for (int input = 0; input < inputs; input++)
-                    parameters[tensor.IndexOf(output, input)] = row[input];
+                int place = tensor.IndexOf(output, 0);
+                foreach (float value in row)
+                {
+                    parameters[place] = value;
+                    place += Lanes.Count;
+                }
             }
         }
     }

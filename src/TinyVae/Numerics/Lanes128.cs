@@ -28,7 +28,11 @@ public readonly struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     // Six rows need 24 accumulators, so only a file of 32 registers holds them.
-    public static int TileRows => AdvSimd.Arm64.IsSupported || Avx512F.VL.IsSupported ? 6 : 3;
+    public static int TileRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => AdvSimd.Arm64.IsSupported || Avx512F.VL.IsSupported ? 6 : 3;
+    }
 
     /// <inheritdoc/>
     public static Lanes128 Zero => default;

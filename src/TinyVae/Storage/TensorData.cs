@@ -17,18 +17,11 @@ internal static class TensorData
     public static void Write(SafeFileHandle file, long offset, ParameterTensor tensor, ReadOnlySpan<float> parameters)
     {
         Span<byte> buffer = stackalloc byte[Chunk * sizeof(float)];
-        for (int first = 0; first < tensor.Length; first += Chunk)
+        var place = new TensorPlace(tensor);
+        for (int left = tensor.Length; left > 0; left -= Chunk)
         {
-            Span<byte> bytes = buffer[..(Math.Min(Chunk, tensor.Length - first) * sizeof(float))];
-            for (int i = 0; i < bytes.Length; i += sizeof(float))
-            {
-                (int output, int input) = Place(tensor, first + i / sizeof(float));
-                float value = parameters[tensor.IndexOf(output, input)];
-                if (!float.IsFinite(value))
-                    throw new NotFiniteNumberException($"{Element(tensor, output, input)} is {value}; nothing was saved.", value);
-                BinaryPrimitives.WriteSingleLittleEndian(bytes[i..], value);
-            }
-            RandomAccess.Write(file, bytes, offset);
+            Span<byte> bytes = buffer[..(Math.Min(Chunk, left) * sizeof(float))];
+            RandomAccess.Write(file, Gathered(bytes, parameters, ref place), offset);
             offset += bytes.Length;
         }
     }
@@ -38,25 +31,52 @@ internal static class TensorData
     public static void Read(SafeFileHandle file, long offset, ParameterTensor tensor, Span<float> parameters)
     {
         Span<byte> buffer = stackalloc byte[Chunk * sizeof(float)];
-        for (int first = 0; first < tensor.Length; first += Chunk)
+        var place = new TensorPlace(tensor);
+        for (int left = tensor.Length; left > 0; left -= Chunk)
         {
-            Span<byte> bytes = buffer[..(Math.Min(Chunk, tensor.Length - first) * sizeof(float))];
+            Span<byte> bytes = buffer[..(Math.Min(Chunk, left) * sizeof(float))];
             WholeReads.Read(file, bytes, offset);
             offset += bytes.Length;
-            for (int i = 0; i < bytes.Length; i += sizeof(float))
-            {
-                (int output, int input) = Place(tensor, first + i / sizeof(float));
-                float value = BinaryPrimitives.ReadSingleLittleEndian(bytes[i..]);
-                if (!float.IsFinite(value))
-                    throw new InvalidDataException($"{Element(tensor, output, input)} is {value}.");
-                parameters[tensor.IndexOf(output, input)] = value;
-            }
+            Scatter(bytes, parameters, ref place);
         }
     }
 
-    private static (int Output, int Input) Place(ParameterTensor tensor, int element) =>
-        tensor.IsBias ? (element, 0) : Math.DivRem(element, tensor.Inputs);
+    private static Span<byte> Gathered(Span<byte> bytes, ReadOnlySpan<float> parameters, ref TensorPlace place)
+    {
+        for (int done = 0; done < bytes.Length;)
+        {
+            int run = place.RunOf((bytes.Length - done) / sizeof(float));
+            int index = place.Index;
+            for (int i = 0; i < run; i++)
+            {
+                float value = parameters[index];
+                if (!float.IsFinite(value))
+                    throw new NotFiniteNumberException($"{place.Name(i)} is {value}; nothing was saved.", value);
+                BinaryPrimitives.WriteSingleLittleEndian(bytes[done..], value);
+                done += sizeof(float);
+                index += TensorPlace.Stride;
+            }
+            place.MoveOn(run);
+        }
+        return bytes;
+    }
 
-    private static string Element(ParameterTensor tensor, int output, int input) =>
-        tensor.IsBias ? $"tensor '{tensor.Name}' [{output}]" : $"tensor '{tensor.Name}' [{output}, {input}]";
+    private static void Scatter(ReadOnlySpan<byte> bytes, Span<float> parameters, ref TensorPlace place)
+    {
+        for (int done = 0; done < bytes.Length;)
+        {
+            int run = place.RunOf((bytes.Length - done) / sizeof(float));
+            int index = place.Index;
+            for (int i = 0; i < run; i++)
+            {
+                float value = BinaryPrimitives.ReadSingleLittleEndian(bytes[done..]);
+                if (!float.IsFinite(value))
+                    throw new InvalidDataException($"{place.Name(i)} is {value}.");
+                parameters[index] = value;
+                done += sizeof(float);
+                index += TensorPlace.Stride;
+            }
+            place.MoveOn(run);
+        }
+    }
 }

@@ -4,7 +4,7 @@ namespace TinyVae.Tests.Storage;
 
 /// <summary>
 /// The tensors of a small model made by hand, as the generator lays them out: a layer of 18 inputs and 5 outputs, and two heads
-/// of 20 outputs side by side in one layer of 40, which takes three panels of 16.
+/// of 20 outputs, eight of each in a panel, which take three panels of 16.
 /// </summary>
 internal static class Weights
 {
@@ -12,10 +12,10 @@ internal static class Weights
     [
         new("encoder.0.weight", Outputs: 5, Inputs: 18, Offset: 0, FirstLane: 0),
         new("encoder.0.bias", Outputs: 5, Inputs: 0, Offset: 288, FirstLane: 0),
-        new("posterior.mean.weight", Outputs: 20, Inputs: 5, Offset: 304, FirstLane: 0),
-        new("posterior.mean.bias", Outputs: 20, Inputs: 0, Offset: 544, FirstLane: 0),
-        new("posterior.log_variance.weight", Outputs: 20, Inputs: 5, Offset: 304, FirstLane: 20),
-        new("posterior.log_variance.bias", Outputs: 20, Inputs: 0, Offset: 544, FirstLane: 20),
+        new("posterior.mean.weight", Outputs: 20, Inputs: 5, Offset: 304, FirstLane: 0, LanesOfPanel: 8),
+        new("posterior.mean.bias", Outputs: 20, Inputs: 0, Offset: 544, FirstLane: 0, LanesOfPanel: 8),
+        new("posterior.log_variance.weight", Outputs: 20, Inputs: 5, Offset: 304, FirstLane: 8, LanesOfPanel: 8),
+        new("posterior.log_variance.bias", Outputs: 20, Inputs: 0, Offset: 544, FirstLane: 8, LanesOfPanel: 8),
     ];
 
     /// <summary>Floats of the parameters, padding included.</summary>
