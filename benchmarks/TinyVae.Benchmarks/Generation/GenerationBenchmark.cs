@@ -8,15 +8,21 @@ namespace TinyVae.Benchmarks.Generation;
 [MemoryDiagnoser]
 public class GenerationBenchmark
 {
+    private static readonly Dictionary<string, string> Declarations = new()
+    {
+        ["784-400-20"] = """Input = "28x28", Encoder = ["400 relu"], Latent = 20, BatchSize = 128""",
+        ["five hidden layers"] = """Input = "32x32x3", Encoder = ["512 silu", "256 gelu", "128 tanh", "64 elu", "32"], Latent = 8, Likelihood = Likelihood.Gaussian""",
+    };
+
     private readonly CSharpCompilation _project = Project.Of("class Unrelated;", "");
     private readonly GeneratorDriver _driver = Project.NewDriver();
 
-    [Params(
-        """Input = "28x28", Encoder = ["400 relu"], Latent = 20, BatchSize = 128""",
-        """Input = "32x32x3", Encoder = ["512 silu", "256 gelu", "128 tanh", "64 elu", "32"], Latent = 8, Likelihood = Likelihood.Gaussian""")]
-    public string Declaration { get; set; } = "";
+    public static IEnumerable<string> Names => Declarations.Keys;
+
+    [ParamsSource(nameof(Names))]
+    public string Network { get; set; } = "";
 
     [Benchmark]
     public GeneratorDriver Generate() =>
-        _driver.RunGenerators(Project.EditLast(_project, $"using TinyVae;\n\n[Vae({Declaration})]\npublic sealed partial class Model;\n"));
+        _driver.RunGenerators(Project.EditLast(_project, $"using TinyVae;\n\n[Vae({Declarations[Network]})]\npublic sealed partial class Model;\n"));
 }
