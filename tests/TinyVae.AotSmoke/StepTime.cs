@@ -5,7 +5,7 @@ namespace TinyVae.AotSmoke;
 /// <summary>How long a training step takes once it is warm: what the same program does under the JIT and ahead of time is compared by.</summary>
 internal static class StepTime
 {
-    private const double Seconds = 3;
+    private const double Seconds = 1;
 
     /// <summary>Prints the fastest of a model's steps, each timed by itself.</summary>
     public static void Print<TModel>()

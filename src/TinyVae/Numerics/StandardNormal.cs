@@ -27,32 +27,36 @@ public static class StandardNormal
 
         for (int unit = 0; unit < units; unit += Lanes.Count)
         {
+            // Where eight lanes hold a row's units, the upper ones draw the pair of rows after.
+            bool half = units - unit <= Lanes.Count / 2;
+            var pairs = half ? TLanes.ShiftRightLogical(TLanes.IndexBits, 3) : TLanes.Zero;
+            var lanes = half ? TLanes.IndexBits & TLanes.BroadcastBits(7) : TLanes.IndexBits;
             var used = TLanes.FirstLanes(units - unit);
-            int row = 0;
-            if (units - unit <= Lanes.Count / 2)
+            for (int row = 0; row < rows; row += half ? 4 : 2)
             {
-                // Eight lanes a row: two pairs of rows at once.
-                for (; row + 4 <= rows; row += 4)
-                {
-                    DrawTwoPairs<TLanes>(key, (firstRow + row) / 2, unit, out var evens, out var odds);
-                    nuint place = (nuint)row * Lanes.Count;
-                    TLanes.Store(evens & used, ref destination, place);
-                    TLanes.Store(odds & used, ref destination, place + Lanes.Count);
-                    TLanes.Store(TLanes.UpperHalves(evens, evens) & used, ref destination, place + (2 * Lanes.Count));
-                    TLanes.Store(TLanes.UpperHalves(odds, odds) & used, ref destination, place + (3 * Lanes.Count));
-                }
-            }
-
-            for (; row < rows; row += 2)
-            {
-                DrawPair<TLanes>(key, (firstRow + row) / 2, unit, out var even, out var odd);
-                TLanes.Store(even & used, ref destination, (nuint)row * Lanes.Count);
-                if (row + 1 < rows)
-                    TLanes.Store(odd & used, ref destination, (nuint)(row + 1) * Lanes.Count);
+                Draw(
+                    key,
+                    TLanes.AddBits(TLanes.BroadcastBits((firstRow + row) / 2), pairs),
+                    TLanes.AddBits(TLanes.BroadcastBits(unit), lanes),
+                    out var even,
+                    out var odd);
+                StorePair(even & used, odd & used, row, rows, ref destination);
+                if (half)
+                    StorePair(TLanes.UpperHalves(even, even) & used, TLanes.UpperHalves(odd, odd) & used, row + 2, rows, ref destination);
             }
 
             destination = ref Unsafe.Add(ref destination, panelStride);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StorePair<TLanes>(TLanes even, TLanes odd, int row, int rows, ref float panel)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        if (row < rows)
+            TLanes.Store(even, ref panel, (nuint)row * Lanes.Count);
+        if (row + 1 < rows)
+            TLanes.Store(odd, ref panel, (nuint)(row + 1) * Lanes.Count);
     }
 
     /// <summary>Fills a row-major matrix with the values that <see cref="FillPanels"/> gives rows 0, 1, ...</summary>
@@ -87,7 +91,7 @@ public static class StandardNormal
         {
             for (int unit = 0; unit < units; unit += Lanes.Count)
             {
-                DrawPair<TLanes>(key, row / 2, unit, out var even, out var odd);
+                Draw(key, TLanes.BroadcastBits(row / 2), TLanes.AddBits(TLanes.BroadcastBits(unit), TLanes.IndexBits), out var even, out var odd);
                 TLanes.Store(even, ref pair[0], 0);
                 TLanes.Store(odd, ref pair[0], Lanes.Count);
                 int count = Math.Min(Lanes.Count, units - unit);
@@ -96,25 +100,6 @@ public static class StandardNormal
                     pair.Slice(Lanes.Count, count).CopyTo(rowMajor[(((row + 1) * units) + unit)..]);
             }
         }
-    }
-
-    /// <summary>Sixteen units of rows 2·<paramref name="rowPair"/> and 2·<paramref name="rowPair"/> + 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void DrawPair<TLanes>(RandomKey key, int rowPair, int firstUnit, out TLanes even, out TLanes odd)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        var unit = TLanes.AddBits(TLanes.BroadcastBits(firstUnit), TLanes.IndexBits);
-        Draw(key, TLanes.BroadcastBits(rowPair), unit, out even, out odd);
-    }
-
-    /// <summary>Eight units of the pair <paramref name="rowPair"/> in the lower lanes, and of the pair after it in the upper ones.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void DrawTwoPairs<TLanes>(RandomKey key, int rowPair, int firstUnit, out TLanes even, out TLanes odd)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        var pair = TLanes.AddBits(TLanes.BroadcastBits(rowPair), TLanes.ShiftRightLogical(TLanes.IndexBits, 3));
-        var unit = TLanes.AddBits(TLanes.BroadcastBits(firstUnit), TLanes.IndexBits & TLanes.BroadcastBits(7));
-        Draw(key, pair, unit, out even, out odd);
     }
 
     /// <summary>In each lane a unit of an even and of an odd row.</summary>
