@@ -54,7 +54,7 @@ internal static class TensorData
                     throw new NotFiniteNumberException($"{place.Name(i)} is {value}; nothing was saved.", value);
                 BinaryPrimitives.WriteSingleLittleEndian(bytes[done..], value);
                 done += sizeof(float);
-                index += place.Stride;
+                index += TensorPlace.Stride;
             }
             place.MoveOn(run);
         }
@@ -74,7 +74,7 @@ internal static class TensorData
                     throw new InvalidDataException($"{place.Name(i)} is {value}.");
                 parameters[index] = value;
                 done += sizeof(float);
-                index += place.Stride;
+                index += TensorPlace.Stride;
             }
             place.MoveOn(run);
         }

@@ -4,16 +4,16 @@ namespace TinyVae;
 
 /// <summary>
 /// Goes through the elements of a tensor row by row, as files hold them, and says where in the parameters they lie: those of a row
-/// at a constant distance. A bias is one row.
+/// at a constant distance. Each element of a bias is a row, for heads that share panels lie in pieces.
 /// </summary>
 internal struct TensorPlace(ParameterTensor tensor)
 {
-    private readonly int _columns = tensor.IsBias ? tensor.Outputs : tensor.Inputs;
+    /// <summary>From one element of a row to the next, in the flat parameters.</summary>
+    public const int Stride = Lanes.Count;
+
+    private readonly int _columns = tensor.IsBias ? 1 : tensor.Inputs;
     private int _row;
     private int _column;
-
-    /// <summary>From one element of a row to the next, in the flat parameters.</summary>
-    public int Stride { get; } = tensor.IsBias ? 1 : Lanes.Count;
 
     /// <summary>Where in the flat parameters the element lies.</summary>
     public readonly int Index => tensor.IndexOf(_row, 0) + (_column * Stride);
@@ -32,6 +32,6 @@ internal struct TensorPlace(ParameterTensor tensor)
     /// <summary>An element of this row as messages name it.</summary>
     /// <param name="elements">How far it is ahead.</param>
     public readonly string Name(int elements) => tensor.IsBias
-        ? $"tensor '{tensor.Name}' [{_column + elements}]"
+        ? $"tensor '{tensor.Name}' [{_row}]"
         : $"tensor '{tensor.Name}' [{_row}, {_column + elements}]";
 }

@@ -598,7 +598,7 @@ namespace TinyVae.Generated
             {
                 if (rows == 1)
                 {
-                    Tiles.SingleRow<TLanes, Activate<Relu>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Relu>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
@@ -620,10 +620,10 @@ namespace TinyVae.Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    Tiles.BiasGradient<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
                     if (rows == 1)
                     {
-                        Tiles.WeightGradientOfRow<TLanes, TUpdate>(ref x, ref gradient, Inputs, in update, weight);
+                        SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
                         continue;
                     }
 
@@ -631,7 +631,7 @@ namespace TinyVae.Generated
                         Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
                 }
 
-                Tiles.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
+                GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
             }
         }
 
@@ -651,7 +651,7 @@ namespace TinyVae.Generated
             {
                 if (rows == 1)
                 {
-                    Tiles.SingleRow<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
@@ -670,7 +670,7 @@ namespace TinyVae.Generated
                 if (rows == 1)
                 {
                     for (int block = 0; block < 25; block++)
-                        Tiles.InputGradientOfRow<TLanes, Differentiate<Relu>>(ref dy, ref model.At(Weight + block * 256), 16, PanelLength, Panels, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
+                        SingleRow.InputGradient<TLanes, Differentiate<Relu>>(ref dy, ref model.At(Weight + block * 256), 16, PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
                     return;
                 }
 
@@ -693,10 +693,10 @@ namespace TinyVae.Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    Tiles.BiasGradient<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
                     if (rows == 1)
                     {
-                        Tiles.WeightGradientOfRow<TLanes, TUpdate>(ref x, ref gradient, Inputs, in update, weight);
+                        SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
                         continue;
                     }
 
@@ -704,7 +704,7 @@ namespace TinyVae.Generated
                         Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
                 }
 
-                Tiles.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
+                GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
             }
         }
 
@@ -724,7 +724,7 @@ namespace TinyVae.Generated
             {
                 if (rows == 1)
                 {
-                    Tiles.SingleRow<TLanes, Activate<Relu>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Relu>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
@@ -743,7 +743,7 @@ namespace TinyVae.Generated
                 if (rows == 1)
                 {
                     for (int block = 0; block < 2; block++)
-                        Tiles.InputGradientOfRow<TLanes, Activate<Identity>>(ref dy, ref model.At(Weight + block * 256), Math.Min(16, Inputs - block * 16), PanelLength, Panels, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
+                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref model.At(Weight + block * 256), Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
                     return;
                 }
 
@@ -766,10 +766,10 @@ namespace TinyVae.Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    Tiles.BiasGradient<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
                     if (rows == 1)
                     {
-                        Tiles.WeightGradientOfRow<TLanes, TUpdate>(ref x, ref gradient, Inputs, in update, weight);
+                        SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
                         continue;
                     }
 
@@ -778,7 +778,7 @@ namespace TinyVae.Generated
                     Tiles.WeightGradient4<TLanes, TUpdate>(ref Unsafe.Add(ref x, 1 * Training.Stride), ref gradient, ref tile, rows, in update, weight + 1 * 256, ref pending);
                 }
 
-                Tiles.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
+                GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
             }
         }
 
@@ -798,7 +798,7 @@ namespace TinyVae.Generated
             {
                 if (rows == 1)
                 {
-                    Tiles.SingleRow<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
@@ -817,7 +817,7 @@ namespace TinyVae.Generated
                 if (rows == 1)
                 {
                     for (int block = 0; block < 25; block++)
-                        Tiles.InputGradientOfRow<TLanes, Differentiate<Relu>>(ref dy, ref model.At(Weight + block * 256), 16, PanelLength, Panels, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
+                        SingleRow.InputGradient<TLanes, Differentiate<Relu>>(ref dy, ref model.At(Weight + block * 256), 16, PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
                     return;
                 }
 
@@ -840,10 +840,10 @@ namespace TinyVae.Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    Tiles.BiasGradient<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
                     if (rows == 1)
                     {
-                        Tiles.WeightGradientOfRow<TLanes, TUpdate>(ref x, ref gradient, Inputs, in update, weight);
+                        SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
                         continue;
                     }
 
@@ -851,7 +851,7 @@ namespace TinyVae.Generated
                         Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
                 }
 
-                Tiles.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
+                GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
             }
         }
 
@@ -1185,122 +1185,6 @@ namespace TinyVae.Generated
                 TLanes.Store(TEpilogue.Apply(sum2, ref saved, 32), ref y, 32);
             }
 
-            /// <summary>1 row x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward1<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
-                where TLanes : struct, ILanes<TLanes>
-                where TEpilogue : struct, IEpilogue
-            {
-                TLanes sum0 = TLanes.Load(ref bias, 0);
-                for (int left = inputs; left > 0; left -= 16)
-                {
-                    ref float lane = ref x;
-                    for (int input = Math.Min(left, 16); input > 0; input--)
-                    {
-                        TLanes w = TLanes.Load(ref weight, 0);
-                        sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
-                        weight = ref Unsafe.Add(ref weight, 16);
-                        lane = ref Unsafe.Add(ref lane, 1);
-                    }
-
-                    x = ref Unsafe.Add(ref x, stride);
-                }
-
-                TLanes.Store(TEpilogue.Apply(sum0, ref saved, 0), ref y, 0);
-            }
-
-            /// <summary>One row: all panels of outputs, several at once.</summary>
-            public static void SingleRow<TLanes, TEpilogue>(ref float x, ref float weight, ref float bias, ref float y, int inputs, int panels, int stride)
-                where TLanes : struct, ILanes<TLanes>
-                where TEpilogue : struct, IEpilogue
-            {
-                int panel = 0;
-                for (; panel + 4 <= panels; panel += 4)
-                    Forward1x4<TLanes, TEpilogue>(ref x, stride, ref Unsafe.Add(ref weight, panel * inputs * 16), ref Unsafe.Add(ref bias, panel * 16), ref Unsafe.Add(ref y, panel * stride), inputs);
-                for (; panel < panels; panel++)
-                {
-                    ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Forward1<TLanes, TEpilogue>(ref x, stride, ref Unsafe.Add(ref weight, panel * inputs * 16), ref Unsafe.Add(ref bias, panel * 16), ref sums, ref sums, inputs);
-                }
-            }
-
-            /// <summary>1 row x 4 panels of outputs.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward1x4<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, int inputs)
-                where TLanes : struct, ILanes<TLanes>
-                where TEpilogue : struct, IEpilogue
-            {
-                TLanes sum0 = TLanes.Load(ref bias, 0);
-                TLanes sum1 = TLanes.Load(ref bias, 16);
-                TLanes sum2 = TLanes.Load(ref bias, 32);
-                TLanes sum3 = TLanes.Load(ref bias, 48);
-                nuint next = (nuint)inputs * 16; // from one panel of the weight to the next
-                for (int left = inputs; left > 0; left -= 16)
-                {
-                    ref float lane = ref x;
-                    for (int input = Math.Min(left, 16); input > 0; input--)
-                    {
-                        sum0 = TLanes.AddScaled(sum0, TLanes.Load(ref weight, 0 * next), ref lane, 0);
-                        sum1 = TLanes.AddScaled(sum1, TLanes.Load(ref weight, 1 * next), ref lane, 0);
-                        sum2 = TLanes.AddScaled(sum2, TLanes.Load(ref weight, 2 * next), ref lane, 0);
-                        sum3 = TLanes.AddScaled(sum3, TLanes.Load(ref weight, 3 * next), ref lane, 0);
-                        weight = ref Unsafe.Add(ref weight, 16);
-                        lane = ref Unsafe.Add(ref lane, 1);
-                    }
-
-                    x = ref Unsafe.Add(ref x, stride);
-                }
-
-                TLanes.Store(TEpilogue.Apply(sum0, ref y, (nuint)(0 * stride)), ref y, (nuint)(0 * stride));
-                TLanes.Store(TEpilogue.Apply(sum1, ref y, (nuint)(1 * stride)), ref y, (nuint)(1 * stride));
-                TLanes.Store(TEpilogue.Apply(sum2, ref y, (nuint)(2 * stride)), ref y, (nuint)(2 * stride));
-                TLanes.Store(TEpilogue.Apply(sum3, ref y, (nuint)(3 * stride)), ref y, (nuint)(3 * stride));
-            }
-
-            /// <summary>One row: dx = dy·W of up to 16 inputs. The sums run in lanes of outputs, four inputs at a time, and are transposed at the end, not the weights.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradientOfRow<TLanes, TEpilogue>(ref float dy, ref float weight, int inputs, int panelLength, int panels, ref float scratch, ref float dx, ref float saved)
-                where TLanes : struct, ILanes<TLanes>
-                where TEpilogue : struct, IEpilogue
-            {
-                for (int input = 0; input < 16; input += 4)
-                {
-                    ref float w = ref Unsafe.Add(ref weight, input * 16);
-                    ref float gradient = ref dy;
-                    TLanes sum0 = TLanes.Zero;
-                    TLanes sum1 = TLanes.Zero;
-                    TLanes sum2 = TLanes.Zero;
-                    TLanes sum3 = TLanes.Zero;
-                    for (int panel = 0; panel < panels; panel++)
-                    {
-                        TLanes d = TLanes.Load(ref gradient, 0);
-                        sum0 = TLanes.MultiplyAdd(TLanes.Load(ref w, 0), d, sum0);
-                        sum1 = TLanes.MultiplyAdd(TLanes.Load(ref w, 16), d, sum1);
-                        sum2 = TLanes.MultiplyAdd(TLanes.Load(ref w, 32), d, sum2);
-                        sum3 = TLanes.MultiplyAdd(TLanes.Load(ref w, 48), d, sum3);
-                        w = ref Unsafe.Add(ref w, panelLength);
-                        gradient = ref Unsafe.Add(ref gradient, Training.Stride);
-                    }
-
-                    TLanes.Store(sum0, ref scratch, (nuint)((input + 0) * 16));
-                    TLanes.Store(sum1, ref scratch, (nuint)((input + 1) * 16));
-                    TLanes.Store(sum2, ref scratch, (nuint)((input + 2) * 16));
-                    TLanes.Store(sum3, ref scratch, (nuint)((input + 3) * 16));
-                }
-
-                ref float outputs = ref Unsafe.Add(ref scratch, 256);
-                TLanes.Transpose(ref scratch, ref outputs);
-                TLanes even = TLanes.Load(ref outputs, 0);
-                TLanes odd = TLanes.Load(ref outputs, 16);
-                for (nuint lane = 2; lane < 16; lane += 2)
-                {
-                    even += TLanes.Load(ref outputs, lane * 16);
-                    odd += TLanes.Load(ref outputs, lane * 16 + 16);
-                }
-
-                TLanes.Store(TEpilogue.Apply((even + odd) & TLanes.FirstLanes(inputs), ref saved, 0), ref dx, 0);
-            }
-
             /// <summary>The gradients of 16 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
             public static void WeightGradient16<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, ILanes<TLanes>
@@ -1316,22 +1200,25 @@ namespace TinyVae.Generated
                 }
                 else if (TLanes.TileRows == 6)
                 {
-                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-                    Gradient6<TLanes>(ref x, ref dy, ref tile, rows);
-                    Gradient5<TLanes>(ref Unsafe.Add(ref x, 6), ref dy, ref Unsafe.Add(ref tile, 96), rows);
-                    Gradient5<TLanes>(ref Unsafe.Add(ref x, 11), ref dy, ref Unsafe.Add(ref tile, 176), rows);
-                    Take<TLanes, TUpdate>(ref tile, 16, in update, offset);
+                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
+                    Gradient4<TLanes>(ref x, ref dy, ref tile, rows);
+                    Gradient4<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);
+                    Gradient4<TLanes>(ref Unsafe.Add(ref x, 8), ref dy, ref Unsafe.Add(ref tile, 128), rows);
+                    Gradient4<TLanes>(ref Unsafe.Add(ref x, 12), ref dy, ref Unsafe.Add(ref tile, 192), rows);
+                    GradientTile.Take<TLanes, TUpdate>(ref tile, 16, in update, offset);
                 }
                 else
                 {
-                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-                    Gradient3<TLanes>(ref x, ref dy, ref tile, rows);
-                    Gradient3<TLanes>(ref Unsafe.Add(ref x, 3), ref dy, ref Unsafe.Add(ref tile, 48), rows);
-                    Gradient3<TLanes>(ref Unsafe.Add(ref x, 6), ref dy, ref Unsafe.Add(ref tile, 96), rows);
-                    Gradient3<TLanes>(ref Unsafe.Add(ref x, 9), ref dy, ref Unsafe.Add(ref tile, 144), rows);
+                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
+                    Gradient2<TLanes>(ref x, ref dy, ref tile, rows);
+                    Gradient2<TLanes>(ref Unsafe.Add(ref x, 2), ref dy, ref Unsafe.Add(ref tile, 32), rows);
+                    Gradient2<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);
+                    Gradient2<TLanes>(ref Unsafe.Add(ref x, 6), ref dy, ref Unsafe.Add(ref tile, 96), rows);
+                    Gradient2<TLanes>(ref Unsafe.Add(ref x, 8), ref dy, ref Unsafe.Add(ref tile, 128), rows);
+                    Gradient2<TLanes>(ref Unsafe.Add(ref x, 10), ref dy, ref Unsafe.Add(ref tile, 160), rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 12), ref dy, ref Unsafe.Add(ref tile, 192), rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 14), ref dy, ref Unsafe.Add(ref tile, 224), rows);
-                    Take<TLanes, TUpdate>(ref tile, 16, in update, offset);
+                    GradientTile.Take<TLanes, TUpdate>(ref tile, 16, in update, offset);
                 }
             }
 
@@ -1342,22 +1229,22 @@ namespace TinyVae.Generated
             {
                 if (TLanes.TileRows == 16)
                 {
-                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
+                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient4<TLanes>(ref x, ref dy, ref tile, rows);
-                    Take<TLanes, TUpdate>(ref tile, 4, in update, offset);
+                    GradientTile.Take<TLanes, TUpdate>(ref tile, 4, in update, offset);
                 }
                 else if (TLanes.TileRows == 6)
                 {
-                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
+                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient4<TLanes>(ref x, ref dy, ref tile, rows);
-                    Take<TLanes, TUpdate>(ref tile, 4, in update, offset);
+                    GradientTile.Take<TLanes, TUpdate>(ref tile, 4, in update, offset);
                 }
                 else
                 {
-                    Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
+                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient2<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 2), ref dy, ref Unsafe.Add(ref tile, 32), rows);
-                    Take<TLanes, TUpdate>(ref tile, 4, in update, offset);
+                    GradientTile.Take<TLanes, TUpdate>(ref tile, 4, in update, offset);
                 }
             }
 
@@ -1423,67 +1310,6 @@ namespace TinyVae.Generated
                 TLanes.Store(sum15, ref tile, 240);
             }
 
-            /// <summary>6 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient6<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, ILanes<TLanes>
-            {
-                TLanes sum0 = TLanes.Zero;
-                TLanes sum1 = TLanes.Zero;
-                TLanes sum2 = TLanes.Zero;
-                TLanes sum3 = TLanes.Zero;
-                TLanes sum4 = TLanes.Zero;
-                TLanes sum5 = TLanes.Zero;
-                for (; rows > 0; rows--)
-                {
-                    TLanes d = TLanes.Load(ref dy, 0);
-                    sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                    sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
-                    sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
-                    sum4 = TLanes.AddScaled(sum4, d, ref x, 4);
-                    sum5 = TLanes.AddScaled(sum5, d, ref x, 5);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
-                }
-
-                TLanes.Store(sum0, ref tile, 0);
-                TLanes.Store(sum1, ref tile, 16);
-                TLanes.Store(sum2, ref tile, 32);
-                TLanes.Store(sum3, ref tile, 48);
-                TLanes.Store(sum4, ref tile, 64);
-                TLanes.Store(sum5, ref tile, 80);
-            }
-
-            /// <summary>5 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient5<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, ILanes<TLanes>
-            {
-                TLanes sum0 = TLanes.Zero;
-                TLanes sum1 = TLanes.Zero;
-                TLanes sum2 = TLanes.Zero;
-                TLanes sum3 = TLanes.Zero;
-                TLanes sum4 = TLanes.Zero;
-                for (; rows > 0; rows--)
-                {
-                    TLanes d = TLanes.Load(ref dy, 0);
-                    sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                    sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
-                    sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
-                    sum4 = TLanes.AddScaled(sum4, d, ref x, 4);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
-                }
-
-                TLanes.Store(sum0, ref tile, 0);
-                TLanes.Store(sum1, ref tile, 16);
-                TLanes.Store(sum2, ref tile, 32);
-                TLanes.Store(sum3, ref tile, 48);
-                TLanes.Store(sum4, ref tile, 64);
-            }
-
             /// <summary>4 inputs x 16 outputs: Σ x·dy over the rows.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient4<TLanes>(ref float x, ref float dy, ref float tile, int rows)
@@ -1508,29 +1334,6 @@ namespace TinyVae.Generated
                 TLanes.Store(sum1, ref tile, 16);
                 TLanes.Store(sum2, ref tile, 32);
                 TLanes.Store(sum3, ref tile, 48);
-            }
-
-            /// <summary>3 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient3<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, ILanes<TLanes>
-            {
-                TLanes sum0 = TLanes.Zero;
-                TLanes sum1 = TLanes.Zero;
-                TLanes sum2 = TLanes.Zero;
-                for (; rows > 0; rows--)
-                {
-                    TLanes d = TLanes.Load(ref dy, 0);
-                    sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                    sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
-                }
-
-                TLanes.Store(sum0, ref tile, 0);
-                TLanes.Store(sum1, ref tile, 16);
-                TLanes.Store(sum2, ref tile, 32);
             }
 
             /// <summary>2 inputs x 16 outputs: Σ x·dy over the rows.</summary>
@@ -1623,73 +1426,6 @@ namespace TinyVae.Generated
                 TLanes.Store(sum15, ref tile, 240);
             }
 
-            /// <summary>One row: the gradients x·dy of all inputs x 16 outputs, each 16 straight to the update.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradientOfRow<TLanes, TUpdate>(ref float x, ref float dy, int inputs, in TUpdate update, int offset)
-                where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
-            {
-                TUpdate own = update;
-                TLanes d = TLanes.Load(ref dy, 0);
-                nuint next = (nuint)offset;
-                for (int left = inputs; left > 0; left -= 16)
-                {
-                    ref float lane = ref x;
-                    for (int pairs = Math.Min(left, 16) / 2; pairs > 0; pairs--)
-                    {
-                        own.TakePair(TLanes.AddScaled(TLanes.Zero, d, ref lane, 0), TLanes.AddScaled(TLanes.Zero, d, ref lane, 1), next);
-                        next += 32;
-                        lane = ref Unsafe.Add(ref lane, 2);
-                    }
-
-                    x = ref Unsafe.Add(ref x, Training.Stride);
-                }
-
-                if (inputs % 2 != 0)
-                    own.Take(TLanes.AddScaled(TLanes.Zero, d, ref Unsafe.Subtract(ref x, Training.Stride), (nuint)((inputs - 1) % 16)), next);
-            }
-
-            /// <summary>The gradients of 16 biases: Σ dy over the rows.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void BiasGradient<TLanes, TUpdate>(ref float dy, int rows, in TUpdate update, int offset)
-                where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
-            {
-                // Two sums side by side, or each addition would wait for the one before.
-                TLanes even = TLanes.Zero;
-                TLanes odd = TLanes.Zero;
-                for (; rows > 1; rows -= 2)
-                {
-                    even += TLanes.Load(ref dy, 0);
-                    odd += TLanes.Load(ref dy, 16);
-                    dy = ref Unsafe.Add(ref dy, 32);
-                }
-
-                if (rows > 0)
-                    even += TLanes.Load(ref dy, 0);
-                update.Take(even + odd, (nuint)offset);
-            }
-
-            /// <summary>Hands a finished tile to the update.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Take<TLanes, TUpdate>(ref float tile, int inputs, in TUpdate update, int offset)
-                where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
-            {
-                TUpdate own = update;
-                for (int input = 0; input < inputs; input++)
-                    own.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(offset + input * 16));
-            }
-
-            /// <summary>Hands the tile that waits, if one does, to the update.</summary>
-            public static void Flush<TLanes, TUpdate>(ref float tile, in TUpdate update, ref int pending)
-                where TLanes : struct, ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
-            {
-                if (pending >= 0)
-                    Take<TLanes, TUpdate>(ref tile, 16, in update, pending);
-                pending = -1;
-            }
         }
 
         /// <summary>Offsets into the scratch of inference, in floats.</summary>
