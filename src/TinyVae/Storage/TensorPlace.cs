@@ -4,14 +4,14 @@ namespace TinyVae;
 
 /// <summary>
 /// Goes through the elements of a tensor row by row, as files hold them, and says where in the parameters they lie: those of a row
-/// at a constant distance. Each element of a bias is a row, for heads that share panels lie in pieces.
+/// at a constant distance. A bias has rows of one element.
 /// </summary>
 internal struct TensorPlace(ParameterTensor tensor)
 {
     /// <summary>From one element of a row to the next, in the flat parameters.</summary>
     public const int Stride = Lanes.Count;
 
-    private readonly int _columns = tensor.IsBias ? 1 : tensor.Inputs;
+    private readonly int _columns = Math.Max(tensor.Inputs, 1);
     private int _row;
     private int _column;
 

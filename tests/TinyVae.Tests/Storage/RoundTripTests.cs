@@ -136,6 +136,35 @@ public sealed class RoundTripTests : IDisposable
     }
 
     [Fact]
+    public void Two_heads_that_share_panels_by_halves_are_saved_and_loaded()
+    {
+        ImmutableArray<ParameterTensor> tensors =
+        [
+            new("mean.weight", Outputs: 10, Inputs: 3, Offset: 0, FirstLane: 0, LanesOfPanel: 8),
+            new("mean.bias", Outputs: 10, Inputs: 0, Offset: 96, FirstLane: 0, LanesOfPanel: 8),
+            new("log_variance.weight", Outputs: 10, Inputs: 3, Offset: 0, FirstLane: 8, LanesOfPanel: 8),
+            new("log_variance.bias", Outputs: 10, Inputs: 0, Offset: 96, FirstLane: 8, LanesOfPanel: 8),
+        ];
+        float[] parameters = new float[128], loaded = new float[128];
+        int number = 0;
+        foreach (ParameterTensor tensor in tensors)
+        {
+            for (int i = 0; i < tensor.Length; i++)
+            {
+                (int output, int input) = tensor.IsBias ? (i, 0) : Math.DivRem(i, tensor.Inputs);
+                parameters[tensor.IndexOf(output, input)] = ++number;
+            }
+        }
+        string path = _folder.File("heads");
+
+        SafeTensors.Save(path, tensors, parameters);
+        SafeTensors.Load(path, tensors, loaded);
+
+        Assert.Equal(80, parameters.Count(value => value != 0));
+        Assert.Equal(parameters, loaded);
+    }
+
+    [Fact]
     public void An_open_file_is_read_from_its_first_byte_and_left_open()
     {
         float[] loaded = new float[Weights.Floats];
