@@ -8,6 +8,10 @@ internal sealed partial class SensorVae;
 [Vae(Input = "9x11", Encoder = ["50 relu"], Latent = 5, BatchSize = 20)]
 internal sealed partial class PatternVae;
 
+/// <summary>As small as a model can be whose steps a team of threads shares.</summary>
+[Vae(Input = "64", Encoder = ["96 relu"], Latent = 8, BatchSize = 64)]
+internal sealed partial class SharedVae;
+
 /// <summary>784-400-20, the size of the field's examples.</summary>
 [Vae(Input = "28x28", Encoder = ["400 relu"], Latent = 20, BatchSize = 128)]
 internal sealed partial class DigitVae;

@@ -14,10 +14,13 @@ if (args is ["time"])
 }
 
 Report<SensorVae>("sensor", static (row, feature) => ((row * 5 + feature * 3) % 32 - 16) / 16f);
-Report<PatternVae>("pattern", static (row, feature) => (row * 7 + feature * 3) % 11 < 4 ? 1 : 0);
+Report<PatternVae>("pattern", Pattern);
+Report<SharedVae>("shared", Pattern, 2, 4);
 return 0;
 
-static void Report<TModel>(string name, Func<int, int, float> value)
+static float Pattern(int row, int feature) => (row * 7 + feature * 3) % 11 < 4 ? 1 : 0;
+
+static void Report<TModel>(string name, Func<int, int, float> value, params int[] threads)
     where TModel : class, IVae<TModel>
 {
     float[] data = new float[TModel.BatchSize * TModel.InputSize];
@@ -37,6 +40,13 @@ static void Report<TModel>(string name, Func<int, int, float> value)
     TModel byHalves = TModel.Create(seed: 1);
     new Training<TModel>(byHalves, data).ApplyGradientsUntil(1000);
     RequireSame(model, byHalves, $"{name}: Gradients and Apply gave other bits than Step.");
+
+    foreach (int count in threads)
+    {
+        TModel shared = TModel.Create(seed: 1);
+        new Training<TModel>(shared, data, count).StepUntil(1000);
+        RequireSame(model, shared, $"{name}: {count} threads gave other bits than one.");
+    }
 
     float[] samples = new float[3 * TModel.InputSize];
     model.Generate(samples, seed: 4);

@@ -1,10 +1,20 @@
 namespace TinyVae.AotSmoke;
 
 /// <summary>Trains a model on the same rows again and again; every tenth step takes a partial batch, as the last one of an epoch.</summary>
-internal sealed class Training<TModel>(TModel model, float[] data)
+internal sealed class Training<TModel>
     where TModel : class, IVae<TModel>
 {
-    private readonly IVaeTrainer _trainer = TModel.CreateTrainer(model, seed: 2);
+    private readonly TModel _model;
+    private readonly float[] _data;
+    private readonly IVaeTrainer _trainer;
+
+    public Training(TModel model, float[] data, int threads = 1)
+    {
+        _model = model;
+        _data = data;
+        _trainer = TModel.CreateTrainer(model, seed: 2);
+        _trainer.Threads = threads;
+    }
 
     /// <summary>Goes on by Step until so many steps are made.</summary>
     public void StepUntil(int steps)
@@ -16,7 +26,7 @@ internal sealed class Training<TModel>(TModel model, float[] data)
     /// <summary>Goes on by the two halves of a step.</summary>
     public void ApplyGradientsUntil(int steps)
     {
-        float[] gradients = new float[model.Parameters.Length];
+        float[] gradients = new float[_model.Parameters.Length];
         while (_trainer.Steps < steps)
         {
             _trainer.Gradients(Batch(), gradients);
@@ -29,6 +39,6 @@ internal sealed class Training<TModel>(TModel model, float[] data)
     {
         int step = (int)_trainer.Steps;
         int rows = step % 10 == 9 ? 1 + step / 10 % (TModel.BatchSize - 1) : TModel.BatchSize;
-        return data.AsSpan(0, rows * TModel.InputSize);
+        return _data.AsSpan(0, rows * TModel.InputSize);
     }
 }
