@@ -4,14 +4,17 @@ using TinyVae.Benchmarks.Models;
 
 namespace TinyVae.Benchmarks.Comparison.Tables;
 
-/// <summary>One training step by one thread and by two.</summary>
+/// <summary>One training step by one thread and by two; and how much two threads do that share no work, which bounds what sharing can give.</summary>
 internal static class ThreadTable
 {
     public static IEnumerable<Table> Measure(Contest contest)
     {
         yield return new Table(
             "Training step, fastest, µs",
-            [new("model"), new("one thread", "F2"), new("two threads", "F2"), new("one / two", "F2")],
+            [
+                new("model"), new("one thread", "F2"), new("two threads", "F2"), new("one / two", "F2"),
+                new("two apart, a step each", "F2"), new("2 · one / two apart", "F2"),
+            ],
             [Measure<Digits>(contest), Measure<Signals>(contest)]);
     }
 
@@ -19,7 +22,13 @@ internal static class ThreadTable
         where TModel : class, IVae<TModel>
     {
         Workload<TModel> one = new() { Threads = 1 }, two = new() { Threads = 2 };
-        Timing[] timings = contest.Turns.Take([Contestant.Ours("one", one.TrainStep), Contestant.Ours("two", two.TrainStep)]);
-        return [Shape.Of<TModel>().ToString(), timings[0].Minimum, timings[1].Minimum, timings[0].Minimum / timings[1].Minimum];
+        var apart = new TwoApart<TModel>();
+        double[] times =
+        [
+            .. contest.Turns
+                .Take([Contestant.Ours("one", one.TrainStep), Contestant.Ours("two", two.TrainStep), Contestant.Ours("apart", apart.TrainSteps)])
+                .Select(timing => timing.Minimum),
+        ];
+        return [Shape.Of<TModel>().ToString(), times[0], times[1], times[0] / times[1], times[2], 2 * times[0] / times[2]];
     }
 }
