@@ -150,7 +150,7 @@ internal static class InferenceEmitter
                         Reconstructions = sums.Slice(0, count),
                         Divergences = sums.Slice(Chunks, count),
                     };
-                    crew.Run(work, count * {{plan.InferenceRows}} >= {{plan.Sharing.RowsOfEvaluation}});
+                    crew.Run(work, isWorthSharing: count * {{plan.InferenceRows}} >= {{plan.Sharing.RowsOfEvaluation}});
                     for (int chunk = 0; chunk < count; chunk++)
                     {
                         reconstruction += work.Reconstructions[chunk];

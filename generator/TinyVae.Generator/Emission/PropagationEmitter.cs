@@ -35,7 +35,7 @@ internal static class PropagationEmitter
         {
             writer.Write($$"""
                 int rows = Batch.Length / {{plan.Model.Input.Size}};
-                Crew.Run(this, rows >= {{plan.Sharing.RowsOfPropagation}});
+                Crew.Run(this, isWorthSharing: {{SharingPlan.Condition("rows", plan.Sharing.RowsOfPropagation, plan.Model.BatchSize)}});
                 double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / rows;
                 double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;
                 int blocks = (rows + 15) / 16;

@@ -28,7 +28,7 @@ internal static class WeightUpdateEmitter
                 public int Rows;
                 public {{target}} Target;
 
-                public void Run() => Crew.Run(this, Rows >= {{plan.Sharing.RowsOfUpdate}});
+                public void Run() => Crew.Run(this, isWorthSharing: {{SharingPlan.Condition("Rows", plan.Sharing.RowsOfUpdate, plan.Model.BatchSize)}});
 
                 """);
             using (writer.Block("public readonly void Run(TeamMember member)"))

@@ -23,8 +23,8 @@ internal static class TrainingMemory
             Panels(BufferNames.Input, plan.Model.Input.Size, 0, update),
             Blocks(BufferNames.Divergences, "KL divergences of each 16 rows, in lanes"),
             Blocks(BufferNames.Densities, "log p(x|z) of each 16 rows, in lanes"),
-            Blocks(BufferNames.InputPeaks, "the largest absolute value that a layer reads, one for each 16 rows"),
-            Blocks(BufferNames.GradientPeaks, "the largest gradient of what a layer gives, one for each 16 rows"),
+            Peaks(BufferNames.InputPeaks, "the largest absolute value that a layer reads, one for each 16 rows"),
+            Peaks(BufferNames.GradientPeaks, "the largest gradient of what a layer gives, one for each 16 rows"),
         };
 
         int time = 0;
@@ -54,6 +54,9 @@ internal static class TrainingMemory
         // They are written and read outside the pass, too.
         BufferRequest Blocks(string name, string contents) =>
             new(name, PanelMath.Panels(plan.Model.BatchSize) * PanelMath.Lanes, 0, update, contents);
+
+        BufferRequest Peaks(string name, string contents) =>
+            new(name, PanelMath.Panels(PanelMath.Panels(plan.Model.BatchSize)) * PanelMath.Lanes, 0, update, contents);
     }
 
     /// <summary>Floats of scratch that each member of a team needs: a block of 16 x 16 for each panel of outputs, and one to pad in.</summary>

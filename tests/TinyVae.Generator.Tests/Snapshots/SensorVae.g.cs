@@ -18,7 +18,7 @@
 //   total                                   9,120         17,664
 //
 // A step of 32 rows takes 1,564,672 floating-point operations in matrix products.
-// A model holds 54,400 bytes, a trainer 162,048 more; training and inference allocate nothing.
+// A model holds 54,400 bytes, a trainer 161,920 more; training and inference allocate nothing.
 //
 // Weights lie in panels of 16 outputs, [outputs/16][inputs][16], activations in panels of 16 features,
 // [features/16][rows][16]: lanes run over a panel's features, and no kernel has a vector tail.
@@ -48,7 +48,7 @@ namespace Edge.Sensors
         public const int InferenceBytes = 54_400;
 
         /// <summary>Bytes of the one array that a trainer holds besides the model's.</summary>
-        public const int TrainingBytes = 162_048;
+        public const int TrainingBytes = 161_920;
 
         /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds.</summary>
         public const int InferenceBytesPerThread = 16_320;
@@ -202,7 +202,7 @@ namespace Edge.Sensors
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer(SensorVae model, ulong seed = 0)
-                : this(model, new(40496), seed)
+                : this(model, new(40464), seed)
             {
             }
 
@@ -429,7 +429,7 @@ namespace TinyVae.Generated
                     Reconstructions = sums.Slice(0, count),
                     Divergences = sums.Slice(Chunks, count),
                 };
-                crew.Run(work, count * 16 >= 114);
+                crew.Run(work, isWorthSharing: count * 16 >= 114);
                 for (int chunk = 0; chunk < count; chunk++)
                 {
                     reconstruction += work.Reconstructions[chunk];
@@ -475,7 +475,7 @@ namespace TinyVae.Generated
             public Elbo Run()
             {
                 int rows = Batch.Length / 64;
-                Crew.Run(this, rows >= 57);
+                Crew.Run(this, isWorthSharing: false);
                 double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / rows;
                 double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;
                 int blocks = (rows + 15) / 16;
@@ -588,7 +588,7 @@ namespace TinyVae.Generated
             public int Rows;
             public Adam Target;
 
-            public void Run() => Crew.Run(this, Rows >= 81);
+            public void Run() => Crew.Run(this, isWorthSharing: false);
 
             public readonly void Run(TeamMember member)
             {
@@ -609,7 +609,7 @@ namespace TinyVae.Generated
             public int Rows;
             public Span<float> Target;
 
-            public void Run() => Crew.Run(this, Rows >= 81);
+            public void Run() => Crew.Run(this, isWorthSharing: false);
 
             public readonly void Run(TeamMember member)
             {
@@ -1927,11 +1927,11 @@ namespace TinyVae.Generated
             public const int Stride = 33 * 16; // from one panel of activations to the next
             public const int FirstMoments = 0; // m of Adam, in the layout of the parameters
             public const int SecondMoments = 9520; // v of Adam, in the layout of the parameters
-            public const int Zeros = 40480; // never written
+            public const int Zeros = 40448; // never written
             public const int Input = 25568; // [4][33][16]
             public const int Divergences = 40384; // KL divergences of each 16 rows, in lanes
             public const int Densities = 40352; // log p(x|z) of each 16 rows, in lanes
-            public const int InputPeaks = 40448; // the largest absolute value that a layer reads, one for each 16 rows
+            public const int InputPeaks = 40432; // the largest absolute value that a layer reads, one for each 16 rows
             public const int GradientPeaks = 40416; // the largest gradient of what a layer gives, one for each 16 rows
             public const int Encoder0 = 31904; // [2][33][16]
             public const int Encoder0Gradient = 34016; // [2][33][16]

@@ -388,7 +388,7 @@ namespace TinyVae.Generated
                     Reconstructions = sums.Slice(0, count),
                     Divergences = sums.Slice(Chunks, count),
                 };
-                crew.Run(work, count * 16 >= 66667);
+                crew.Run(work, isWorthSharing: count * 16 >= 66667);
                 for (int chunk = 0; chunk < count; chunk++)
                 {
                     reconstruction += work.Reconstructions[chunk];
@@ -428,7 +428,7 @@ namespace TinyVae.Generated
             public Elbo Run()
             {
                 int rows = Batch.Length / 5;
-                Crew.Run(this, rows >= 33334);
+                Crew.Run(this, isWorthSharing: false);
                 double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / rows;
                 double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;
                 int blocks = (rows + 15) / 16;
@@ -505,7 +505,7 @@ namespace TinyVae.Generated
             public int Rows;
             public Adam Target;
 
-            public void Run() => Crew.Run(this, Rows >= 66620);
+            public void Run() => Crew.Run(this, isWorthSharing: false);
 
             public readonly void Run(TeamMember member)
             {
@@ -526,7 +526,7 @@ namespace TinyVae.Generated
             public int Rows;
             public Span<float> Target;
 
-            public void Run() => Crew.Run(this, Rows >= 66620);
+            public void Run() => Crew.Run(this, isWorthSharing: false);
 
             public readonly void Run(TeamMember member)
             {
