@@ -13,7 +13,7 @@ internal static class FirstSteps
 
     public static int Run(string model)
     {
-        Action step = model == nameof(Digits) ? new Workload<Digits>().TrainStep : new Workload<Signals>().TrainStep;
+        Action step = NamedModel.TrainStep(model);
         for (int i = 0; i < Count; i++)
             step();
         Console.WriteLine(Done);

@@ -23,7 +23,7 @@ internal static class ResidentGrowth
     public static int Run(string model)
     {
         long before = Environment.WorkingSet;
-        Action step = model == nameof(Digits) ? new Workload<Digits>().TrainStep : new Workload<Signals>().TrainStep;
+        Action step = NamedModel.TrainStep(model);
         for (int i = 0; i < Steps; i++)
             step();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{before}\t{Environment.WorkingSet}"));

@@ -25,7 +25,7 @@ internal static class DenseEmitter
                 EmitForward(writer, layer, saving: true);
             if (layer != plan.Layers[0])
                 EmitInputGradient(writer, layer, Below(plan, layer));
-            EmitWeightGradient(writer, layer);
+            EmitWeightGradient(writer, plan, layer);
         }
     }
 
@@ -83,32 +83,32 @@ internal static class DenseEmitter
         writer.Write(NetworkEmitter.Hot);
         using (writer.Member($"public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)\n{OfLanes}"))
         {
-            writer.Write($$"""
-                if (rows == 1)
-                {
-                    for (int block = 0; block < {{layer.InputPanels}}; block++)
-                        SingleRow.InputGradient<TLanes, {{epilogue}}>(ref dy, ref model.At(Weight + block * 256), {{inputs}}, PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
-                    return;
-                }
-
-                """);
-            writer.BlankLine();
             using (writer.Block($"for (int block = 0; block < {layer.InputPanels}; block++)"))
             {
-                writer.Write($"""
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, {inputs}, ref scratch);
-                    Tiles.Rows<TLanes, {epilogue}>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), {layer.UsedLanes}, rows);
+                writer.Write($$"""
+                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
+                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
+                    if (rows == 1)
+                    {
+                        SingleRow.InputGradient<TLanes, {{epilogue}}>(ref dy, ref weight, {{inputs}}, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        continue;
+                    }
+
+                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, {{inputs}}, ref scratch);
+                    Tiles.Rows<TLanes, {{epilogue}}>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, {{layer.UsedLanes}}, rows);
                     """);
             }
         }
     }
 
-    private static void EmitWeightGradient(SourceWriter writer, DensePlan layer)
+    private static void EmitWeightGradient(SourceWriter writer, VaePlan plan, DensePlan layer)
     {
         writer.Write("/// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>");
         writer.Write(NetworkEmitter.Hot);
-        using (writer.Block($"public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)\n{OfLanes}\n    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct"))
+        using (writer.Block($"public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)\n{OfLanes}\n    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct"))
         {
+            writer.Write($"Share panels = member.Part(Panels, PanelLength, Weight, {plan.ParameterLength}); // of all parameters");
             writer.Write("int pending = -1;");
             EmitPanels(writer, layer);
             writer.BlankLine();

@@ -49,34 +49,25 @@ internal static class ForwardTileEmitter
             writer.Write("TLanes sum0 = TLanes.Load(ref bias, 0);");
             for (int row = 1; row < height; row++)
                 writer.Write($"TLanes sum{row} = sum0;");
-            EmitInputLoop(writer, () =>
+            using (writer.Block("for (int left = inputs; left > 0; left -= 16)"))
             {
-                writer.Write("TLanes w = TLanes.Load(ref weight, 0);");
-                for (int row = 0; row < height; row++)
-                    writer.Write($"sum{row} = TLanes.AddScaled(sum{row}, w, ref lane, {row * PanelMath.Lanes});");
-                writer.Write("weight = ref Unsafe.Add(ref weight, 16);");
-            });
-            for (int row = 0; row < height; row++)
-                writer.Write($"TLanes.Store(TEpilogue.Apply(sum{row}, ref saved, {row * PanelMath.Lanes}), ref y, {row * PanelMath.Lanes});");
-        }
-    }
+                writer.Write("ref float lane = ref x;");
+                using (writer.Block("for (int input = Math.Min(left, 16); input > 0; input--)"))
+                {
+                    writer.Write("TLanes w = TLanes.Load(ref weight, 0);");
+                    for (int row = 0; row < height; row++)
+                        writer.Write($"sum{row} = TLanes.AddScaled(sum{row}, w, ref lane, {row * PanelMath.Lanes});");
+                    writer.Write("weight = ref Unsafe.Add(ref weight, 16);");
+                    writer.Write("lane = ref Unsafe.Add(ref lane, 1);");
+                }
 
-    /// <summary>A loop over the inputs, panel by panel: <c>lane</c> stands at the first row's current input.</summary>
-    private static void EmitInputLoop(SourceWriter writer, Action body)
-    {
-        using (writer.Block("for (int left = inputs; left > 0; left -= 16)"))
-        {
-            writer.Write("ref float lane = ref x;");
-            using (writer.Block("for (int input = Math.Min(left, 16); input > 0; input--)"))
-            {
-                body();
-                writer.Write("lane = ref Unsafe.Add(ref lane, 1);");
+                writer.BlankLine();
+                writer.Write("x = ref Unsafe.Add(ref x, stride);");
             }
 
             writer.BlankLine();
-            writer.Write("x = ref Unsafe.Add(ref x, stride);");
+            for (int row = 0; row < height; row++)
+                writer.Write($"TLanes.Store(TEpilogue.Apply(sum{row}, ref saved, {row * PanelMath.Lanes}), ref y, {row * PanelMath.Lanes});");
         }
-
-        writer.BlankLine();
     }
 }

@@ -134,6 +134,7 @@ internal static class InferenceEmitter
             writer.Write($$"""
                 const int Chunks = 64; // at once
                 Span<double> sums = stackalloc double[2 * Chunks];
+                var noise = RandomKey.From(seed, RandomStream.Evaluation);
                 int rows = x.Length / {{input}};
                 double reconstruction = 0;
                 double divergence = 0;
@@ -145,7 +146,7 @@ internal static class InferenceEmitter
                         Model = model,
                         Crew = crew,
                         X = x,
-                        Noise = RandomKey.From(seed, RandomStream.Evaluation),
+                        Noise = noise,
                         FirstRow = first,
                         Reconstructions = sums.Slice(0, count),
                         Divergences = sums.Slice(Chunks, count),

@@ -19,8 +19,8 @@ internal static class LatentEmitter
                 """);
             EmitSample(writer);
             EmitGradient(writer);
-            EmitTake(writer, "TakeMean", "z = μ", "mean", "_");
-            EmitTake(writer, "TakeLogVariance", "The latent panels take log σ²", "LogVariance.Bound(raw)", "raw");
+            EmitTake(writer, "TakeMean", "z = μ", "out TLanes mean, out _", "mean");
+            EmitTake(writer, "TakeLogVariance", "The latent panels take log σ²", "out _, out TLanes raw", "LogVariance.Bound(raw)");
         }
     }
 
@@ -95,9 +95,8 @@ internal static class LatentEmitter
     }
 
     /// <summary>What becomes of a row's heads, laid where z stands.</summary>
-    private static void EmitTake(SourceWriter writer, string name, string words, string value, string second)
+    private static void EmitTake(SourceWriter writer, string name, string words, string heads, string value)
     {
-        string heads = second == "_" ? "out TLanes mean, out _" : $"out _, out TLanes {second}";
         writer.Write($"/// <summary>{words}, in the scratch.</summary>");
         using (writer.Member($"public static void {name}<TLanes>(Arena scratch, int rows)\n{OfLanes}"))
         {

@@ -55,12 +55,7 @@ internal static class NetworkEmitter
             {callOf("Lanes128")};
         """;
 
-    /// <summary>The same, of a method that returns something.</summary>
-    public static string ReturnAtBestWidth(string method, string arguments) => $"""
-        if (Lanes512.IsPreferred)
-            return {method}<Lanes512>({arguments});
-        if (Lanes256.IsPreferred)
-            return {method}<Lanes256>({arguments});
-        return {method}<Lanes128>({arguments});
-        """;
+    /// <summary>Whether so many rows of a batch are worth sharing; a constant where no batch can change the answer.</summary>
+    public static string WorthSharing(string rows, long least, int most) =>
+        least <= 1 ? "true" : least > most ? "false" : $"{rows} >= {least}";
 }

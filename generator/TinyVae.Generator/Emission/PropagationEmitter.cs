@@ -35,7 +35,7 @@ internal static class PropagationEmitter
         {
             writer.Write($$"""
                 int rows = Batch.Length / {{plan.Model.Input.Size}};
-                Crew.Run(this, isWorthSharing: {{SharingPlan.Condition("rows", plan.Sharing.RowsOfPropagation, plan.Model.BatchSize)}});
+                Crew.Run(this, isWorthSharing: {{NetworkEmitter.WorthSharing("rows", plan.Sharing.RowsOfPropagation, plan.Model.BatchSize)}});
                 double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / rows;
                 double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;
                 int blocks = (rows + 15) / 16;
@@ -120,13 +120,14 @@ internal static class PropagationEmitter
 
     private static void EmitPeaks(SourceWriter writer, VaePlan plan)
     {
+        IReadOnlyList<LayerBuffers> layers = LayerBuffers.Of(plan);
         writer.Write("int blocks = (rows + 15) / 16;");
         writer.Write("TLanes inputs = TLanes.Zero;");
-        foreach (LayerBuffers layer in LayerBuffers.Of(plan))
+        foreach (LayerBuffers layer in layers)
             writer.Write($"inputs = FiniteCheck.Peak(inputs, {At(layer.Input)}, {layer.Layer.InputPanels}, rows, Training.Stride);");
         writer.Write("FiniteCheck.Note(inputs, Trainer.Slice(Training.InputPeaks + share.From / 16, blocks));");
         writer.Write("TLanes gradients = TLanes.Zero;");
-        foreach (LayerBuffers layer in LayerBuffers.Of(plan))
+        foreach (LayerBuffers layer in layers)
             writer.Write($"gradients = FiniteCheck.Peak(gradients, {At(layer.Gradient)}, {layer.Layer.Panels}, rows, Training.Stride);");
         writer.Write("FiniteCheck.Note(gradients, Trainer.Slice(Training.GradientPeaks + share.From / 16, blocks));");
     }

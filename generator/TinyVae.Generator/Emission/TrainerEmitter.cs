@@ -45,14 +45,14 @@ internal static class TrainerEmitter
                 }
 
                 /// <inheritdoc/>
-                public override global::TinyVae.Elbo Gradients({{Batch}}, global::System.Span<float> gradients) => Gradients(batch, gradients, default);
+                public override global::TinyVae.Elbo Gradients({{Batch}}, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
 
                 /// <inheritdoc/>
                 public override global::TinyVae.Elbo Gradients({{Batch}}, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
                 {
                     int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                     {{Require}}.Length(noise.Length, rows, LatentSize, nameof(noise));
-                    return Gradients(batch, gradients, noise);
+                    return StoreGradients(batch, noise, gradients);
                 }
 
                 /// <inheritdoc/>
@@ -63,7 +63,7 @@ internal static class TrainerEmitter
                     {{Network}}.Apply(Update(), gradients);
                 }
 
-                private global::TinyVae.Elbo Gradients({{Batch}}, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> noise)
+                private global::TinyVae.Elbo StoreGradients({{Batch}}, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
                 {
                     int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                     {{Require}}.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));

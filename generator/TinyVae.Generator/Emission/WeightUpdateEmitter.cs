@@ -28,7 +28,7 @@ internal static class WeightUpdateEmitter
                 public int Rows;
                 public {{target}} Target;
 
-                public void Run() => Crew.Run(this, isWorthSharing: {{SharingPlan.Condition("Rows", plan.Sharing.RowsOfUpdate, plan.Model.BatchSize)}});
+                public void Run() => Crew.Run(this, isWorthSharing: {{NetworkEmitter.WorthSharing("Rows", plan.Sharing.RowsOfUpdate, plan.Model.BatchSize)}});
 
                 """);
             using (writer.Block("public readonly void Run(TeamMember member)"))
@@ -41,14 +41,8 @@ internal static class WeightUpdateEmitter
         const string OfUpdate = "    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct";
         using (writer.Member($"private static void WeightGradients<TLanes, TUpdate>(Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)\n{OfLanes}\n{OfUpdate}"))
         {
-            long total = plan.Layers.Sum(layer => layer.Panels * (long)layer.Inputs);
-            long before = 0;
-            foreach (LayerBuffers buffers in LayerBuffers.Of(plan).Reverse())
-            {
-                DensePlan layer = buffers.Layer;
-                writer.Write($"{layer.Identifier}.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.{buffers.Input}), ref trainer.At(Training.{buffers.Gradient}), ref scratch.At(0), rows, member.Part({layer.Panels}, {layer.Inputs}, {before}, {total}), in update);");
-                before += layer.Panels * (long)layer.Inputs;
-            }
+            foreach (LayerBuffers layer in LayerBuffers.Of(plan).Reverse())
+                writer.Write($"{layer.Layer.Identifier}.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.{layer.Input}), ref trainer.At(Training.{layer.Gradient}), ref scratch.At(0), rows, member, in update);");
         }
     }
 

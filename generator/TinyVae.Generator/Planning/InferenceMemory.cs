@@ -15,14 +15,10 @@ internal static class InferenceMemory
         requests.Add(Panels(BufferNames.Latent, plan.Model.Latent, time, time + 1));
         foreach (DensePlan layer in plan.Decoder.Append(plan.Likelihood))
             requests.Add(Panels(layer.Identifier, layer.UsedLanes, ++time, time + 1));
-        requests.Add(Blocks(BufferNames.Divergences, "KL divergences of each 16 rows, in lanes"));
-        requests.Add(Blocks(BufferNames.Densities, "log p(x|z) of each 16 rows, in lanes"));
+        requests.AddRange(ActivationBuffer.BlockSums(plan.InferenceRows, end));
         return MemoryPlan.Place(requests);
 
         BufferRequest Panels(string name, int features, int first, int last) =>
             ActivationBuffer.Request(name, features, plan.InferenceStride, first, last);
-
-        BufferRequest Blocks(string name, string contents) =>
-            new(name, PanelMath.Panels(plan.InferenceRows) * PanelMath.Lanes, 0, end, contents);
     }
 }

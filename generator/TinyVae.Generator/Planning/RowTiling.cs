@@ -3,7 +3,7 @@ namespace TinyVae.Generator.Planning;
 /// <summary>
 /// How many rows a register tile takes, for each size of register file: up to 16 rows of accumulators (512-bit registers),
 /// up to 6 (256-bit, or 32 of 128-bit) or up to 3 (16 of 128-bit). One height each, chosen so that the batch divides
-/// with the least work in rows that do not exist.
+/// with the least work done twice, where its last tile overlaps the one before.
 /// </summary>
 internal sealed record RowTiling(int Height16, int Height6, int Height3)
 {

@@ -12,10 +12,6 @@ internal sealed record SharingPlan(long RowsOfPropagation, long RowsOfEvaluation
     // A parameter's update takes as long as that many floating-point operations: it moves 24 bytes.
     private const double FlopsOfUpdate = 64;
 
-    /// <summary>When so many rows are worth it, of a batch that has no more than <paramref name="most"/>: as C#.</summary>
-    public static string Condition(string rows, long least, int most) =>
-        least <= 1 ? "true" : least > most ? "false" : $"{rows} >= {least}";
-
     public static SharingPlan Of(IReadOnlyCollection<DensePlan> layers)
     {
         double flopsOfRow = layers.Sum(layer => layer.Flops);

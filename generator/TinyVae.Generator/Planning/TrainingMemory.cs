@@ -15,17 +15,16 @@ internal static class TrainingMemory
         int samplingBackward = update - sampling;
         int Backward(int forward) => update - forward;
 
-        var requests = new List<BufferRequest>
-        {
+        List<BufferRequest> requests =
+        [
             new(BufferNames.FirstMoments, plan.ParameterLength, 0, update, "m of Adam, in the layout of the parameters"),
             new(BufferNames.SecondMoments, plan.ParameterLength, 0, update, "v of Adam, in the layout of the parameters"),
             new(BufferNames.Zeros, PanelMath.Lanes, 0, update, "never written"),
             Panels(BufferNames.Input, plan.Model.Input.Size, 0, update),
-            Blocks(BufferNames.Divergences, "KL divergences of each 16 rows, in lanes"),
-            Blocks(BufferNames.Densities, "log p(x|z) of each 16 rows, in lanes"),
+            .. ActivationBuffer.BlockSums(plan.Model.BatchSize, update),
             Peaks(BufferNames.InputPeaks, "the largest absolute value that a layer reads, one for each 16 rows"),
             Peaks(BufferNames.GradientPeaks, "the largest gradient of what a layer gives, one for each 16 rows"),
-        };
+        ];
 
         int time = 0;
         foreach (DensePlan layer in plan.Layers)
@@ -50,10 +49,6 @@ internal static class TrainingMemory
 
         BufferRequest Panels(string name, int features, int first, int last) =>
             ActivationBuffer.Request(name, features, plan.TrainingStride, first, last);
-
-        // They are written and read outside the pass, too.
-        BufferRequest Blocks(string name, string contents) =>
-            new(name, PanelMath.Panels(plan.Model.BatchSize) * PanelMath.Lanes, 0, update, contents);
 
         BufferRequest Peaks(string name, string contents) =>
             new(name, PanelMath.Panels(PanelMath.Panels(plan.Model.BatchSize)) * PanelMath.Lanes, 0, update, contents);

@@ -193,14 +193,14 @@ namespace Vision
             }
 
             /// <inheritdoc/>
-            public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients) => Gradients(batch, gradients, default);
+            public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
 
             /// <inheritdoc/>
             public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.Length(noise.Length, rows, LatentSize, nameof(noise));
-                return Gradients(batch, gradients, noise);
+                return StoreGradients(batch, noise, gradients);
             }
 
             /// <inheritdoc/>
@@ -211,7 +211,7 @@ namespace Vision
                 global::TinyVae.Generated.Network.Apply(Update(), gradients);
             }
 
-            private global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> noise)
+            private global::TinyVae.Elbo StoreGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));
@@ -380,6 +380,7 @@ namespace TinyVae.Generated
         {
             const int Chunks = 64; // at once
             Span<double> sums = stackalloc double[2 * Chunks];
+            var noise = RandomKey.From(seed, RandomStream.Evaluation);
             int rows = x.Length / 784;
             double reconstruction = 0;
             double divergence = 0;
@@ -391,7 +392,7 @@ namespace TinyVae.Generated
                     Model = model,
                     Crew = crew,
                     X = x,
-                    Noise = RandomKey.From(seed, RandomStream.Evaluation),
+                    Noise = noise,
                     FirstRow = first,
                     Reconstructions = sums.Slice(0, count),
                     Divergences = sums.Slice(Chunks, count),
@@ -565,10 +566,10 @@ namespace TinyVae.Generated
             where TLanes : struct, ILanes<TLanes>
             where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
         {
-            Likelihood.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder0), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows, member.Part(49, 400, 0, 40900), in update);
-            Decoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Latent), ref trainer.At(Training.Decoder0Gradient), ref scratch.At(0), rows, member.Part(25, 20, 19600, 40900), in update);
-            Posterior.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder0), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member.Part(3, 400, 20100, 40900), in update);
-            Encoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Input), ref trainer.At(Training.Encoder0Gradient), ref scratch.At(0), rows, member.Part(25, 784, 21300, 40900), in update);
+            Likelihood.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder0), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows, member, in update);
+            Decoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Latent), ref trainer.At(Training.Decoder0Gradient), ref scratch.At(0), rows, member, in update);
+            Posterior.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder0), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member, in update);
+            Encoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Input), ref trainer.At(Training.Encoder0Gradient), ref scratch.At(0), rows, member, in update);
         }
 
         /// <summary>The update of all parameters by gradients given.</summary>
@@ -611,10 +612,11 @@ namespace TinyVae.Generated
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                Share panels = member.Part(Panels, PanelLength, Weight, 656032); // of all parameters
                 int pending = -1;
                 for (int panel = panels.From; panel < panels.To; panel++)
                 {
@@ -667,27 +669,29 @@ namespace TinyVae.Generated
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
-                if (rows == 1)
-                {
-                    for (int block = 0; block < 25; block++)
-                        SingleRow.InputGradient<TLanes, Differentiate<Relu>>(ref dy, ref model.At(Weight + block * 256), 16, PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
-                    return;
-                }
-
-
                 for (int block = 0; block < 25; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, 16, ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Relu>>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 44, rows);
+                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
+                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
+                    if (rows == 1)
+                    {
+                        SingleRow.InputGradient<TLanes, Differentiate<Relu>>(ref dy, ref weight, 16, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        continue;
+                    }
+
+                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, 16, ref scratch);
+                    Tiles.Rows<TLanes, Differentiate<Relu>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 44, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                Share panels = member.Part(Panels, PanelLength, Weight, 656032); // of all parameters
                 int pending = -1;
                 for (int panel = panels.From; panel < panels.To; panel++)
                 {
@@ -740,27 +744,29 @@ namespace TinyVae.Generated
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
-                if (rows == 1)
-                {
-                    for (int block = 0; block < 2; block++)
-                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref model.At(Weight + block * 256), Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
-                    return;
-                }
-
-
                 for (int block = 0; block < 2; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 400, rows);
+                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
+                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
+                    if (rows == 1)
+                    {
+                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref weight, Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        continue;
+                    }
+
+                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
+                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 400, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                Share panels = member.Part(Panels, PanelLength, Weight, 656032); // of all parameters
                 int pending = -1;
                 for (int panel = panels.From; panel < panels.To; panel++)
                 {
@@ -814,27 +820,29 @@ namespace TinyVae.Generated
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
-                if (rows == 1)
-                {
-                    for (int block = 0; block < 25; block++)
-                        SingleRow.InputGradient<TLanes, Differentiate<Relu>>(ref dy, ref model.At(Weight + block * 256), 16, PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
-                    return;
-                }
-
-
                 for (int block = 0; block < 25; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, 16, ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Relu>>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 784, rows);
+                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
+                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
+                    if (rows == 1)
+                    {
+                        SingleRow.InputGradient<TLanes, Differentiate<Relu>>(ref dy, ref weight, 16, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        continue;
+                    }
+
+                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, 16, ref scratch);
+                    Tiles.Rows<TLanes, Differentiate<Relu>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 784, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                Share panels = member.Part(Panels, PanelLength, Weight, 656032); // of all parameters
                 int pending = -1;
                 for (int panel = panels.From; panel < panels.To; panel++)
                 {

@@ -224,14 +224,14 @@ namespace Edge.Sensors
             }
 
             /// <inheritdoc/>
-            public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients) => Gradients(batch, gradients, default);
+            public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
 
             /// <inheritdoc/>
             public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.Length(noise.Length, rows, LatentSize, nameof(noise));
-                return Gradients(batch, gradients, noise);
+                return StoreGradients(batch, noise, gradients);
             }
 
             /// <inheritdoc/>
@@ -242,7 +242,7 @@ namespace Edge.Sensors
                 global::TinyVae.Generated.Network.Apply(Update(), gradients);
             }
 
-            private global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> noise)
+            private global::TinyVae.Elbo StoreGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));
@@ -413,6 +413,7 @@ namespace TinyVae.Generated
         {
             const int Chunks = 64; // at once
             Span<double> sums = stackalloc double[2 * Chunks];
+            var noise = RandomKey.From(seed, RandomStream.Evaluation);
             int rows = x.Length / 64;
             double reconstruction = 0;
             double divergence = 0;
@@ -424,7 +425,7 @@ namespace TinyVae.Generated
                     Model = model,
                     Crew = crew,
                     X = x,
-                    Noise = RandomKey.From(seed, RandomStream.Evaluation),
+                    Noise = noise,
                     FirstRow = first,
                     Reconstructions = sums.Slice(0, count),
                     Divergences = sums.Slice(Chunks, count),
@@ -626,14 +627,14 @@ namespace TinyVae.Generated
             where TLanes : struct, ILanes<TLanes>
             where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
         {
-            Likelihood.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder2), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows, member.Part(8, 32, 0, 576), in update);
-            Decoder2.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder1), ref trainer.At(Training.Decoder2Gradient), ref scratch.At(0), rows, member.Part(2, 24, 256, 576), in update);
-            Decoder1.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder0), ref trainer.At(Training.Decoder1Gradient), ref scratch.At(0), rows, member.Part(2, 16, 304, 576), in update);
-            Decoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Latent), ref trainer.At(Training.Decoder0Gradient), ref scratch.At(0), rows, member.Part(1, 8, 336, 576), in update);
-            Posterior.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder2), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member.Part(1, 16, 344, 576), in update);
-            Encoder2.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder1), ref trainer.At(Training.Encoder2Gradient), ref scratch.At(0), rows, member.Part(1, 24, 360, 576), in update);
-            Encoder1.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder0), ref trainer.At(Training.Encoder1Gradient), ref scratch.At(0), rows, member.Part(2, 32, 384, 576), in update);
-            Encoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Input), ref trainer.At(Training.Encoder0Gradient), ref scratch.At(0), rows, member.Part(2, 64, 448, 576), in update);
+            Likelihood.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder2), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows, member, in update);
+            Decoder2.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder1), ref trainer.At(Training.Decoder2Gradient), ref scratch.At(0), rows, member, in update);
+            Decoder1.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder0), ref trainer.At(Training.Decoder1Gradient), ref scratch.At(0), rows, member, in update);
+            Decoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Latent), ref trainer.At(Training.Decoder0Gradient), ref scratch.At(0), rows, member, in update);
+            Posterior.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder2), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member, in update);
+            Encoder2.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder1), ref trainer.At(Training.Encoder2Gradient), ref scratch.At(0), rows, member, in update);
+            Encoder1.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder0), ref trainer.At(Training.Encoder1Gradient), ref scratch.At(0), rows, member, in update);
+            Encoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Input), ref trainer.At(Training.Encoder0Gradient), ref scratch.At(0), rows, member, in update);
         }
 
         /// <summary>The update of all parameters by gradients given.</summary>
@@ -704,10 +705,11 @@ namespace TinyVae.Generated
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
                 int pending = -1;
                 for (int panel = panels.From; panel < panels.To; panel++)
                 {
@@ -765,27 +767,29 @@ namespace TinyVae.Generated
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
-                if (rows == 1)
-                {
-                    for (int block = 0; block < 2; block++)
-                        SingleRow.InputGradient<TLanes, MultiplySaved>(ref dy, ref model.At(Weight + block * 256), 16, PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
-                    return;
-                }
-
-
                 for (int block = 0; block < 2; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, 16, ref scratch);
-                    Tiles.Rows<TLanes, MultiplySaved>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 24, rows);
+                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
+                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
+                    if (rows == 1)
+                    {
+                        SingleRow.InputGradient<TLanes, MultiplySaved>(ref dy, ref weight, 16, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        continue;
+                    }
+
+                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, 16, ref scratch);
+                    Tiles.Rows<TLanes, MultiplySaved>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 24, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
                 int pending = -1;
                 for (int panel = panels.From; panel < panels.To; panel++)
                 {
@@ -838,27 +842,29 @@ namespace TinyVae.Generated
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
-                if (rows == 1)
-                {
-                    for (int block = 0; block < 2; block++)
-                        SingleRow.InputGradient<TLanes, Differentiate<Tanh>>(ref dy, ref model.At(Weight + block * 256), Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
-                    return;
-                }
-
-
                 for (int block = 0; block < 2; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 16, rows);
+                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
+                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
+                    if (rows == 1)
+                    {
+                        SingleRow.InputGradient<TLanes, Differentiate<Tanh>>(ref dy, ref weight, Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        continue;
+                    }
+
+                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
+                    Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 16, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
                 int pending = -1;
                 for (int panel = panels.From; panel < panels.To; panel++)
                 {
@@ -912,27 +918,29 @@ namespace TinyVae.Generated
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
-                if (rows == 1)
-                {
-                    for (int block = 0; block < 1; block++)
-                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref model.At(Weight + block * 256), 16, PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
-                    return;
-                }
-
-
                 for (int block = 0; block < 1; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, 16, ref scratch);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 16, rows);
+                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
+                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
+                    if (rows == 1)
+                    {
+                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref weight, 16, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        continue;
+                    }
+
+                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, 16, ref scratch);
+                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 16, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
                 int pending = -1;
                 for (int panel = panels.From; panel < panels.To; panel++)
                 {
@@ -985,27 +993,29 @@ namespace TinyVae.Generated
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
-                if (rows == 1)
-                {
-                    for (int block = 0; block < 1; block++)
-                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref model.At(Weight + block * 256), Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
-                    return;
-                }
-
-
                 for (int block = 0; block < 1; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 16, rows);
+                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
+                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
+                    if (rows == 1)
+                    {
+                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref weight, Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        continue;
+                    }
+
+                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
+                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 16, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
                 int pending = -1;
                 for (int panel = panels.From; panel < panels.To; panel++)
                 {
@@ -1062,27 +1072,29 @@ namespace TinyVae.Generated
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
-                if (rows == 1)
-                {
-                    for (int block = 0; block < 1; block++)
-                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref model.At(Weight + block * 256), 16, PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
-                    return;
-                }
-
-
                 for (int block = 0; block < 1; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, 16, ref scratch);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 24, rows);
+                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
+                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
+                    if (rows == 1)
+                    {
+                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref weight, 16, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        continue;
+                    }
+
+                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, 16, ref scratch);
+                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 24, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
                 int pending = -1;
                 for (int panel = panels.From; panel < panels.To; panel++)
                 {
@@ -1163,27 +1175,29 @@ namespace TinyVae.Generated
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
-                if (rows == 1)
-                {
-                    for (int block = 0; block < 2; block++)
-                        SingleRow.InputGradient<TLanes, Differentiate<Tanh>>(ref dy, ref model.At(Weight + block * 256), Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
-                    return;
-                }
-
-
                 for (int block = 0; block < 2; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 32, rows);
+                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
+                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
+                    if (rows == 1)
+                    {
+                        SingleRow.InputGradient<TLanes, Differentiate<Tanh>>(ref dy, ref weight, Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        continue;
+                    }
+
+                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
+                    Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 32, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
                 int pending = -1;
                 for (int panel = panels.From; panel < panels.To; panel++)
                 {
@@ -1237,27 +1251,29 @@ namespace TinyVae.Generated
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
-                if (rows == 1)
-                {
-                    for (int block = 0; block < 2; block++)
-                        SingleRow.InputGradient<TLanes, MultiplySaved>(ref dy, ref model.At(Weight + block * 256), 16, PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
-                    return;
-                }
-
-
                 for (int block = 0; block < 2; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, 16, ref scratch);
-                    Tiles.Rows<TLanes, MultiplySaved>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 128, rows);
+                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
+                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
+                    if (rows == 1)
+                    {
+                        SingleRow.InputGradient<TLanes, MultiplySaved>(ref dy, ref weight, 16, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        continue;
+                    }
+
+                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, 16, ref scratch);
+                    Tiles.Rows<TLanes, MultiplySaved>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 128, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
                 int pending = -1;
                 for (int panel = panels.From; panel < panels.To; panel++)
                 {

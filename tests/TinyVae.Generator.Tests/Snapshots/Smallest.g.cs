@@ -185,14 +185,14 @@ partial class Models
             }
 
             /// <inheritdoc/>
-            public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients) => Gradients(batch, gradients, default);
+            public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
 
             /// <inheritdoc/>
             public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.Length(noise.Length, rows, LatentSize, nameof(noise));
-                return Gradients(batch, gradients, noise);
+                return StoreGradients(batch, noise, gradients);
             }
 
             /// <inheritdoc/>
@@ -203,7 +203,7 @@ partial class Models
                 global::TinyVae.Generated.Network.Apply(Update(), gradients);
             }
 
-            private global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> noise)
+            private global::TinyVae.Elbo StoreGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));
@@ -372,6 +372,7 @@ namespace TinyVae.Generated
         {
             const int Chunks = 64; // at once
             Span<double> sums = stackalloc double[2 * Chunks];
+            var noise = RandomKey.From(seed, RandomStream.Evaluation);
             int rows = x.Length / 5;
             double reconstruction = 0;
             double divergence = 0;
@@ -383,7 +384,7 @@ namespace TinyVae.Generated
                     Model = model,
                     Crew = crew,
                     X = x,
-                    Noise = RandomKey.From(seed, RandomStream.Evaluation),
+                    Noise = noise,
                     FirstRow = first,
                     Reconstructions = sums.Slice(0, count),
                     Divergences = sums.Slice(Chunks, count),
@@ -543,8 +544,8 @@ namespace TinyVae.Generated
             where TLanes : struct, ILanes<TLanes>
             where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
         {
-            Likelihood.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Latent), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows, member.Part(1, 1, 0, 6), in update);
-            Posterior.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Input), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member.Part(1, 5, 1, 6), in update);
+            Likelihood.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Latent), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows, member, in update);
+            Posterior.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Input), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member, in update);
         }
 
         /// <summary>The update of all parameters by gradients given.</summary>
@@ -587,10 +588,11 @@ namespace TinyVae.Generated
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                Share panels = member.Part(Panels, PanelLength, Weight, 128); // of all parameters
                 int pending = -1;
                 for (int panel = panels.From; panel < panels.To; panel++)
                 {
@@ -642,27 +644,29 @@ namespace TinyVae.Generated
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
-                if (rows == 1)
-                {
-                    for (int block = 0; block < 1; block++)
-                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref model.At(Weight + block * 256), Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride));
-                    return;
-                }
-
-
                 for (int block = 0; block < 1; block++)
                 {
-                    PanelLayout.TransposeBlock<TLanes>(ref model.At(Weight + block * 256), PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref Unsafe.Add(ref dx, block * Training.Stride), ref Unsafe.Add(ref saved, block * Training.Stride), 5, rows);
+                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
+                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
+                    if (rows == 1)
+                    {
+                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref weight, Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        continue;
+                    }
+
+                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
+                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 5, rows);
                 }
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, Share panels, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
+                Share panels = member.Part(Panels, PanelLength, Weight, 128); // of all parameters
                 int pending = -1;
                 for (int panel = panels.From; panel < panels.To; panel++)
                 {
