@@ -6,4 +6,8 @@ internal enum LikelihoodKind
     Bernoulli,
     Gaussian,
     UnitGaussian,
+    ContinuousBernoulli,
+    SharedGaussian,
+    Laplace,
+    Categorical,
 }

@@ -7,5 +7,9 @@ internal sealed record VaeModel(
     EquatableArray<LayerModel> Encoder,
     int Latent,
     EquatableArray<LayerModel> Decoder,
-    LikelihoodKind Likelihood,
-    int BatchSize);
+    LikelihoodModel Likelihood,
+    int BatchSize,
+    PosteriorKind Posterior,
+    ObjectiveModel Objective,
+    CorruptionModel? Corruption,
+    OptimizerModel Optimizer);

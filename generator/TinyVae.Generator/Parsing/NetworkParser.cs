@@ -30,7 +30,9 @@ internal sealed class NetworkParser(AttributeData attribute, AttributeSyntax syn
 
         return type is null || input is null || encoder is null || latent is null || decoder is null || likelihood is null || batchSize is null
             ? null
-            : new VaeModel(type, input, encoder.Value, latent.Value, decoder.Value, likelihood.Value, batchSize.Value);
+            : new VaeModel(
+                type, input, encoder.Value, latent.Value, decoder.Value, new(likelihood.Value, new()), batchSize.Value,
+                PosteriorKind.Diagonal, new(ObjectiveKind.Elbo, 1, KlKind.Analytic, 0), null, new(OptimizerKind.Adam, 0));
     }
 
     private InputShape? ParseInput()

@@ -13,7 +13,7 @@ internal sealed class VaePlan
     private VaePlan(VaeModel model)
     {
         Model = model;
-        LikelihoodModel = LikelihoodPlan.Of(model.Likelihood);
+        LikelihoodModel = LikelihoodPlan.Of(model.Likelihood.Kind);
 
         var layers = new LayerList();
         Encoder = Hidden(layers, "encoder", "Encoder", model.Input.Size, model.Encoder, out int encoded);

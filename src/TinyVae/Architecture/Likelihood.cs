@@ -20,4 +20,28 @@ public enum Likelihood
     /// log p(x given z) = −½ Σ (log 2π + (x − μ)²): half the squared error up to a constant.
     /// </summary>
     UnitGaussian,
+
+    /// <summary>
+    /// Independent continuous features in [0, 1] with density C(λ)·λˣ·(1 − λ)¹⁻ˣ; the decoder gives the logits of λ
+    /// (Loaiza-Ganem and Cunningham, 2019): what grey pixels have as a true likelihood.
+    /// </summary>
+    ContinuousBernoulli,
+
+    /// <summary>
+    /// Independent normal features that share one learned log-variance; the decoder gives their means. What keeps the variance of a
+    /// Gaussian decoder from exploding or collapsing.
+    /// </summary>
+    SharedGaussian,
+
+    /// <summary>
+    /// Independent Laplace features; the decoder gives a location μ and a log-scale log b for each, and
+    /// log p(x given z) = −Σ (log 2b + |x − μ|/b). The log-scale is bounded as the posterior's log-variance is.
+    /// </summary>
+    Laplace,
+
+    /// <summary>
+    /// One-hot groups of features, their sizes in <see cref="VaeAttribute.Categories"/>; the decoder gives the logits, and
+    /// log p(x given z) = Σ x·log softmax(l), the softmax over each group.
+    /// </summary>
+    Categorical,
 }

@@ -40,4 +40,44 @@ public sealed class VaeAttribute : Attribute
 
     /// <summary>The most rows a training step takes: a compile-time constant of the generated code. Default: 64.</summary>
     public int BatchSize { get; set; } = 64;
+
+    /// <summary>
+    /// With <see cref="Likelihood.Categorical"/>, the sizes of the one-hot groups of features, in order: their sum is the number of
+    /// features. One size alone stands for as many groups of it as there is room for.
+    /// </summary>
+    public int[]? Categories { get; set; }
+
+    /// <summary>What training maximizes. Default: <see cref="Objective.Elbo"/>.</summary>
+    public Objective Objective { get; set; } = Objective.Elbo;
+
+    /// <summary>The family of the posterior q(z given x). Default: <see cref="Posterior.Diagonal"/>.</summary>
+    public Posterior Posterior { get; set; } = Posterior.Diagonal;
+
+    /// <summary>Draws of z a row in a training step: the k of the expectation, or of the importance-weighted bound. Default: 1.</summary>
+    public int Samples { get; set; } = 1;
+
+    /// <summary>How the divergence of the bound is computed. Default: <see cref="Kl.Analytic"/>.</summary>
+    public Kl Kl { get; set; } = Kl.Analytic;
+
+    /// <summary>
+    /// Free bits, in nats a latent unit: a unit whose divergence, averaged over the batch, is below this adds no gradient of it
+    /// (Kingma et al., 2016, eq. 15). Default: 0, none.
+    /// </summary>
+    public float FreeBits { get; set; }
+
+    /// <summary>
+    /// What training adds to the encoder's input, while the target stays clean: <c>"gaussian 0.1"</c> (normal noise of that standard
+    /// deviation), <c>"mask 0.3"</c> (that fraction of the features set to 0) or <c>"salt-pepper 0.1"</c> (that fraction set to 0 or 1 by
+    /// equal chance). Default: nothing.
+    /// </summary>
+    public string? Corruption { get; set; }
+
+    /// <summary>What a training step does with the gradients. Default: <see cref="Optimizer.Adam"/>.</summary>
+    public Optimizer Optimizer { get; set; } = Optimizer.Adam;
+
+    /// <summary>
+    /// The largest Euclidean norm of the gradients of all parameters together: larger ones are scaled down to it before the update
+    /// (Pascanu, Mikolov and Bengio, 2013). Costs a buffer as large as the parameters. Default: 0, none.
+    /// </summary>
+    public float ClipNorm { get; set; }
 }

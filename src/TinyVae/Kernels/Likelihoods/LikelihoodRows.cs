@@ -1,0 +1,29 @@
+namespace TinyVae.Kernels;
+
+/// <summary>What the decoder gave for some rows: the parameters of p(x|z), in panels.</summary>
+/// <param name="parameters">The first panel of the first head; further heads follow panel by panel.</param>
+/// <param name="shared">What all features share: a parameter of the model that the decoder does not give; a null reference where there is none.</param>
+/// <param name="scratch">256 floats for each panel of features and 256 more, for likelihoods of groups of features; a null reference for others.</param>
+/// <param name="features">Features a row.</param>
+/// <param name="rows">Rows.</param>
+/// <param name="stride">Floats from one panel to the next.</param>
+public readonly ref struct LikelihoodRows(ref float parameters, ref float shared, ref float scratch, int features, int rows, int stride)
+{
+    /// <summary>The first panel of the first head.</summary>
+    public readonly ref float Parameters = ref parameters;
+
+    /// <summary>What all features share.</summary>
+    public readonly ref float Shared = ref shared;
+
+    /// <summary>Memory to work in.</summary>
+    public readonly ref float Scratch = ref scratch;
+
+    /// <summary>Features a row.</summary>
+    public readonly int Features = features;
+
+    /// <summary>Rows.</summary>
+    public readonly int Rows = rows;
+
+    /// <summary>Floats from one panel to the next.</summary>
+    public readonly int Stride = stride;
+}
