@@ -17,7 +17,8 @@ public sealed class VaeAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         Rules.NotPartial, Rules.UnsuitableClass, Rules.Collision, Rules.Missing, Rules.UnreadableInput, Rules.SizeOutOfRange,
-        Rules.UnreadableLayer, Rules.UnknownActivation, Rules.DecoderEnd, Rules.UndefinedLikelihood, Rules.TooLarge,
+        Rules.UnreadableLayer, Rules.UnknownActivation, Rules.DecoderEnd, Rules.UndefinedValue, Rules.TooLarge,
+        Rules.UnreadableCorruption, Rules.NumberOutOfRange, Rules.UnfilledCategories, Rules.Meaningless,
     ];
 
     /// <inheritdoc/>

@@ -65,9 +65,7 @@ internal static class CompareCommand
         foreach (Table table in Tables.Where(table => wanted.Contains(table.Name)).SelectMany(table => table.Measure(contest)))
         {
             tables.Add(table);
-            Console.WriteLine($"\n{table.Title}\n");
-            foreach (string line in Markdown.Lines(table))
-                Console.WriteLine(line);
+            Markdown.Print(table);
         }
         if (json is not null)
             new ComparisonReport(processor, runtime, torch?.Version, turns.Rounds, turns.Time.TotalSeconds, tables).WriteJson(json);

@@ -17,9 +17,7 @@ internal static class MemoryCommand
                 new("TinyVae grows by", "N0"), new("to", "N0"), new("PyTorch grows by", "N0"), new("to", "N0"),
             ],
             [Measure<Digits>(torch), Measure<Signals>(torch)]);
-        Console.WriteLine($"{table.Title}\n");
-        foreach (string line in Markdown.Lines(table))
-            Console.WriteLine(line);
+        Markdown.Print(table);
         return 0;
     }
 

@@ -28,7 +28,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor Missing = new(
         "TVAE004",
-        "A model declares its input and its latent size",
+        "A property that a model needs is missing",
         "'{0}' is missing: write for example {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE004.md");
 
@@ -41,7 +41,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor SizeOutOfRange = new(
         "TVAE006",
         "A size is out of range",
-        "{0} must be from 1 to {1}, not {2}",
+        "{0} must be from {1} to {2}, not {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE006.md");
 
     public static readonly DiagnosticDescriptor UnreadableLayer = new(
@@ -62,10 +62,10 @@ internal static class Rules
         "The decoder ends in {0}, but the input needs \"{1}\" as its last layer: one unit a feature, without activation",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE009.md");
 
-    public static readonly DiagnosticDescriptor UndefinedLikelihood = new(
+    public static readonly DiagnosticDescriptor UndefinedValue = new(
         "TVAE010",
-        "Undefined likelihood",
-        "There is no likelihood {0}: write Likelihood.Bernoulli, Likelihood.Gaussian or Likelihood.UnitGaussian",
+        "Undefined value of an enumeration",
+        "There is no {0} {1}: write {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE010.md");
 
     public static readonly DiagnosticDescriptor TooLarge = new(
@@ -73,4 +73,28 @@ internal static class Rules
         "A model is too large",
         "The model '{0}' needs an array of {1} bytes for {2}, but an array can have {3}: make its layers or its batch smaller",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE011.md");
+
+    public static readonly DiagnosticDescriptor UnreadableCorruption = new(
+        "TVAE012",
+        "Unreadable corruption",
+        "The corruption \"{0}\" cannot be read: {1}; write for example \"gaussian 0.1\", \"mask 0.3\" or \"salt-pepper 0.1\"",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE012.md");
+
+    public static readonly DiagnosticDescriptor NumberOutOfRange = new(
+        "TVAE013",
+        "A number is out of range",
+        "{0} must be {1}, not {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE013.md");
+
+    public static readonly DiagnosticDescriptor UnfilledCategories = new(
+        "TVAE014",
+        "Categories fill the input",
+        "The groups of Categories must fill the {0} features of the input, but {1}: write sizes whose sum is {0}, or one that divides it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE014.md");
+
+    public static readonly DiagnosticDescriptor Meaningless = new(
+        "TVAE015",
+        "A property has no meaning with another",
+        "{0} has no meaning with {1}: remove it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE015.md");
 }

@@ -24,7 +24,7 @@ internal static class DenseEmitter
             if (layer.Activation.SavesDerivative)
                 EmitForward(writer, layer, saving: true);
             if (layer != plan.Layers[0])
-                EmitInputGradient(writer, layer, Below(plan, layer));
+                EmitInputGradient(writer, layer, Below(plan, layer), plan.RowsOf(layer).Stride);
             EmitWeightGradient(writer, plan, layer);
         }
     }
@@ -69,7 +69,7 @@ internal static class DenseEmitter
             : $"ActivationPass.Forward<TLanes, {activation.Type}>(ref {values}, rows);";
     }
 
-    private static void EmitInputGradient(SourceWriter writer, DensePlan layer, ActivationPlan below)
+    private static void EmitInputGradient(SourceWriter writer, DensePlan layer, ActivationPlan below, string stride)
     {
         string derivative = below.IsIdentity ? "" : $" ∘ {below.Words}′";
         string epilogue = below switch
@@ -87,16 +87,16 @@ internal static class DenseEmitter
             {
                 writer.Write($$"""
                     ref float weight = ref model.At(Weight + block * 256);
-                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
-                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
+                    ref float sums = ref Unsafe.Add(ref dx, block * {{stride}});
+                    ref float below = ref Unsafe.Add(ref saved, block * {{stride}});
                     if (rows == 1)
                     {
-                        SingleRow.InputGradient<TLanes, {{epilogue}}>(ref dy, ref weight, {{inputs}}, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        SingleRow.InputGradient<TLanes, {{epilogue}}>(ref dy, ref weight, {{inputs}}, PanelLength, Panels, {{stride}}, ref scratch, ref sums, ref below);
                         continue;
                     }
 
                     PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, {{inputs}}, ref scratch);
-                    Tiles.Rows<TLanes, {{epilogue}}>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, {{layer.UsedLanes}}, rows);
+                    Tiles.Rows<TLanes, {{epilogue}}>(ref dy, {{stride}}, ref scratch, ref zeros, ref sums, ref below, {{layer.UsedLanes}}, rows);
                     """);
             }
         }
@@ -110,25 +110,25 @@ internal static class DenseEmitter
         {
             writer.Write($"Share panels = member.Part(Panels, PanelLength, Weight, {plan.ParameterLength}); // of all parameters");
             writer.Write("int pending = -1;");
-            EmitPanels(writer, layer);
+            EmitPanels(writer, layer, plan.RowsOf(layer).Stride);
             writer.BlankLine();
             writer.Write("GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);");
         }
     }
 
-    private static void EmitPanels(SourceWriter writer, DensePlan layer)
+    private static void EmitPanels(SourceWriter writer, DensePlan layer, string stride)
     {
         int whole = layer.Inputs / PanelMath.Lanes;
         int rest = layer.Inputs % PanelMath.Lanes;
         using (writer.Block("for (int panel = panels.From; panel < panels.To; panel++)"))
         {
-            writer.Write("""
-                ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
+            writer.Write($$"""
+                ref float gradient = ref Unsafe.Add(ref dy, panel * {{stride}});
                 int weight = Weight + panel * PanelLength;
                 GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
                 if (rows == 1)
                 {
-                    SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
+                    SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, {{stride}}, in update, weight);
                     continue;
                 }
 
@@ -137,12 +137,12 @@ internal static class DenseEmitter
             {
                 writer.Write($"""
                     for (int block = 0; block < {whole}; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
+                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * {stride}), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
                     """);
             }
 
             if (rest > 0)
-                writer.Write($"Tiles.WeightGradient{rest}<TLanes, TUpdate>(ref Unsafe.Add(ref x, {whole} * Training.Stride), ref gradient, ref tile, rows, in update, weight + {whole} * 256, ref pending);");
+                writer.Write($"Tiles.WeightGradient{rest}<TLanes, TUpdate>(ref Unsafe.Add(ref x, {whole} * {stride}), ref gradient, ref tile, rows, in update, weight + {whole} * 256, ref pending);");
         }
     }
 

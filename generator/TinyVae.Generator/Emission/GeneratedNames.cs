@@ -10,7 +10,7 @@ internal static class GeneratedNames
     public static IReadOnlyCollection<string> Members { get; } = new HashSet<string>
     {
         "InputSize", "LatentSize", "BatchSize", "ParameterCount", "ParameterBytes", "InferenceBytes", "TrainingBytes",
-        "InferenceBytesPerThread", "TrainingBytesPerThread", "TrainingFlops", "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_arena", "_scratch", "_crew",
+        "InferenceBytesPerThread", "TrainingBytesPerThread", "TrainingFlops", "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_memory",
     };
 
     /// <summary>Methods, by name, with the types of their parameters: those of other parameters can stand beside them. A constructor is called <c>.ctor</c>.</summary>
@@ -26,11 +26,20 @@ internal static class GeneratedNames
         ("get_Threads", []),
         ("set_Threads", ["int"]),
         ("Encode", [Input, Output, Output]),
+        ("Encode", [Input, Output]),
         ("Decode", [Input, Output]),
         ("Decode", [Input, Output, Output]),
         ("Reconstruct", [Input, Output]),
         ("Generate", [Output, "ulong"]),
+        ("Sample", [Output, "ulong"]),
+        ("ReconstructSample", [Input, Output, "ulong"]),
+        ("Interpolate", [Input, Input, Output]),
+        ("Traverse", [Input, "int", "float", "float", Output]),
         ("Evaluate", [Input, "ulong"]),
+        ("Evaluate", [Input, "ulong", Output]),
+        ("LogLikelihood", [Input, "int", Output, "ulong"]),
+        ("ReconstructionProbability", [Input, "int", Output, "ulong"]),
+        ("LatentStatistics", [Input, "global::System.Span<global::TinyVae.LatentUnit>"]),
         ("Save", ["string"]),
         ("Load", ["string"]),
     }.ToLookup(method => method.Name, method => method.Parameters);

@@ -7,12 +7,14 @@ namespace TinyVae.Generator.Emission;
 /// <summary>The user's class: constants, constructor, and public calls that check their arguments and enter the network.</summary>
 internal static class ModelEmitter
 {
-    /// <summary>The static class that holds the network; local to the file, so that every model has its own.</summary>
+    /// <summary>The network; local to the file, so that every model has its own.</summary>
     public const string Network = "global::TinyVae.Generated.Network";
+
+    /// <summary>What public calls enter.</summary>
+    private const string Calls = "global::TinyVae.Generated.Model";
 
     private const string ReadOnlySpan = "global::System.ReadOnlySpan<float>";
     private const string Span = "global::System.Span<float>";
-    private const string Require = "global::TinyVae.Kernels.Require";
 
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
@@ -42,9 +44,7 @@ internal static class ModelEmitter
         Constant("int", "InferenceBytesPerThread", plan.InferenceBytesPerThread, "Bytes of the array that each of a model's <see cref=\"Threads\"/> beyond the first adds.");
         Constant("int", "TrainingBytesPerThread", plan.TrainingBytesPerThread, "Bytes of the array that each of a trainer's threads beyond the first adds.");
         Constant("long", "TrainingFlops", plan.TrainingFlops, "Floating-point operations of the matrix products of one full training step.");
-        writer.Write("private readonly global::TinyVae.Kernels.Arena _arena;");
-        writer.Write("private readonly global::TinyVae.Kernels.Arena _scratch;");
-        writer.Write("private readonly global::TinyVae.Kernels.Crew _crew;");
+        writer.Write("private readonly global::TinyVae.Kernels.ModelMemory _memory;");
         writer.BlankLine();
 
         void Constant(string type, string name, long value, string documentation)
@@ -79,6 +79,9 @@ internal static class ModelEmitter
             }
         }
 
+        if (plan.SharedTensor is { } shared)
+            writer.Write($"    new(\"{shared.TensorName}\", 1, 0, {shared.Offset}, 0),");
+
         writer.Write("];");
         writer.BlankLine();
 
@@ -87,25 +90,24 @@ internal static class ModelEmitter
 
     private static void EmitConstruction(SourceWriter writer, VaePlan plan)
     {
+        string drawn = plan.SharedTensor is null ? "Tensors" : "Tensors.RemoveAt(Tensors.Length - 1)"; // what features share starts at 0
         writer.Write($$"""
             /// <summary>A new model, its parameters drawn uniformly from ±1/√inputs.</summary>
             /// <param name="seed">Key of the draws.</param>
             public {{plan.Model.Type.Name}}(ulong seed)
             {
-                _arena = new({{plan.ParameterLength + plan.Inference.Length}});
-                _scratch = new(_arena, {{plan.ParameterLength}}, {{plan.Inference.Length}});
-                _crew = new(_scratch);
-                global::TinyVae.Kernels.Initialization.UniformFanIn(Parameters, Tensors, seed);
+                _memory = new({{plan.ParameterLength}}, {{Network}}.Inference.Layout);
+                global::TinyVae.Kernels.Initialization.UniformFanIn(Parameters, {{drawn}}, seed);
             }
 
             /// <inheritdoc/>
-            public {{Span}} Parameters => _arena.Slice(0, {{plan.ParameterLength}});
+            public {{Span}} Parameters => _memory.Parameters;
 
             /// <inheritdoc/>
             public int Threads
             {
-                get => _crew.Threads;
-                set => _crew.Threads = value;
+                get => _memory.Crew.Threads;
+                set => _memory.Crew.Threads = value;
             }
 
             """);
@@ -113,68 +115,46 @@ internal static class ModelEmitter
 
     private static void EmitInference(SourceWriter writer, VaePlan plan)
     {
-        writer.Write($$"""
-            /// <inheritdoc/>
-            public void Encode({{ReadOnlySpan}} x, {{Span}} mean, {{Span}} logVariance)
-            {
-                int rows = {{Require}}.Rows(x.Length, InputSize, nameof(x));
-                {{Require}}.Length(mean.Length, rows, LatentSize, nameof(mean));
-                {{Require}}.Length(logVariance.Length, rows, LatentSize, nameof(logVariance));
-                {{Network}}.Encode(_arena, _scratch, x, mean, logVariance);
-            }
-
-            /// <inheritdoc/>
-            public void Decode({{ReadOnlySpan}} z, {{Span}} mean)
-            {
-                int rows = {{Require}}.Rows(z.Length, LatentSize, nameof(z));
-                {{Require}}.Length(mean.Length, rows, InputSize, nameof(mean));
-                {{Network}}.Decode(_arena, _scratch, z, mean{{(plan.LikelihoodModel.HasLogVariance ? ", default" : "")}});
-            }
-
-            """);
-        if (plan.LikelihoodModel.HasLogVariance)
+        const string X = $"{ReadOnlySpan} x";
+        Call("void", "Encode", $"{X}, {Span} mean, {Span} logVariance");
+        Call("void", "Encode", $"{X}, {Span} mean");
+        Call("void", "Decode", $"{ReadOnlySpan} z, {Span} mean");
+        if (plan.LikelihoodModel.HasSpread)
         {
-            writer.Write($$"""
+            writer.Write("""
                 /// <summary>The mean and log-variance of p(x given z) for each row.</summary>
                 /// <param name="z">[rows, LatentSize], row-major.</param>
                 /// <param name="mean">[rows, InputSize].</param>
                 /// <param name="logVariance">[rows, InputSize], nats.</param>
                 /// <exception cref="global::System.ArgumentException">A span's length does not fit.</exception>
-                public void Decode({{ReadOnlySpan}} z, {{Span}} mean, {{Span}} logVariance)
-                {
-                    int rows = {{Require}}.Rows(z.Length, LatentSize, nameof(z));
-                    {{Require}}.Length(mean.Length, rows, InputSize, nameof(mean));
-                    {{Require}}.Length(logVariance.Length, rows, InputSize, nameof(logVariance));
-                    {{Network}}.Decode(_arena, _scratch, z, mean, logVariance);
-                }
-
                 """);
+            Forward("void", "Decode", $"{ReadOnlySpan} z, {Span} mean, {Span} logVariance");
         }
 
-        writer.Write($$"""
-            /// <inheritdoc/>
-            public void Reconstruct({{ReadOnlySpan}} x, {{Span}} mean)
-            {
-                int rows = {{Require}}.Rows(x.Length, InputSize, nameof(x));
-                {{Require}}.Length(mean.Length, rows, InputSize, nameof(mean));
-                {{Network}}.Reconstruct(_arena, _scratch, x, mean);
-            }
+        Call("void", "Reconstruct", $"{X}, {Span} mean");
+        Call("void", "ReconstructSample", $"{X}, {Span} sample, ulong seed");
+        Call("void", "Generate", $"{Span} x, ulong seed");
+        Call("void", "Sample", $"{Span} x, ulong seed");
+        Call("void", "Interpolate", $"{ReadOnlySpan} a, {ReadOnlySpan} b, {Span} result");
+        Call("void", "Traverse", $"{X}, int unit, float from, float to, {Span} result");
+        Call("global::TinyVae.Elbo", "Evaluate", $"{X}, ulong seed");
+        Call("void", "Evaluate", $"{X}, ulong seed, {Span} result");
+        Call("void", "LogLikelihood", $"{X}, int samples, {Span} result, ulong seed = 0");
+        Call("void", "ReconstructionProbability", $"{X}, int samples, {Span} result, ulong seed = 0");
+        Call("void", "LatentStatistics", $"{X}, global::System.Span<global::TinyVae.LatentUnit> result");
 
-            /// <inheritdoc/>
-            public void Generate({{Span}} x, ulong seed)
-            {
-                {{Require}}.Rows(x.Length, InputSize, nameof(x));
-                {{Network}}.Generate(_arena, _scratch, x, seed);
-            }
+        void Call(string type, string name, string parameters)
+        {
+            writer.Write("/// <inheritdoc/>");
+            Forward(type, name, parameters);
+        }
 
-            /// <inheritdoc/>
-            public global::TinyVae.Elbo Evaluate({{ReadOnlySpan}} x, ulong seed)
-            {
-                {{Require}}.Rows(x.Length, InputSize, int.MaxValue, nameof(x));
-                return {{Network}}.Evaluate(_arena, _crew, x, seed);
-            }
-
-            """);
+        void Forward(string type, string name, string parameters)
+        {
+            IEnumerable<string> arguments = parameters.Split(',').Select(parameter => parameter.Trim().Split(' ')[1]);
+            writer.Write($"public {type} {name}({parameters}) => {Calls}.{name}(_memory, {string.Join(", ", arguments)});");
+            writer.BlankLine();
+        }
     }
 
     private static void EmitStorage(SourceWriter writer) => writer.Write("""

@@ -25,35 +25,34 @@ internal static class NetworkEmitter
                 using global::TinyVae.Numerics;
 
                 """);
-            using (writer.Block("file static class Network"))
+            InferenceEmitter.EmitEntries(writer, plan);
+            writer.BlankLine();
+            using (writer.Block("file readonly struct Network : INetwork"))
             {
                 InferenceEmitter.Emit(writer, plan);
                 PropagationEmitter.Emit(writer, plan);
                 WeightUpdateEmitter.Emit(writer, plan);
                 foreach (DensePlan layer in plan.Layers)
                     DenseEmitter.Emit(writer, plan, layer);
-                LatentEmitter.Emit(writer, plan);
-                LikelihoodEmitter.Emit(writer, plan);
+                PosteriorEmitter.Of(plan).EmitKernels(writer);
                 TileEmitter.Emit(writer, plan);
-                MemoryEmitter.Emit(writer, "Inference", "Offsets into the scratch of inference, in floats.", plan.InferenceStride, plan.Inference);
+                MemoryEmitter.EmitInference(writer, plan);
                 writer.BlankLine();
-                MemoryEmitter.Emit(writer, "Training", "Offsets into a trainer's arena, in floats.", plan.TrainingStride, plan.Training);
+                MemoryEmitter.EmitTraining(writer, plan);
             }
+
+            if (plan.LikelihoodModel.Groups.Count > 0)
+                EmitGroups(writer, plan.LikelihoodModel.Groups);
         }
     }
 
-    /// <summary>A call at the widest registers that the hardware has.</summary>
-    public static string AtBestWidth(string method, string arguments) => AtBestWidth(lanes => $"{method}<{lanes}>({arguments})");
-
-    /// <summary>The same, of a call that names the registers elsewhere too.</summary>
-    public static string AtBestWidth(Func<string, string> callOf) => $"""
-        if (Lanes512.IsPreferred)
-            {callOf("Lanes512")};
-        else if (Lanes256.IsPreferred)
-            {callOf("Lanes256")};
-        else
-            {callOf("Lanes128")};
-        """;
+    private static void EmitGroups(SourceWriter writer, IEnumerable<int> sizes)
+    {
+        writer.BlankLine();
+        writer.Write("/// <summary>The one-hot groups of features.</summary>");
+        using (writer.Block("file readonly struct Groups : IFeatureGroups"))
+            writer.Write($"public static ReadOnlySpan<int> Sizes => [{string.Join(", ", sizes)}];");
+    }
 
     /// <summary>Whether so many rows of a batch are worth sharing; a constant where no batch can change the answer.</summary>
     public static string WorthSharing(string rows, long least, int most) =>

@@ -5,79 +5,110 @@ namespace TinyVae.Generator.Emission;
 /// <summary>The nested trainer: its memory, and public calls that check their arguments and enter the network.</summary>
 internal static class TrainerEmitter
 {
+    private const string Batch = "global::System.ReadOnlySpan<float> batch";
+    private const string Require = "global::TinyVae.Kernels.Require";
+    private const string Network = ModelEmitter.Network;
+
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
-        const string Batch = "global::System.ReadOnlySpan<float> batch";
-        const string Require = "global::TinyVae.Kernels.Require";
-        const string Network = ModelEmitter.Network;
-        string model = plan.Model.Type.Name;
+        string states = string.Join(" and ", plan.Optimizer.States.Select(state => state.Name));
+        writer.Write($"/// <summary>Trains a model: activations, gradients, and the {states} of each parameter, in one array of <see cref=\"TrainingBytes\"/>.</summary>");
+        using (writer.Block($"public sealed class Trainer : global::TinyVae.{plan.Optimizer.Trainer}"))
+        {
+            EmitConstruction(writer, plan);
+            EmitStep(writer, plan);
+            EmitGradients(writer, plan);
+            EmitPropagation(writer, plan);
+        }
+    }
 
+    private static void EmitConstruction(SourceWriter writer, VaePlan plan)
+    {
+        string states = string.Join(", ", plan.Optimizer.States.Select(state => $"{Network}.Training.{state.Buffer}"));
         writer.Write($$"""
-            /// <summary>Trains a model: activations, gradients and the moments of Adam, in one array of <see cref="TrainingBytes"/>.</summary>
-            public sealed class Trainer : global::TinyVae.AdamTrainer
+            /// <summary>A trainer at step 0.</summary>
+            /// <param name="model">The model whose parameters it updates.</param>
+            /// <param name="seed">Key of the noise of its steps.</param>
+            public Trainer({{plan.Model.Type.Name}} model, ulong seed = 0)
+                : base(seed, new(model?._memory.Arena, Tensors, {{plan.ParameterLength}}, {{plan.Training.Length}}, {{Network}}.Training.Scratch, {{plan.TrainingScratchLength}}, {{states}}))
             {
-                private readonly {{model}} _model;
-                private readonly global::TinyVae.Kernels.Arena _arena;
-
-                /// <summary>A trainer at step 0.</summary>
-                /// <param name="model">The model whose parameters it updates.</param>
-                /// <param name="seed">Key of the noise of its steps.</param>
-                public Trainer({{model}} model, ulong seed = 0)
-                    : this(model, new({{plan.Training.Length}}), seed)
-                {
-                }
-
-                private Trainer({{model}} model, global::TinyVae.Kernels.Arena arena, ulong seed)
-                    : base(seed, new(arena, {{Network}}.Training.Scratch, {{TrainingMemory.ScratchLength(plan)}}))
-                {
-                    global::System.ArgumentNullException.ThrowIfNull(model);
-                    _model = model;
-                    _arena = arena;
-                }
-
-                /// <inheritdoc/>
-                public override global::TinyVae.Elbo Step({{Batch}})
-                {
-                    int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
-                    global::TinyVae.Elbo elbo = Propagate(batch, default);
-                    new {{Network}}.Update { Trainer = _arena, Crew = Crew, Rows = rows, Target = Update() }.Run();
-                    return elbo;
-                }
-
-                /// <inheritdoc/>
-                public override global::TinyVae.Elbo Gradients({{Batch}}, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
-
-                /// <inheritdoc/>
-                public override global::TinyVae.Elbo Gradients({{Batch}}, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
-                {
-                    int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
-                    {{Require}}.Length(noise.Length, rows, LatentSize, nameof(noise));
-                    return StoreGradients(batch, noise, gradients);
-                }
-
-                /// <inheritdoc/>
-                public override void Apply(global::System.ReadOnlySpan<float> gradients)
-                {
-                    {{Require}}.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));
-                    global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
-                    {{Network}}.Apply(Update(), gradients);
-                }
-
-                private global::TinyVae.Elbo StoreGradients({{Batch}}, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
-                {
-                    int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
-                    {{Require}}.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));
-                    global::TinyVae.Elbo elbo = Propagate(batch, noise);
-                    new {{Network}}.Store { Trainer = _arena, Crew = Crew, Rows = rows, Target = gradients }.Run();
-                    return elbo;
-                }
-
-                private global::TinyVae.Elbo Propagate({{Batch}}, global::System.ReadOnlySpan<float> noise) =>
-                    new {{Network}}.Propagation { Model = _model._arena, Trainer = _arena, Crew = Crew, Batch = batch, Noise = noise, Key = NoiseKey, KlWeight = KlWeight }.Run();
-
-                private global::TinyVae.Kernels.Adam Update() =>
-                    BeginUpdate(ref _model._arena.At(0), ref _arena.At({{Network}}.Training.FirstMoments), ref _arena.At({{Network}}.Training.SecondMoments));
             }
+
+            """);
+    }
+
+    private static void EmitStep(SourceWriter writer, VaePlan plan)
+    {
+        string update = plan.ClipsGradients
+            ? $$"""
+                global::System.Span<float> gradients = Memory.Trainer.Slice({{Network}}.Training.Gradients, {{plan.ParameterLength}});
+                    new {{Network}}.Store { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                    Crew.Run(new {{Network}}.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
+                """
+            : $$"""new {{Network}}.Update { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();""";
+        writer.Write($$"""
+            /// <inheritdoc/>
+            public override global::TinyVae.Elbo Step({{Batch}})
+            {
+                int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
+                global::TinyVae.Elbo elbo = Propagate(batch, default);
+                {{update}}
+                return elbo;
+            }
+
+            """);
+    }
+
+    private static void EmitGradients(SourceWriter writer, VaePlan plan)
+    {
+        string draws = plan.Objective.Samples == 1 ? "rows" : $"rows * {plan.Objective.Samples}";
+        string noise = plan.PosteriorModel.HasNoise
+            ? $"{Require}.Length(noise.Length, {draws}, LatentSize, nameof(noise));"
+            : $"{Require}.Length(noise.Length, 0, LatentSize, nameof(noise)); // an autoencoder draws none";
+        writer.Write($$"""
+            /// <inheritdoc/>
+            public override global::TinyVae.Elbo Gradients({{Batch}}, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
+
+            /// <inheritdoc/>
+            public override global::TinyVae.Elbo Gradients({{Batch}}, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
+            {
+                int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
+                {{noise}}
+                return StoreGradients(batch, noise, gradients);
+            }
+
+            /// <inheritdoc/>
+            public override void Apply(global::System.ReadOnlySpan<float> gradients)
+            {
+                {{Require}}.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
+                global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
+                Crew.Run(new {{Network}}.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
+            }
+
+            private global::TinyVae.Elbo StoreGradients({{Batch}}, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
+            {
+                int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
+                {{Require}}.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
+                global::TinyVae.Elbo elbo = Propagate(batch, noise);
+                new {{Network}}.Store { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                return elbo;
+            }
+
+            """);
+    }
+
+    private static void EmitPropagation(SourceWriter writer, VaePlan plan)
+    {
+        List<string> fields = ["Model = Memory.Model", "Trainer = Memory.Trainer", "Crew = Crew", "Batch = batch"];
+        if (plan.PosteriorModel.HasNoise)
+            fields.AddRange(["Noise = noise", "Key = NoiseKey"]);
+        if (plan.Model.Corruption is not null)
+            fields.Add("CorruptionKey = CorruptionKey");
+        if (!plan.Objective.IsPoint)
+            fields.Add("KlWeight = CurrentKlWeight");
+        writer.Write($$"""
+            private global::TinyVae.Elbo Propagate({{Batch}}, global::System.ReadOnlySpan<float> noise) =>
+                new {{Network}}.Propagation { {{string.Join(", ", fields)}} }.Run();
             """);
     }
 }

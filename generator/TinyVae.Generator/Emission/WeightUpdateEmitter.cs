@@ -9,18 +9,23 @@ internal static class WeightUpdateEmitter
 
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
-        EmitWork(writer, plan, "Update", "The gradients of all weights, each taken by the optimizer as soon as it is there.",
-            "Adam", "AdamLanes", lanes => $"Target.Broadcast<{lanes}>()");
+        OptimizerPlan optimizer = plan.Optimizer;
+        if (!plan.ClipsGradients)
+        {
+            EmitWork(writer, plan, "Update", "The gradients of all weights, each taken by the optimizer as soon as it is there.",
+                optimizer.Update, $"{optimizer.Lanes}<TLanes>", "Target.Broadcast<TLanes>()");
+        }
+
         EmitWork(writer, plan, "Store", "The gradients of all weights, in the layout of the parameters.",
-            "Span<float>", "StoreGradient", _ => "new(ref Target[0])");
+            "Span<float>", "StoreGradient<TLanes>", "new(ref Target[0])");
         EmitWeightGradients(writer, plan);
-        EmitApply(writer);
+        EmitApplication(writer, plan);
     }
 
-    private static void EmitWork(SourceWriter writer, VaePlan plan, string name, string summary, string target, string update, Func<string, string> updateOf)
+    private static void EmitWork(SourceWriter writer, VaePlan plan, string name, string summary, string target, string update, string updateOfTarget)
     {
         writer.Write($"/// <summary>{summary} A team shares the panels of outputs.</summary>");
-        using (writer.Member($"public ref struct {name} : ITeamWork"))
+        using (writer.Member($"public ref struct {name} : ITeamKernel"))
         {
             writer.Write($$"""
                 public Arena Trainer;
@@ -30,9 +35,10 @@ internal static class WeightUpdateEmitter
 
                 public void Run() => Crew.Run(this, isWorthSharing: {{NetworkEmitter.WorthSharing("Rows", plan.Sharing.RowsOfUpdate, plan.Model.BatchSize)}});
 
+                public readonly void Run<TLanes>(TeamMember member)
+                    where TLanes : struct, ILanes<TLanes>
+                    => WeightGradients<TLanes, {{update}}>(Trainer, Crew.Scratch(member), Rows, member, {{updateOfTarget}});
                 """);
-            using (writer.Block("public readonly void Run(TeamMember member)"))
-                writer.Write(NetworkEmitter.AtBestWidth(lanes => $"WeightGradients<{lanes}, {update}<{lanes}>>(Trainer, Crew.Scratch(member), Rows, member, {updateOf(lanes)})"));
         }
     }
 
@@ -42,14 +48,42 @@ internal static class WeightUpdateEmitter
         using (writer.Member($"private static void WeightGradients<TLanes, TUpdate>(Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)\n{OfLanes}\n{OfUpdate}"))
         {
             foreach (LayerBuffers layer in LayerBuffers.Of(plan).Reverse())
-                writer.Write($"{layer.Layer.Identifier}.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.{layer.Input}), ref trainer.At(Training.{layer.Gradient}), ref scratch.At(0), rows, member, in update);");
+            {
+                string rows = plan.RowsOf(layer.Layer) == plan.Data ? "rows" : $"rows * {plan.Objective.Samples}";
+                writer.Write($"{layer.Layer.Identifier}.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.{layer.Input}), ref trainer.At(Training.{layer.Gradient}), ref scratch.At(0), {rows}, member, in update);");
+            }
+
+            if (plan.SharedTensor is { } shared)
+            {
+                writer.Write($"""
+                    if (member.Index == 0)
+                        update.Take(TLanes.Load(ref trainer.At(Training.SharedGradient), 0), {shared.Offset});
+                    """);
+            }
         }
     }
 
-    private static void EmitApply(SourceWriter writer)
+    private static void EmitApplication(SourceWriter writer, VaePlan plan)
     {
-        writer.Write("/// <summary>The update of all parameters by gradients given.</summary>");
-        using (writer.Member("public static void Apply(in Adam update, ReadOnlySpan<float> gradients)"))
-            writer.Write(NetworkEmitter.AtBestWidth(lanes => $"update.Broadcast<{lanes}>().TakeAll(gradients)"));
+        writer.Write($"/// <summary>The update of all parameters by gradients given{(plan.ClipsGradients ? ", scaled down where their norm is too large" : "")}.</summary>");
+        using (writer.Member("public ref struct Application : ITeamKernel"))
+        {
+            writer.Write($$"""
+                public {{plan.Optimizer.Update}} Update;
+                public ReadOnlySpan<float> Gradients;
+
+                public readonly void Run<TLanes>(TeamMember member)
+                    where TLanes : struct, ILanes<TLanes>
+                    => {{Application(plan)}};
+                """);
+        }
+    }
+
+    private static string Application(VaePlan plan)
+    {
+        string update = $"Update.Broadcast<TLanes>()";
+        return plan.ClipsGradients
+            ? $"ParameterUpdate.TakeAll<TLanes, ScaledUpdate<TLanes, {plan.Optimizer.Lanes}<TLanes>>>(new({update}, GradientNorm.ClipFactor<TLanes>(Gradients, {Number.Literal(plan.Model.Optimizer.ClipNorm)}f)), Gradients)"
+            : $"ParameterUpdate.TakeAll<TLanes, {plan.Optimizer.Lanes}<TLanes>>({update}, Gradients)";
     }
 }

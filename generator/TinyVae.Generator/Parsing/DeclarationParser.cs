@@ -26,7 +26,7 @@ internal static class DeclarationParser
 
         List<Diagnostic> problems = [];
         ModelType? type = new ClassParser(symbol, declaration, compilation, problems).Parse();
-        VaeModel? network = new NetworkParser(attribute, syntax, problems).Parse(type);
+        VaeModel? network = NetworkParser.Parse(new Declaration(attribute, syntax, problems), type);
         if (network is not null && !MemoryLimits.Admit(network, syntax.Name.GetLocation(), problems))
             network = null;
         return new(type is null ? null : new DeclaredModel(type, network), [.. problems]);

@@ -30,5 +30,5 @@ internal static class Size
 
     /// <summary>The problem of a number that is no size; <paramref name="what"/> is the subject of its message.</summary>
     public static GrammarProblem OutOfRange(Word number, string what) =>
-        new(Rules.SizeOutOfRange, number, what, Largest, Excerpt.Of(number.Text));
+        new(Rules.SizeOutOfRange, number, what, 1, Largest, Excerpt.Of(number.Text));
 }

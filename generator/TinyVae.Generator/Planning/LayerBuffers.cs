@@ -7,14 +7,21 @@ internal sealed record LayerBuffers(DensePlan Layer, string Input, string Gradie
     public static IReadOnlyList<LayerBuffers> Of(VaePlan plan)
     {
         var layers = new List<LayerBuffers>();
-        string input = BufferNames.Input;
+        string input = plan.EncoderInput;
         foreach (DensePlan layer in plan.Layers)
         {
-            bool isHead = layer == plan.Posterior || layer == plan.Likelihood;
-            layers.Add(new(layer, input, isHead ? layer.Identifier : BufferNames.Gradient(layer)));
-            input = layer == plan.Posterior ? BufferNames.Latent : layer.Identifier;
+            layers.Add(new(layer, input, GradientOf(plan, layer)));
+            input = layer == plan.Posterior ? plan.LatentBuffer : layer.Identifier;
         }
 
         return layers;
+    }
+
+    /// <summary>Where the gradient of a layer's output lies. That of the heads takes the place of the heads, but where they are z itself.</summary>
+    public static string GradientOf(VaePlan plan, DensePlan layer)
+    {
+        if (layer == plan.Posterior)
+            return plan.Objective.IsPoint ? BufferNames.LatentGradient : layer.Identifier;
+        return layer == plan.Likelihood ? layer.Identifier : BufferNames.Gradient(layer);
     }
 }

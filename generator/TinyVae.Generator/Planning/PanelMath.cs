@@ -8,6 +8,9 @@ internal static class PanelMath
     /// <summary>Panels that hold this many features.</summary>
     public static int Panels(int features) => (int)(((long)features + Lanes - 1) / Lanes);
 
+    /// <summary>Floats for that many, in whole panels.</summary>
+    public static long Padded(int features) => (long)Panels(features) * Lanes;
+
     /// <summary>Features in the last panel: 1 to 16.</summary>
     public static int LanesOfLastPanel(int features) => (features - 1) % Lanes + 1;
 }

@@ -12,13 +12,14 @@ internal sealed record SharingPlan(long RowsOfPropagation, long RowsOfEvaluation
     // A parameter's update takes as long as that many floating-point operations: it moves 24 bytes.
     private const double FlopsOfUpdate = 64;
 
-    public static SharingPlan Of(IReadOnlyCollection<DensePlan> layers)
+    public static SharingPlan Of(VaePlan plan)
     {
-        double flopsOfRow = layers.Sum(layer => layer.Flops);
-        double parameters = layers.Sum(layer => layer.ParameterCount);
+        double flopsOfEvaluation = plan.Layers.Sum(layer => layer.Flops);
+        double flopsOfRow = plan.Layers.Sum(layer => (double)layer.Flops * plan.RowsOf(layer).Most / plan.Data.Most);
+        double parameters = plan.Layers.Sum(layer => layer.ParameterCount);
         return new(
             Math.Max(2 * PanelMath.Lanes, (long)Math.Ceiling(WorthwhileFlops / (2 * flopsOfRow))),
-            Math.Max(2 * PanelMath.Lanes, (long)Math.Ceiling(WorthwhileFlops / flopsOfRow)),
+            Math.Max(2 * PanelMath.Lanes, (long)Math.Ceiling(WorthwhileFlops / flopsOfEvaluation)),
             Math.Max(1, (long)Math.Ceiling((WorthwhileFlops - FlopsOfUpdate * parameters) / flopsOfRow)));
     }
 }

@@ -13,15 +13,17 @@ internal sealed class VaePlan
     private VaePlan(VaeModel model)
     {
         Model = model;
-        LikelihoodModel = LikelihoodPlan.Of(model.Likelihood.Kind);
+        LikelihoodModel = LikelihoodPlan.Of(model.Likelihood);
+        PosteriorModel = PosteriorPlan.Of(model);
+        Objective = ObjectivePlan.Of(model.Objective);
+        Optimizer = OptimizerPlan.Of(model.Optimizer.Kind);
+        Data = RowSet.Data(model.BatchSize);
+        Draws = RowSet.Draws(model.BatchSize, Objective.Samples);
 
         var layers = new LayerList();
         Encoder = Hidden(layers, "encoder", "Encoder", model.Input.Size, model.Encoder, out int encoded);
-        // The posterior's heads in pairs: the mean of eight units and their log-variance in each panel.
-        const int Half = PanelMath.Lanes / 2;
         Posterior = layers.Add(
-            "posterior", "Posterior", encoded, ActivationPlan.Of(ActivationKind.Identity),
-            new HeadPlan("posterior.mean", model.Latent, 0, Half), new HeadPlan("posterior.log_variance", model.Latent, Half, Half));
+            "posterior", "Posterior", encoded, ActivationPlan.Of(ActivationKind.Identity), PosteriorModel.Heads(model.Latent));
 
         // The last layer of the decoder gives the likelihood's parameters: whole panels for each head.
         var hidden = new EquatableArray<LayerModel>(model.Decoder.Take(model.Decoder.Count - 1).ToArray());
@@ -32,12 +34,12 @@ internal sealed class VaePlan
             LikelihoodModel.Heads.Select((head, i) => new HeadPlan($"likelihood.{head}", model.Input.Size, i * lanes)).ToArray());
 
         Layers = layers.All;
-        ParameterLength = Likelihood.End;
+        SharedTensor = LikelihoodModel.Shared is { } shared ? new($"likelihood.{shared}", Likelihood.End, "SharedGaussian.LossGradient") : null;
+        ParameterLength = Likelihood.End + (SharedTensor is null ? 0 : PanelMath.Lanes);
         Tiling = RowTiling.Of(model.BatchSize);
         InferenceRows = Tiling.InferenceRows();
         InferenceStride = Tiling.Padded(InferenceRows);
-        TrainingStride = Tiling.Padded(model.BatchSize);
-        Sharing = SharingPlan.Of(Layers);
+        Sharing = SharingPlan.Of(this);
         Inference = InferenceMemory.Plan(this);
         Training = TrainingMemory.Plan(this);
     }
@@ -46,10 +48,22 @@ internal sealed class VaePlan
 
     public LikelihoodPlan LikelihoodModel { get; }
 
+    public PosteriorPlan PosteriorModel { get; }
+
+    public ObjectivePlan Objective { get; }
+
+    public OptimizerPlan Optimizer { get; }
+
+    /// <summary>The rows of a batch, which go through the encoder.</summary>
+    public RowSet Data { get; }
+
+    /// <summary>The draws of z, which go through the decoder.</summary>
+    public RowSet Draws { get; }
+
     /// <summary>The hidden layers of the encoder.</summary>
     public IReadOnlyList<DensePlan> Encoder { get; }
 
-    /// <summary>The layer whose two heads are the posterior's mean and log-variance, side by side.</summary>
+    /// <summary>The layer whose heads are the posterior's parameters.</summary>
     public DensePlan Posterior { get; }
 
     /// <summary>The hidden layers of the decoder.</summary>
@@ -63,6 +77,9 @@ internal sealed class VaePlan
 
     public IEnumerable<DensePlan> DecoderAndLikelihood => Decoder.Append(Likelihood);
 
+    /// <summary>The parameter that all features share and that no layer gives, where the likelihood has one.</summary>
+    public SharedTensorPlan? SharedTensor { get; }
+
     /// <summary>Floats of the flat parameters, padding included.</summary>
     public long ParameterLength { get; }
 
@@ -74,8 +91,25 @@ internal sealed class VaePlan
     /// <summary>Rows from one panel to the next in the scratch of inference.</summary>
     public int InferenceStride { get; }
 
-    /// <summary>Rows from one panel to the next in the trainer's activations.</summary>
-    public int TrainingStride { get; }
+    /// <summary>Where z lies in training: of a plain autoencoder, what the encoder gave is z.</summary>
+    public string LatentBuffer => Objective.IsPoint ? Posterior.Identifier : BufferNames.Latent;
+
+    /// <summary>What the encoder reads in training.</summary>
+    public string EncoderInput => Model.Corruption is null ? BufferNames.Input : BufferNames.Corrupted;
+
+    /// <summary>The largest absolute value that the encoder can read, where the check of the data tells it.</summary>
+    public int? BoundOfEncoderInput =>
+        Model.Corruption is { } corruption && !CorruptionPlan.Of(corruption).KeepsUnitInterval ? null : LikelihoodModel.DataMost;
+
+    public bool ClipsGradients => Model.Optimizer.ClipNorm > 0;
+
+    /// <summary>Floats that kernels with rows in their lanes work in.</summary>
+    public long WorkspaceLength => Math.Max(
+        PosteriorModel.Workspace(Model.Latent),
+        LikelihoodModel.Groups.Count > 0 ? RowLanesLength(Model.Input.Size) : 0);
+
+    /// <summary>Floats of scratch that each member of a team needs: a block of 16 x 16 for each panel of outputs, and one to pad in.</summary>
+    public long TrainingScratchLength => Math.Max(WorkspaceLength, Layers.Max(layer => RowLanesLength(layer.UsedLanes)));
 
     public SharingPlan Sharing { get; }
 
@@ -84,7 +118,7 @@ internal sealed class VaePlan
 
     public MemoryPlan Training { get; }
 
-    public long ParameterCount => Layers.Sum(layer => layer.ParameterCount);
+    public long ParameterCount => Layers.Sum(layer => layer.ParameterCount) + (SharedTensor is null ? 0 : 1);
 
     public long ParameterBytes => ParameterLength * BytesOfFloat;
 
@@ -96,14 +130,23 @@ internal sealed class VaePlan
     public long InferenceBytesPerThread => (Inference.Length + AlignmentSlack) * BytesOfFloat;
 
     /// <summary>Bytes of scratch for each thread beyond the first that shares training.</summary>
-    public long TrainingBytesPerThread => (TrainingMemory.ScratchLength(this) + AlignmentSlack) * BytesOfFloat;
+    public long TrainingBytesPerThread => (TrainingScratchLength + AlignmentSlack) * BytesOfFloat;
 
     public long FlopsOfRow => Layers.Sum(layer => layer.Flops);
 
     /// <summary>Three products a layer and row, but for the gradient of the input, which nobody needs.</summary>
-    public long TrainingFlops => Model.BatchSize * (3 * FlopsOfRow - Layers[0].Flops);
+    public long TrainingFlops => Layers.Sum(layer => RowsOf(layer).Most * (layer == Layers[0] ? 2 : 3) * layer.Flops);
 
     public static VaePlan Of(VaeModel model) => new(model);
+
+    /// <summary>Floats that a kernel needs to lay rows of so many features into lanes: RowLanes.Length of the runtime library.</summary>
+    public static long RowLanesLength(int features) => (PanelMath.Panels(features) + 1L) * PanelMath.Lanes * PanelMath.Lanes;
+
+    /// <summary>The rows that go through a layer in training.</summary>
+    public RowSet RowsOf(DensePlan layer) => layer == Posterior || Encoder.Contains(layer) ? Data : Draws;
+
+    /// <summary>Rows from one panel to the next in the trainer's activations: room for whole tiles.</summary>
+    public int StrideOf(RowSet rows) => Tiling.Padded(rows.Most);
 
     private static IReadOnlyList<DensePlan> Hidden(
         LayerList layers, string name, string identifier, int inputs, EquatableArray<LayerModel> declared, out int outputs)

@@ -26,7 +26,7 @@ internal sealed class TrainRun(TrainSettings settings, TextWriter output, ITrain
     /// <exception cref="InvalidDataException">A file of the data is damaged or holds something else; the message names it.</exception>
     public void Execute(CancellationToken stop)
     {
-        DigitData data = settings.DataFolder is { } folder ? DigitFolder.Read(folder) : BuiltInDigits.Read();
+        var data = DigitData.Read(settings.DataFolder);
         Directory.CreateDirectory(settings.OutputFolder);
         output.WriteLine($"{data.Source}: {data.Train.Rows:N0} to train on, {data.HeldOut.Rows:N0} held out");
 

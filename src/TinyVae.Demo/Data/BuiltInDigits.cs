@@ -15,23 +15,17 @@ internal static class BuiltInDigits
         byte[] labels = IdxFile.ReadLabels(labelFile, "the built-in labels");
 
         int[] rows = [.. Enumerable.Range(0, images.Rows)];
+        int[] train = [.. rows.Where(row => !IsHeldOut(row))];
         int[] heldOut = [.. rows.Where(IsHeldOut)];
         return new DigitData(
             "the 10,000 built-in digits (MNIST's test images)",
-            Pick(images, [.. rows.Where(row => !IsHeldOut(row))]),
-            Pick(images, heldOut),
+            images.Pick(train),
+            [.. train.Select(row => labels[row])],
+            images.Pick(heldOut),
             [.. heldOut.Select(row => labels[row])]);
     }
 
     private static bool IsHeldOut(int row) => row % HeldOutEvery == HeldOutEvery - 1;
-
-    private static Dataset Pick(Dataset images, int[] rows)
-    {
-        float[] values = new float[rows.Length * images.Features];
-        for (int i = 0; i < rows.Length; i++)
-            images.Row(rows[i]).CopyTo(values.AsSpan(i * images.Features));
-        return new Dataset(values, images.Features);
-    }
 
     private static Stream Open(string name) => typeof(BuiltInDigits).Assembly.GetManifestResourceStream(name)!;
 }

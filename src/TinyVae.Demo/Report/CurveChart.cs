@@ -31,12 +31,12 @@ internal static class CurveChart
         string Marks((double Epoch, double Value)[] curve, string kind) =>
             string.Concat(curve.Select(point =>
                 $"<circle class=\"{kind}\" cx=\"{x.Place(point.Epoch):F1}\" cy=\"{y.Place(point.Value):F1}\" r=\"2.5\">"
-                + $"<title>epoch {point.Epoch:0.##}: {Number(point.Value, "F2")}</title></circle>"));
+                + $"<title>epoch {point.Epoch:0.##}: {Template.Number(point.Value, "F2")}</title></circle>"));
 
         return Template.Fill("curve.html", new Dictionary<string, string>
         {
             ["title"] = Template.Text(title),
-            ["final"] = Number(heldOut[^1].Value, "F2"),
+            ["final"] = Template.Number(heldOut[^1].Value, "F2"),
             ["width"] = $"{Width}",
             ["height"] = $"{Height}",
             ["axes"] = string.Concat(y.Ticks.Select(tick => HorizontalLine(y, tick)).Concat(x.Ticks.Select(tick => EpochLabel(x, tick)))),
@@ -48,9 +48,7 @@ internal static class CurveChart
 
     private static string HorizontalLine(Axis y, double value) =>
         $"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y.Place(value):F1}\" y2=\"{y.Place(value):F1}\"/>"
-        + $"<text x=\"{Left - 6}\" y=\"{y.Place(value) + 4:F1}\" text-anchor=\"end\">{Number(value, "0.##")}</text>";
-
-    private static string Number(double value, string format) => value.ToString(format).Replace('-', '−');
+        + $"<text x=\"{Left - 6}\" y=\"{y.Place(value) + 4:F1}\" text-anchor=\"end\">{Template.Number(value, "0.##")}</text>";
 
     private static string EpochLabel(Axis x, double value) =>
         $"<text x=\"{x.Place(value):F1}\" y=\"{Height - 4}\" text-anchor=\"middle\">{value:0}</text>";

@@ -71,6 +71,5 @@ internal sealed record ModelReport(
     private static string Bytes(int bytes) => $"{bytes / 1e6:N2} MB";
 
     private static string DescribeOptimizer(IVaeTrainer trainer, int batchSize) =>
-        $"Adam, learning rate {trainer.LearningRate}, β₁ {trainer.Beta1}, β₂ {trainer.Beta2}, ε {trainer.Epsilon}, "
-        + $"batches of {batchSize}, KL weight {trainer.KlWeight}";
+        $"{trainer.Optimizer}, learning rate {trainer.LearningRate}, batches of {batchSize}, KL weight {trainer.KlWeight}";
 }

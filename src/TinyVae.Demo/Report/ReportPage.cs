@@ -20,9 +20,8 @@ internal sealed class ReportPage(
         TrainingHistory history = models[0].History;
         Elbo final = history.Final;
         double epochs = history.Epochs[^1].Epoch;
-        return Template.Fill("report.html", new Dictionary<string, string>
+        return Template.Page($"TinyVae: {final.Loss:F2} nats", Template.Fill("report.html", new Dictionary<string, string>
         {
-            ["style"] = Template.Read("report.css"),
             ["made"] = $"{DateTime.Now:d MMMM yyyy}",
             ["loss"] = $"{final.Loss:F2}",
             ["reconstruction"] = $"{-final.Reconstruction:F2}",
@@ -46,7 +45,7 @@ internal sealed class ReportPage(
                 ("processor", Machine.Processor),
                 ("runtime", Machine.Runtime),
             ]),
-        });
+        }));
     }
 
     private static string ToHtml(Picture picture) => Template.Fill("picture.html", new Dictionary<string, string>

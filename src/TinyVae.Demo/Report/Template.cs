@@ -20,6 +20,19 @@ internal static partial class Template
     public static string Fill(string file, IReadOnlyDictionary<string, string> values) =>
         Place().Replace(Read(file), match => values[match.Groups[1].Value]);
 
+    /// <summary>A whole page that needs no other file.</summary>
+    /// <param name="title">Its title, as text.</param>
+    /// <param name="body">What it shows, as HTML.</param>
+    public static string Page(string title, string body) => Fill("page.html", new Dictionary<string, string>
+    {
+        ["title"] = Text(title),
+        ["style"] = Read("report.css"),
+        ["body"] = body,
+    });
+
+    /// <summary>A number as people write it, with a minus and not a hyphen.</summary>
+    public static string Number(double value, string format) => value.ToString(format).Replace('-', '−');
+
     /// <summary>Text as HTML that shows it.</summary>
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 

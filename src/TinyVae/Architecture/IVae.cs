@@ -66,7 +66,7 @@ public interface IVae<TSelf>
     Span<float> Parameters { get; }
 
     /// <summary>
-    /// Threads that share <see cref="Evaluate"/>, the caller's included; default 1. Results are the same to the last bit for any number.
+    /// Threads that share a call over many rows, the caller's included; default 1. Results are the same to the last bit for any number.
     /// Threads beyond the first are started here and end with the model; they sleep while there is nothing to do.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
@@ -75,9 +75,15 @@ public interface IVae<TSelf>
     /// <summary>The posterior q(z given x) of each row.</summary>
     /// <param name="x">[rows, InputSize], row-major.</param>
     /// <param name="mean">[rows, LatentSize].</param>
-    /// <param name="logVariance">[rows, LatentSize], nats.</param>
+    /// <param name="logVariance">[rows, LatentSize], nats: of each unit alone where the covariance is full; −∞ of a plain autoencoder.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     void Encode(ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance);
+
+    /// <summary>The mean of the posterior q(z given x) of each row: its code.</summary>
+    /// <param name="x">[rows, InputSize], row-major.</param>
+    /// <param name="mean">[rows, LatentSize].</param>
+    /// <exception cref="ArgumentException">A span's length does not fit.</exception>
+    void Encode(ReadOnlySpan<float> x, Span<float> mean);
 
     /// <summary>The mean of p(x given z) for each row.</summary>
     /// <param name="z">[rows, LatentSize], row-major.</param>
@@ -91,17 +97,85 @@ public interface IVae<TSelf>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     void Reconstruct(ReadOnlySpan<float> x, Span<float> mean);
 
+    /// <summary>Draws from p(x given z), z drawn from the posterior of each row: <see cref="Reconstruct"/> with all its uncertainty.</summary>
+    /// <param name="x">[rows, InputSize], row-major.</param>
+    /// <param name="sample">[rows, InputSize].</param>
+    /// <param name="seed">Key of the draws.</param>
+    /// <exception cref="ArgumentException">A span's length does not fit.</exception>
+    void ReconstructSample(ReadOnlySpan<float> x, Span<float> sample, ulong seed);
+
     /// <summary>The mean of p(x given z) for z drawn from the prior N(0, I).</summary>
     /// <param name="x">[rows, InputSize]: as many rows as fit exactly.</param>
     /// <param name="seed">Key of the draws; row i of one seed is the same however many rows are asked for.</param>
     /// <exception cref="ArgumentException">The span's length is not a multiple of InputSize.</exception>
     void Generate(Span<float> x, ulong seed);
 
+    /// <summary>Draws from p(x given z), for the same z as <see cref="Generate"/> of the same seed: samples of the model's distribution of x.</summary>
+    /// <param name="x">[rows, InputSize]: as many rows as fit exactly.</param>
+    /// <param name="seed">Key of the draws; row i of one seed is the same however many rows are asked for.</param>
+    /// <exception cref="ArgumentException">The span's length is not a multiple of InputSize.</exception>
+    void Sample(Span<float> x, ulong seed);
+
+    /// <summary>The means of p(x given z) along the straight line from the code of one row to that of another, both ends included.</summary>
+    /// <param name="a">[InputSize]: the row at the beginning.</param>
+    /// <param name="b">[InputSize]: the row at the end.</param>
+    /// <param name="result">[rows, InputSize]: as many points as fit exactly, at least two.</param>
+    /// <exception cref="ArgumentException">A span's length does not fit.</exception>
+    void Interpolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> result);
+
+    /// <summary>The means of p(x given z) while one unit of a row's code goes through an interval in equal steps, both ends included.</summary>
+    /// <param name="x">[InputSize]: the row whose code is the start.</param>
+    /// <param name="unit">The unit, from 0.</param>
+    /// <param name="from">Its first value; the prior has standard deviation 1.</param>
+    /// <param name="to">Its last value.</param>
+    /// <param name="result">[rows, InputSize]: as many points as fit exactly, at least two.</param>
+    /// <exception cref="ArgumentException">A span's length does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such unit.</exception>
+    void Traverse(ReadOnlySpan<float> x, int unit, float from, float to, Span<float> result);
+
     /// <summary>The evidence lower bound, one draw of z a row, averaged over the rows.</summary>
     /// <param name="x">[rows, InputSize], row-major, at least one row.</param>
     /// <param name="seed">Key of the draws.</param>
-    /// <exception cref="ArgumentException">The span's length does not fit.</exception>
+    /// <exception cref="ArgumentException">The span's length does not fit, or a value is none that the likelihood has a density for.</exception>
     Elbo Evaluate(ReadOnlySpan<float> x, ulong seed);
+
+    /// <summary>The evidence lower bound of each row, one draw of z each: the terms of the average that the other overload gives.</summary>
+    /// <param name="x">[rows, InputSize], row-major.</param>
+    /// <param name="seed">Key of the draws.</param>
+    /// <param name="result">[rows], nats.</param>
+    /// <exception cref="ArgumentException">A span's length does not fit, or a value is none that the likelihood has a density for.</exception>
+    void Evaluate(ReadOnlySpan<float> x, ulong seed, Span<float> result);
+
+    /// <summary>
+    /// log p(x) of each row, estimated by importance samples: log ⅟ₖ Σ p(x, z) / q(z given x) over k draws z from q(z given x), a lower bound
+    /// in expectation that is tight for many (Burda, Grosse and Salakhutdinov, 2016, eq. 8). Memory does not depend on the number.
+    /// </summary>
+    /// <param name="x">[rows, InputSize], row-major.</param>
+    /// <param name="samples">k, at least 1.</param>
+    /// <param name="result">[rows], nats.</param>
+    /// <param name="seed">Key of the draws.</param>
+    /// <exception cref="ArgumentException">A span's length does not fit, or a value is none that the likelihood has a density for.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than one sample.</exception>
+    /// <exception cref="NotSupportedException">The model is a plain autoencoder.</exception>
+    void LogLikelihood(ReadOnlySpan<float> x, int samples, Span<float> result, ulong seed = 0);
+
+    /// <summary>
+    /// E[log p(x given z)] of each row over draws z from q(z given x): the reconstruction probability (An and Cho, 2015, algorithm 4), low for
+    /// rows unlike those trained on.
+    /// </summary>
+    /// <param name="x">[rows, InputSize], row-major.</param>
+    /// <param name="samples">Draws a row, at least 1.</param>
+    /// <param name="result">[rows], nats.</param>
+    /// <param name="seed">Key of the draws.</param>
+    /// <exception cref="ArgumentException">A span's length does not fit, or a value is none that the likelihood has a density for.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than one sample.</exception>
+    void ReconstructionProbability(ReadOnlySpan<float> x, int samples, Span<float> result, ulong seed = 0);
+
+    /// <summary>What each unit of z does over the rows: its divergence, whether it is active, and the moments of the aggregated posterior.</summary>
+    /// <param name="x">[rows, InputSize], row-major, at least one row.</param>
+    /// <param name="result">[LatentSize].</param>
+    /// <exception cref="ArgumentException">A span's length does not fit.</exception>
+    void LatentStatistics(ReadOnlySpan<float> x, Span<LatentUnit> result);
 
     /// <summary>Writes the parameters as safetensors, with PyTorch's names and shapes.</summary>
     /// <param name="path">The file; it is replaced only once the new one is complete.</param>

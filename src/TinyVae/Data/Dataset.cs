@@ -1,3 +1,5 @@
+using TinyVae.Numerics;
+
 namespace TinyVae;
 
 /// <summary>Rows of features in one array, row-major: what training, evaluation and encoding are fed from.</summary>
@@ -56,6 +58,21 @@ public sealed class Dataset
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Rows - first);
         return new Dataset(_values.Slice(first * Features, count * Features), Features);
+    }
+
+    /// <summary>
+    /// A copy in which each value is 1 with the probability that it is here, else 0: binarized once, as a test set is. For bits that
+    /// every epoch draws anew, see <see cref="ShuffledBatches.Binarized"/>.
+    /// </summary>
+    /// <param name="seed">Key of the draws.</param>
+    /// <exception cref="ArgumentException">A value is outside [0, 1]; the message names row and feature.</exception>
+    public Dataset Binarized(ulong seed)
+    {
+        var key = RandomKey.From(seed, RandomStream.Binarization);
+        float[] bits = new float[Rows * Features];
+        for (int row = 0; row < Rows; row++)
+            Binarization.Draw(key, row, Row(row), bits.AsSpan(row * Features, Features));
+        return new Dataset(bits, Features);
     }
 
     /// <summary>The rows in their order, in batches of which only the last may be partial; nothing is copied.</summary>

@@ -33,4 +33,15 @@ public static class BlockSums
 
         return sum0 + sum1 + (sum2 + sum3);
     }
+
+    /// <summary>Adds up the lanes of each row: [rows][16] becomes [rows], in place.</summary>
+    /// <param name="sums">[rows][16].</param>
+    /// <param name="rows">Rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Reduce<TLanes>(ref float sums, int rows)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        for (int row = 0; row < rows; row++)
+            Unsafe.Add(ref sums, row) = TLanes.Sum(TLanes.Load(ref sums, (nuint)(row * Lanes.Count)));
+    }
 }

@@ -39,11 +39,12 @@ public sealed class Crew
     /// <param name="isWorthSharing">Whether the work takes long enough to wake others for it.</param>
     /// <typeparam name="TWork">The kind of work.</typeparam>
     public void Run<TWork>(TWork work, bool isWorthSharing)
-        where TWork : struct, ITeamWork, allows ref struct
+        where TWork : struct, ITeamKernel, allows ref struct
     {
+        var wide = new AtBestWidth<TWork>(work);
         if (isWorthSharing && _team is not null)
-            _team.Run(work);
+            _team.Run(wide);
         else
-            work.Run(TeamMember.Alone);
+            wide.Run(TeamMember.Alone);
     }
 }

@@ -104,7 +104,8 @@ public static class FiniteCheck
             "The values of this step are so large that the loss, or the square of a gradient, would overflow. "
             + "Nothing has changed. Scale the data, or lower the learning rate.");
 
-    private static float PeakOf<TLanes>(ReadOnlySpan<float> values)
+    /// <summary>The largest absolute value; NaN where one is there.</summary>
+    internal static float PeakOf<TLanes>(ReadOnlySpan<float> values)
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes peak = Peak(TLanes.Zero, ref MemoryMarshal.GetReference(values), 1, values.Length / Lanes.Count, 0);

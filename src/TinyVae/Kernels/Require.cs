@@ -32,6 +32,17 @@ public static class Require
         return rows;
     }
 
+    /// <summary>Checks that an argument has room for some rows.</summary>
+    /// <param name="rows">The rows it has.</param>
+    /// <param name="least">The fewest it needs.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">It has fewer.</exception>
+    public static void AtLeastRows(int rows, int least, string argument)
+    {
+        if (rows < least)
+            ThrowTooFewRows(rows, least, argument);
+    }
+
     /// <summary>Checks that an argument has exactly the length it must have.</summary>
     /// <param name="length">The argument's length.</param>
     /// <param name="rows">The rows it must have.</param>
@@ -62,6 +73,10 @@ public static class Require
     [DoesNotReturn]
     private static void ThrowRowsOutOfRange(int rows, int most, string argument) =>
         throw new ArgumentException(most == int.MaxValue ? "The span has no rows; it needs at least one." : $"The span has {rows} rows; it needs 1 to {most}.", argument);
+
+    [DoesNotReturn]
+    private static void ThrowTooFewRows(int rows, int least, string argument) =>
+        throw new ArgumentException($"The span has {rows} rows; it needs at least {least}.", argument);
 
     [DoesNotReturn]
     private static void ThrowLength(int length, int rows, int features, string argument) =>

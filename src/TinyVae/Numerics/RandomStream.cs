@@ -17,4 +17,16 @@ public enum RandomStream
 
     /// <summary>The order of a data set's rows.</summary>
     Shuffle,
+
+    /// <summary>The bits of binarized rows.</summary>
+    Binarization,
+
+    /// <summary>Latent vectors of importance samples.</summary>
+    ImportanceSampling,
+
+    /// <summary>The corruption of what a denoising model reads.</summary>
+    Corruption,
+
+    /// <summary>Data drawn from the decoder's distribution.</summary>
+    Draw,
 }

@@ -17,47 +17,10 @@ public static class StandardNormal
     /// <param name="destination">The first panel.</param>
     /// <param name="panelStride">Floats from one panel to the next.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="firstRow"/> is negative or odd.</exception>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void FillPanels<TLanes>(
         RandomKey key, int firstRow, int rows, int units, ref float destination, nuint panelStride)
         where TLanes : struct, ILanes<TLanes>
-    {
-        if (firstRow < 0 || firstRow % 2 != 0)
-            throw new ArgumentOutOfRangeException(nameof(firstRow), firstRow, "The first row must be even and not negative.");
-
-        for (int unit = 0; unit < units; unit += Lanes.Count)
-        {
-            // Where eight lanes hold a row's units, the upper ones draw the pair of rows after.
-            bool half = units - unit <= Lanes.Count / 2;
-            var pairs = half ? TLanes.ShiftRightLogical(TLanes.IndexBits, 3) : TLanes.Zero;
-            var lanes = half ? TLanes.IndexBits & TLanes.BroadcastBits(7) : TLanes.IndexBits;
-            var used = TLanes.FirstLanes(units - unit);
-            for (int row = 0; row < rows; row += half ? 4 : 2)
-            {
-                Draw(
-                    key,
-                    TLanes.AddBits(TLanes.BroadcastBits((firstRow + row) / 2), pairs),
-                    TLanes.AddBits(TLanes.BroadcastBits(unit), lanes),
-                    out var even,
-                    out var odd);
-                StorePair(even & used, odd & used, row, rows, ref destination);
-                if (half)
-                    StorePair(TLanes.UpperHalves(even, even) & used, TLanes.UpperHalves(odd, odd) & used, row + 2, rows, ref destination);
-            }
-
-            destination = ref Unsafe.Add(ref destination, panelStride);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StorePair<TLanes>(TLanes even, TLanes odd, int row, int rows, ref float panel)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        if (row < rows)
-            TLanes.Store(even, ref panel, (nuint)row * Lanes.Count);
-        if (row + 1 < rows)
-            TLanes.Store(odd, ref panel, (nuint)(row + 1) * Lanes.Count);
-    }
+        => RowPairs.FillPanels<TLanes, BoxMuller>(key, firstRow, rows, units, ref destination, panelStride);
 
     /// <summary>Fills a row-major matrix with the values that <see cref="FillPanels"/> gives rows 0, 1, ...</summary>
     /// <param name="key">The key to draw from.</param>
@@ -91,7 +54,7 @@ public static class StandardNormal
         {
             for (int unit = 0; unit < units; unit += Lanes.Count)
             {
-                Draw(key, TLanes.BroadcastBits(row / 2), TLanes.AddBits(TLanes.BroadcastBits(unit), TLanes.IndexBits), out var even, out var odd);
+                BoxMuller.Draw(key, TLanes.BroadcastBits(row / 2), TLanes.AddBits(TLanes.BroadcastBits(unit), TLanes.IndexBits), out var even, out var odd);
                 TLanes.Store(even, ref pair[0], 0);
                 TLanes.Store(odd, ref pair[0], Lanes.Count);
                 int count = Math.Min(Lanes.Count, units - unit);
@@ -102,22 +65,25 @@ public static class StandardNormal
         }
     }
 
-    /// <summary>In each lane a unit of an even and of an odd row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Draw<TLanes>(RandomKey key, TLanes rowPair, TLanes unit, out TLanes even, out TLanes odd)
-        where TLanes : struct, ILanes<TLanes>
+    /// <summary>The cosine is the even, the sine the odd row's.</summary>
+    private readonly struct BoxMuller : IRowPairNoise
     {
-        var (x0, x1) = (rowPair, unit);
-        Threefry.Block(key, ref x0, ref x1);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Draw<TLanes>(RandomKey key, TLanes rowPair, TLanes unit, out TLanes even, out TLanes odd)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            var (x0, x1) = (rowPair, unit);
+            Threefry.Block(key, ref x0, ref x1);
 
-        // (k + ½)·2⁻³¹ for a k of 31 bits: from 2⁻³² to 1, its logarithm finite and never positive.
-        var uniform = TLanes.MultiplyAdd(
-            TLanes.ConvertFromInt32(TLanes.ShiftRightLogical(x0, 1)), TLanes.Broadcast(1f / (1u << 31)), TLanes.Broadcast(0.5f / (1u << 31)));
-        var radius = TLanes.Sqrt(TLanes.Broadcast(-2f) * LaneMath.LogNormal(uniform));
+            // (k + ½)·2⁻³¹ for a k of 31 bits: from 2⁻³² to 1, its logarithm finite and never positive.
+            var uniform = TLanes.MultiplyAdd(
+                TLanes.ConvertFromInt32(TLanes.ShiftRightLogical(x0, 1)), TLanes.Broadcast(1f / (1u << 31)), TLanes.Broadcast(0.5f / (1u << 31)));
+            var radius = TLanes.Sqrt(TLanes.Broadcast(-2f) * LaneMath.LogNormal(uniform));
 
-        var turns = TLanes.ConvertFromInt32(TLanes.ShiftRightLogical(x1, 8)) * TLanes.Broadcast(1f / (1 << 24));
-        LaneMath.SinCosTurns(turns, out var sine, out var cosine);
-        even = radius * cosine;
-        odd = radius * sine;
+            var turns = TLanes.ConvertFromInt32(TLanes.ShiftRightLogical(x1, 8)) * TLanes.Broadcast(1f / (1 << 24));
+            LaneMath.SinCosTurns(turns, out var sine, out var cosine);
+            even = radius * cosine;
+            odd = radius * sine;
+        }
     }
 }

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace TinyVae.Numerics;
 
-/// <summary>Numbers uniform in an interval around 0, with 24 bits each: the initialization of weights and biases.</summary>
+/// <summary>
+/// Numbers uniform in an interval: around 0, as weights and biases begin; or from 0 to 1, as data are drawn and corrupted by.
+/// </summary>
 public static class UniformNoise
 {
     private const int Bits = 24;
@@ -24,6 +26,22 @@ public static class UniformNoise
         else
             Fill<Lanes128>(key, bound, destination);
     }
+
+    /// <summary>
+    /// Fills panels of activations with numbers uniform in (0, 1), of 23 bits and symmetric about ½. Unit u of local row r stands at
+    /// (u / 16)·panelStride + 16·r + u mod 16, and depends on the key, its global row and u only.
+    /// </summary>
+    /// <param name="key">The key to draw from.</param>
+    /// <param name="firstRow">The global index of local row 0: even, so that a pair of rows is never torn.</param>
+    /// <param name="rows">Local rows.</param>
+    /// <param name="units">Units a row. The last panel's lanes beyond them become 0.</param>
+    /// <param name="destination">The first panel.</param>
+    /// <param name="panelStride">Floats from one panel to the next.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="firstRow"/> is negative or odd.</exception>
+    public static void FillPanels<TLanes>(
+        RandomKey key, int firstRow, int rows, int units, ref float destination, nuint panelStride)
+        where TLanes : struct, ILanes<TLanes>
+        => RowPairs.FillPanels<TLanes, Words>(key, firstRow, rows, units, ref destination, panelStride);
 
     /// <summary>Elements 2i and 2i + 1 are the two words of block i: sixteen blocks at a time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -49,4 +67,25 @@ public static class UniformNoise
     private static TLanes Signed<TLanes>(TLanes word)
         where TLanes : struct, ILanes<TLanes>
         => (TLanes.ConvertFromInt32(TLanes.ShiftRightLogical(word, 32 - Bits)) * TLanes.Broadcast(2f / (1 << Bits))) - TLanes.Broadcast(1f);
+
+    /// <summary>The two words of a block are an even and an odd row's.</summary>
+    private readonly struct Words : IRowPairNoise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Draw<TLanes>(RandomKey key, TLanes rowPair, TLanes unit, out TLanes even, out TLanes odd)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            var (x0, x1) = (rowPair, unit);
+            Threefry.Block(key, ref x0, ref x1);
+            even = Open(x0);
+            odd = Open(x1);
+        }
+
+        /// <summary>(k + ½)·2⁻²³ for a k of 23 bits, exactly: from 2⁻²⁴ to 1 − 2⁻²⁴.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TLanes Open<TLanes>(TLanes word)
+            where TLanes : struct, ILanes<TLanes>
+            => TLanes.MultiplyAdd(
+                TLanes.ConvertFromInt32(TLanes.ShiftRightLogical(word, 9)), TLanes.Broadcast(1f / (1 << 23)), TLanes.Broadcast(0.5f / (1 << 23)));
+    }
 }

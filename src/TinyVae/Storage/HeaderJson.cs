@@ -9,12 +9,11 @@ namespace TinyVae;
 /// </summary>
 internal static class HeaderJson
 {
-    private const string Metadata = "__metadata__";
-
-    /// <summary>The members of tensors that follow one another, with the metadata that PyTorch's readers expect.</summary>
-    public static string Write(ImmutableArray<ParameterTensor> tensors)
+    /// <summary>The metadata, and the members of tensors that follow one another.</summary>
+    public static string Write(ImmutableArray<ParameterTensor> tensors, ReadOnlySpan<KeyValuePair<string, string>> metadata)
     {
-        var json = new StringBuilder("""{"__metadata__":{"format":"pt"}""");
+        var json = new StringBuilder("{");
+        MetadataJson.Append(json, metadata);
         long begin = 0;
         foreach (ParameterTensor tensor in tensors)
         {
@@ -34,17 +33,13 @@ internal static class HeaderJson
     public static TensorEntry?[] Read(ReadOnlySpan<byte> header, ImmutableArray<ParameterTensor> tensors)
     {
         var json = new JsonReader(header);
-        if (!json.TryRead('{'))
-        {
-            json.Skip();
-            throw new InvalidDataException("its header is not a JSON object.");
-        }
+        json.ReadOpening('{', "its header is not a JSON object.");
         var entries = new TensorEntry?[tensors.Length];
         for (int members = 0; json.ReadNext('}', ref members);)
         {
             string name = json.ReadString();
             json.Read(':');
-            if (name == Metadata)
+            if (name == MetadataJson.Name)
             {
                 json.Skip();
                 continue;
@@ -61,11 +56,7 @@ internal static class HeaderJson
 
     private static TensorEntry ReadEntry(ref JsonReader json, string name)
     {
-        if (!json.TryRead('{'))
-        {
-            json.Skip();
-            throw new InvalidDataException($"its header describes tensor '{name}' by something else than an object.");
-        }
+        json.ReadOpening('{', $"its header describes tensor '{name}' by something else than an object.");
         string? dataType = null;
         long[]? shape = null, offsets = null;
         for (int members = 0; json.ReadNext('}', ref members);)
@@ -94,11 +85,7 @@ internal static class HeaderJson
 
     private static long[] ReadArray(ref JsonReader json, string name, string key)
     {
-        if (!json.TryRead('['))
-        {
-            json.Skip();
-            throw new InvalidDataException($"its header gives tensor '{name}' a {key} that is not an array.");
-        }
+        json.ReadOpening('[', $"its header gives tensor '{name}' a {key} that is not an array.");
         long[] numbers = [];
         for (int count = 0; json.ReadNext(']', ref count);)
         {

@@ -40,6 +40,16 @@ internal ref struct JsonReader(ReadOnlySpan<byte> json)
             throw Unexpected();
     }
 
+    /// <summary>Reads an opening bracket.</summary>
+    /// <exception cref="InvalidDataException">Another value is there, and this is said of it; or none.</exception>
+    public void ReadOpening(char bracket, string refusal)
+    {
+        if (TryRead(bracket))
+            return;
+        Skip();
+        throw new InvalidDataException(refusal);
+    }
+
     /// <summary>Reads the rest of what begins with an opening bracket: whether another element follows the first <paramref name="count"/>.</summary>
     public bool ReadNext(char closing, ref int count)
     {

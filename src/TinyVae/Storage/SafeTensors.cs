@@ -15,11 +15,19 @@ public static class SafeTensors
     /// <param name="parameters">The flat parameters that the tensors lie in.</param>
     /// <exception cref="ArgumentException">A tensor goes beyond the parameters.</exception>
     /// <exception cref="NotFiniteNumberException">A parameter is NaN or infinite; no file was written.</exception>
-    public static void Save(string path, ImmutableArray<ParameterTensor> tensors, ReadOnlySpan<float> parameters)
+    public static void Save(string path, ImmutableArray<ParameterTensor> tensors, ReadOnlySpan<float> parameters) =>
+        Save(path, tensors, parameters, []);
+
+    /// <summary>Writes a file with texts in its metadata.</summary>
+    internal static void Save(
+        string path,
+        ImmutableArray<ParameterTensor> tensors,
+        ReadOnlySpan<float> parameters,
+        ReadOnlySpan<KeyValuePair<string, string>> metadata)
     {
         CheckExtent(tensors, parameters.Length);
         using var file = new ReplacedFile(path);
-        byte[] header = SafeTensorsHeader.Bytes(tensors);
+        byte[] header = SafeTensorsHeader.Bytes(tensors, metadata);
         RandomAccess.Write(file.Content, header, 0);
         long offset = header.Length;
         foreach (ParameterTensor tensor in tensors)
@@ -57,7 +65,7 @@ public static class SafeTensors
         CheckExtent(tensors, parameters.Length);
         try
         {
-            Read(file, tensors, parameters.Length).CopyTo(parameters);
+            Read(file, SafeTensorsHeader.Read(file), tensors, parameters.Length).CopyTo(parameters);
         }
         catch (InvalidDataException refusal)
         {
@@ -65,14 +73,20 @@ public static class SafeTensors
         }
     }
 
-    private static float[] Read(SafeFileHandle file, ImmutableArray<ParameterTensor> tensors, int length)
+    /// <summary>Reads the tensors of a file whose header is read.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="header">The JSON of its header.</param>
+    /// <param name="tensors">The tensors, of which it has exactly these.</param>
+    /// <param name="length">Floats that the tensors lie in.</param>
+    /// <exception cref="InvalidDataException">The file is damaged or holds something else.</exception>
+    internal static float[] Read(SafeFileHandle file, byte[] header, ImmutableArray<ParameterTensor> tensors, int length)
     {
-        long fileBytes = RandomAccess.GetLength(file);
-        TensorEntry?[] found = SafeTensorsHeader.Read(file, fileBytes, tensors, out long dataStart);
+        long dataStart = SafeTensorsHeader.LengthBytes + header.Length;
+        TensorEntry?[] found = HeaderJson.Read(header, tensors);
         var entries = new TensorEntry[tensors.Length];
         for (int i = 0; i < entries.Length; i++)
             entries[i] = TensorMatch.Check(found[i], tensors[i]);
-        TensorExtents.Check(entries, fileBytes - dataStart);
+        TensorExtents.Check(entries, RandomAccess.GetLength(file) - dataStart);
 
         float[] parameters = new float[length];
         for (int i = 0; i < entries.Length; i++)

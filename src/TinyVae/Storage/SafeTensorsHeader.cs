@@ -8,19 +8,18 @@ namespace TinyVae;
 /// <summary>The header with its length before it: where the data of a safetensors file begins.</summary>
 internal static class SafeTensorsHeader
 {
-    private const int LengthBytes = sizeof(ulong);
+    /// <summary>Bytes of the length before the header.</summary>
+    public const int LengthBytes = sizeof(ulong);
 
     /// <summary>What the format allows, and a bound on what a forged length can make a reader allocate.</summary>
     private const ulong MaxLength = 100_000_000;
 
-    /// <summary>Reads the entries of a model's tensors, in the order of these; null where the header has none.</summary>
+    /// <summary>Reads the JSON of a file's header, after which the data begin.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="fileBytes">Its length.</param>
-    /// <param name="tensors">The model's tensors.</param>
-    /// <param name="dataStart">The first byte of the data.</param>
-    /// <exception cref="InvalidDataException">The file ends within the header, or the header is not what the format asks for.</exception>
-    public static TensorEntry?[] Read(SafeFileHandle file, long fileBytes, ImmutableArray<ParameterTensor> tensors, out long dataStart)
+    /// <exception cref="InvalidDataException">The file ends within the header, or that is longer than the format allows.</exception>
+    public static byte[] Read(SafeFileHandle file)
     {
+        long fileBytes = RandomAccess.GetLength(file);
         if (fileBytes < LengthBytes)
             throw new InvalidDataException($"truncated: it has {fileBytes} bytes, the length of its header alone {LengthBytes}.");
         Span<byte> prefix = stackalloc byte[LengthBytes];
@@ -36,14 +35,13 @@ internal static class SafeTensorsHeader
 
         byte[] json = new byte[length];
         WholeReads.Read(file, json, LengthBytes);
-        dataStart = LengthBytes + json.Length;
-        return HeaderJson.Read(json, tensors);
+        return json;
     }
 
     /// <summary>The header of tensors that follow one another in this order.</summary>
-    public static byte[] Bytes(ImmutableArray<ParameterTensor> tensors)
+    public static byte[] Bytes(ImmutableArray<ParameterTensor> tensors, ReadOnlySpan<KeyValuePair<string, string>> metadata)
     {
-        string json = HeaderJson.Write(tensors);
+        string json = HeaderJson.Write(tensors, metadata);
         // Spaces bring the data to a multiple of 8 bytes.
         int length = (Encoding.UTF8.GetByteCount(json) + 7) & ~7;
         byte[] header = new byte[LengthBytes + length];

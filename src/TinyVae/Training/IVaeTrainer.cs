@@ -1,22 +1,22 @@
 namespace TinyVae;
 
-/// <summary>What trains a model: the nested <c>Trainer</c> of every generated class. The optimizer is Adam (Kingma and Ba, 2015). Not for two threads at once.</summary>
+/// <summary>What trains a model: the nested <c>Trainer</c> of every generated class. Not for two threads at once.</summary>
 public interface IVaeTrainer
 {
-    /// <summary>Adam's step size. Default 1e-3.</summary>
+    /// <summary>The optimizer's step size α, before its schedule. The default is the optimizer's: 1e-3 for Adam.</summary>
     float LearningRate { get; set; }
 
-    /// <summary>Adam's decay of the first moment, in [0, 1). Default 0.9.</summary>
-    float Beta1 { get; set; }
+    /// <summary>What multiplies <see cref="LearningRate"/>, by the step. Default <see cref="Schedule.Constant"/>.</summary>
+    Schedule LearningRateSchedule { get; set; }
 
-    /// <summary>Adam's decay of the second moment, in [0, 1). Default 0.999.</summary>
-    float Beta2 { get; set; }
-
-    /// <summary>What Adam adds to the root of the second moment. Default 1e-8.</summary>
-    float Epsilon { get; set; }
-
-    /// <summary>The weight β of the KL divergence in what is minimized: β·KL − E[log p(x given z)]. Default 1.</summary>
+    /// <summary>The weight β of the KL divergence in what is minimized, β·KL − E[log p(x given z)], before its schedule. Default 1.</summary>
     float KlWeight { get; set; }
+
+    /// <summary>What multiplies <see cref="KlWeight"/>, by the step. Default <see cref="Schedule.Constant"/>.</summary>
+    Schedule KlSchedule { get; set; }
+
+    /// <summary>The optimizer and its settings in words, but for the learning rate: <c>Adam, β₁ 0.9, β₂ 0.999, ε 1e-8</c>.</summary>
+    string Optimizer { get; }
 
     /// <summary>
     /// Threads that share a step, the caller's included; default 1. Results are the same to the last bit for any number. Threads beyond
@@ -60,4 +60,21 @@ public interface IVaeTrainer
     /// <exception cref="ArgumentException">The span's length does not fit.</exception>
     /// <exception cref="NotFiniteNumberException">A gradient is NaN or infinite, or its square would be; nothing has changed.</exception>
     void Apply(ReadOnlySpan<float> gradients);
+
+    /// <summary>
+    /// Writes all that the next steps depend on besides the model's parameters, its data and the schedules: as safetensors what the
+    /// optimizer remembers, under names such as <c>first_moment.encoder.0.weight</c> and in PyTorch's shapes; in the metadata the count of
+    /// steps, the seed and the settings.
+    /// </summary>
+    /// <param name="path">The file; it is replaced only once the new one is complete.</param>
+    /// <exception cref="NotFiniteNumberException">The state is NaN or infinite; the message says where, and the old file stays.</exception>
+    void Save(string path);
+
+    /// <summary>
+    /// Reads what <see cref="Save"/> wrote: with the parameters saved at the same time, the same data and schedules, the next steps give
+    /// the bits that they would have given. A file refused changes nothing.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, or of another optimizer or architecture; the message says what is wrong.</exception>
+    void Load(string path);
 }

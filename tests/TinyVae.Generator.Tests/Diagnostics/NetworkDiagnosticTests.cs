@@ -115,9 +115,21 @@ public sealed class NetworkDiagnosticTests
     public Task A_decoder_that_does_not_end_in_the_input_is_told(string attribute, string message) => Expected("TVAE009", attribute, message);
 
     [Theory]
-    [InlineData("""[Vae(Input = "784", Latent = 20, Likelihood = [|(Likelihood)3|])]""", "There is no likelihood 3")]
-    [InlineData("""[Vae(Input = "784", Latent = 20, Likelihood = [|(Likelihood)(-1)|])]""", "There is no likelihood -1")]
-    public Task An_undefined_likelihood_is_told(string attribute, string message) => Expected("TVAE010", attribute, message);
+    [InlineData("""[Vae(Input = "784", Latent = 20, Likelihood = [|(Likelihood)99|])]""",
+        "There is no Likelihood 99: write Likelihood.Bernoulli, Likelihood.Gaussian, Likelihood.UnitGaussian, Likelihood.ContinuousBernoulli, "
+        + "Likelihood.SharedGaussian, Likelihood.Laplace or Likelihood.Categorical")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Likelihood = [|(Likelihood)(-1)|])]""", "There is no Likelihood -1: write")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Posterior = [|(Posterior)2|])]""",
+        "There is no Posterior 2: write Posterior.Diagonal or Posterior.FullCovariance")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Objective = [|(Objective)3|], Samples = 2)]""",
+        "There is no Objective 3: write Objective.Elbo, Objective.Autoencoder or Objective.ImportanceWeighted")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Kl = [|(Kl)2|], FreeBits = 1)]""", "There is no Kl 2: write Kl.Analytic or Kl.MonteCarlo")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Objective = Objective.ImportanceWeighted, Samples = 2, Kl = [|(Kl)2|])]""", "There is no Kl 2")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Optimizer = [|(Optimizer)5|])]""",
+        "There is no Optimizer 5: write Optimizer.Adam, Optimizer.AdamW, Optimizer.Sgd, Optimizer.RmsProp or Optimizer.Adagrad")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Categories = [2], Likelihood = [|(Likelihood)99|])]""", "There is no Likelihood 99")]
+    public Task An_undefined_value_of_an_enumeration_is_told_with_the_members(string attribute, string message) =>
+        Expected("TVAE010", attribute, message);
 
     [Theory]
     [InlineData("""[[|Vae|](Input = "65536", Encoder = ["65536 relu"], Latent = 20)]""", "for parameters and inference")]
@@ -132,7 +144,7 @@ public sealed class NetworkDiagnosticTests
         var marked = MarkedSource.Parse(Declaration(
             """
             [Vae(Input = "28x[|0|]", Encoder = ["[|relu|]", "400 [|rely|]", "400 relu"], Latent = [|0|],
-                Decoder = ["[|-1|]"], Likelihood = [|(Likelihood)7|], BatchSize = [|-1|])]
+                Decoder = ["[|-1|]"], Likelihood = [|(Likelihood)99|], BatchSize = [|-1|])]
             """));
         Generation generation = Compilations.Generate(marked.Text, User);
         var told = await Compilations.Analyze(generation.Compilation);
@@ -161,6 +173,12 @@ public sealed class NetworkDiagnosticTests
     [InlineData("""[Vae(Input = "784", Latent = 20, Encoder = [Missing, "400 relu"])]""", "CS0103")]
     [InlineData("""[Vae(Input = "784", Latent = 20, Likelihood = Likelihood.Poisson)]""", "CS0117")]
     [InlineData("""[Vae(Input = "784", Latent = 20, Likelihood = 1)]""", "CS0266")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Likelihood = Likelihood.Categorical, Categories = 10)]""", "CS0029")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Likelihood = Likelihood.Categorical, Categories = [Missing])]""", "CS0103")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Objective = Objective.Flow, Samples = 3)]""", "CS0117")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Objective = Objective.ImportanceWeighted, Samples = 2.5)]""", "CS0266")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, FreeBits = 0.5)]""", "CS0664")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Corruption = 0.1f)]""", "CS0029")]
     [InlineData("""[Vae("784", Latent = 20)]""", "CS1729")]
     [InlineData("""[Vae(Input = "784", Latent = 20, Latent = 21)]""", "CS0643")]
     [InlineData("""[Vae(Input = "784", Latent = 20, Prior = "normal")]""", "CS0246")]

@@ -6,7 +6,10 @@ namespace TinyVae.Generator.Tests.Harness;
 /// <summary>Networks to generate code for, as the arguments of an attribute.</summary>
 internal static class Architectures
 {
-    /// <summary>Every likelihood and activation, 0 to 3 hidden layers, sizes around multiples of 16, batches around a tile's rows.</summary>
+    /// <summary>
+    /// Every likelihood, objective, posterior, optimizer and activation, 0 to 3 hidden layers, sizes around multiples of 16, batches around
+    /// a tile's rows.
+    /// </summary>
     public static IReadOnlyList<string> Chosen { get; } =
     [
         """Input = "784", Encoder = ["400 relu"], Latent = 20, BatchSize = 128""",
@@ -18,6 +21,13 @@ internal static class Architectures
         """Input = "31", Encoder = ["1 sigmoid", "47 softplus", "15 identity"], Latent = 3, Likelihood = Likelihood.UnitGaussian, BatchSize = 7""",
         """Input = "64", Encoder = ["32 relu"], Latent = 8, Decoder = ["64"], BatchSize = 1""",
         """Input = "33", Encoder = [], Latent = 17, Decoder = ["5 tanh", "65 relu", "33 identity"], Likelihood = Likelihood.Gaussian, BatchSize = 100""",
+        """Input = "20", Encoder = ["18 relu"], Latent = 5, Objective = Objective.Autoencoder, Likelihood = Likelihood.UnitGaussian, Corruption = "mask 0.3", BatchSize = 18""",
+        """Input = "17", Encoder = ["16 tanh"], Latent = 6, Objective = Objective.ImportanceWeighted, Samples = 5, Likelihood = Likelihood.SharedGaussian, BatchSize = 9""",
+        """Input = "33", Encoder = ["20 relu"], Latent = 17, Posterior = Posterior.FullCovariance, Likelihood = Likelihood.Laplace, Optimizer = Optimizer.Sgd, BatchSize = 20""",
+        """Input = "34", Latent = 4, Samples = 3, FreeBits = 0.1f, Likelihood = Likelihood.Categorical, Categories = [17], Optimizer = Optimizer.RmsProp, BatchSize = 17""",
+        """Input = "24", Encoder = ["17 relu"], Latent = 3, Likelihood = Likelihood.ContinuousBernoulli, Corruption = "gaussian 0.1", Optimizer = Optimizer.AdamW, ClipNorm = 1""",
+        """Input = "24", Latent = 18, Posterior = Posterior.FullCovariance, Kl = Kl.MonteCarlo, Samples = 2, Corruption = "salt-pepper 0.2", Optimizer = Optimizer.Adagrad, BatchSize = 5""",
+        """Input = "25", Latent = 2, Objective = Objective.ImportanceWeighted, Samples = 2, Posterior = Posterior.FullCovariance, Likelihood = Likelihood.Categorical, Categories = [3, 20, 2], ClipNorm = 5, BatchSize = 33""",
     ];
 
     /// <summary>Networks by chance, the same in every run.</summary>
@@ -28,15 +38,57 @@ internal static class Architectures
         for (int i = 0; i < count; i++)
         {
             int input = Size(300);
-            string likelihood = random.GetItems(Enum.GetNames<LikelihoodKind>(), 1)[0];
             string decoder = random.Next(2) == 0 ? "" : $", Decoder = [{string.Join(", ", [.. Layers(), $"\"{input}\""])}]";
             yield return $"Input = \"{input}\", Encoder = [{string.Join(", ", Layers())}], Latent = {Size(40)}{decoder}, "
-                + $"Likelihood = Likelihood.{likelihood}, BatchSize = {Size(130)}";
+                + $"{Likelihood(input)}, BatchSize = {Size(130)}, {Objective()}, {Training()}";
         }
 
         int Size(int most) => random.Next(1, random.Next(2, most));
 
         IEnumerable<string> Layers() => Enumerable.Range(0, random.Next(4)).Select(_ => $"\"{Size(200)} {random.GetItems(activations, 1)[0]}\"");
+
+        string Likelihood(int features)
+        {
+            LikelihoodKind kind = Any<LikelihoodKind>();
+            return kind != LikelihoodKind.Categorical ? $"Likelihood = Likelihood.{kind}"
+                : features == 1 ? "Likelihood = Likelihood.Bernoulli"
+                : $"Likelihood = Likelihood.Categorical, Categories = [{string.Join(", ", Groups(features))}]";
+        }
+
+        IEnumerable<int> Groups(int features)
+        {
+            while (features > 3)
+            {
+                int size = random.Next(2, features - 1);
+                yield return size;
+                features -= size;
+            }
+
+            yield return features;
+        }
+
+        string Objective()
+        {
+            PosteriorKind posterior = Any<PosteriorKind>();
+            string draws = $"Posterior = Posterior.{posterior}, Samples = {Size(9)}";
+            KlKind kl = Any<KlKind>();
+            string freeBits = kl == KlKind.Analytic && posterior == PosteriorKind.Diagonal && random.Next(2) == 0 ? ", FreeBits = 0.25f" : "";
+            return Any<ObjectiveKind>() switch
+            {
+                ObjectiveKind.Autoencoder => "Objective = Objective.Autoencoder",
+                ObjectiveKind.ImportanceWeighted => $"Objective = Objective.ImportanceWeighted, {draws}",
+                _ => $"{draws}, Kl = Kl.{kl}{freeBits}",
+            };
+        }
+
+        string Training()
+        {
+            string corruption = random.GetItems(["null", "\"gaussian 0.5\"", "\"mask 0.3\"", "\"salt-pepper 0.1\""], 1)[0];
+            return $"Corruption = {corruption}, Optimizer = Optimizer.{Any<OptimizerKind>()}{(random.Next(2) == 0 ? "" : ", ClipNorm = 5")}";
+        }
+
+        T Any<T>()
+            where T : struct, Enum => random.GetItems(Enum.GetValues<T>(), 1)[0];
     }
 
     /// <summary>A class of its own for each, with nothing that a strict compiler could mind.</summary>

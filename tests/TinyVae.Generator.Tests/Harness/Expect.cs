@@ -22,6 +22,11 @@ internal static class Expect
         return [.. ordered.Select(diagnostic => diagnostic.GetMessage())];
     }
 
+    /// <summary>As <see cref="OnlyAtMarks"/>, of an attribute on a class of its own: one diagnostic, and what its message says.</summary>
+    public static async Task Fault(string id, string attribute, string message) =>
+        Assert.Contains(
+            message, Assert.Single(await OnlyAtMarks(id, $"using TinyVae;\n{attribute} public sealed partial class Model;")), StringComparison.Ordinal);
+
     /// <summary>No diagnostic at all, not even a warning.</summary>
     public static async Task Nothing(params IEnumerable<string> sources) =>
         Assert.Empty(await Compilations.Generate(sources).AllDiagnostics());

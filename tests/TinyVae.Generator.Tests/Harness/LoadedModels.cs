@@ -25,7 +25,7 @@ internal static class LoadedModels
         IVaeTrainer trainer = T.CreateTrainer(model, seed: 2);
         float[] x = new float[T.BatchSize * T.InputSize];
         float[] z = new float[T.BatchSize * T.LatentSize];
-        Array.Fill(x, 0.5f);
+        model.Generate(x, seed: 5); // In the range of any likelihood: probabilities of a group sum to one.
         float[] before = model.Parameters.ToArray();
 
         Elbo elbo = trainer.Step(x);

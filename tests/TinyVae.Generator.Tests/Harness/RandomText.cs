@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace TinyVae.Generator.Tests.Harness;
@@ -10,6 +11,7 @@ internal sealed class RandomText(int seed)
         "relu", "leaky-relu", "elu", "silu", "gelu", "tanh", "sigmoid", "softplus", "identity", "dense", "conv", "Relu", "rely", "x", "X", "×",
         "0", "1", "2", "7", "16", "16x1", "4x2x2", "-1", "+1", "2147483647", "2147483648", "99999999999999999999999", "1e9", "0x10", "1.5", "١٦", "１６",
         "\0", "\u0001", "\r\n", "\u2028", "\u202e", "\ud800", "\udfff", "😀", "\ufeff", "é", "e\u0301", "\"", "\\", "{0}", "{", "}", "%s", "//", "/*", "*/",
+        "gaussian", "mask", "salt-pepper", "0.1", "0,3", "-0.5", ".5", "1e-1", "1e999", "1e-999", "NaN", "Infinity", "∞", "0.1f",
         "#if", "</summary>", "&amp;", "<", ";", ",", "", " ", "\t", "\u00a0", "\u3000",
     ];
 
@@ -20,6 +22,11 @@ internal sealed class RandomText(int seed)
         "TinyVae.Likelihood.Missing", "[]", "[[]]", "[null]", "[..]", "[.. new[] { \"1\" }]", "new string[0]", "new string[2]", "new string[2] { \"1\" }",
         "new[] { \"1\", null }", "new[] { 1 }", "new string[,] { { \"1\" } }", "(string[])null!", "stackalloc int[1]", "throw null!", "x => x", "args", "",
         "checked(int.MaxValue + 1)", "unchecked((int)4294967295)", "\"\"\"16\"\"\"", "@\"1\n6\"", "\"", "(", "[", "new", "1 2", "sizeof(int)", "default(string[])",
+    ];
+
+    private static readonly string[] Numbers =
+    [
+        "0", "-0f", "1", "-1", "0.5f", "1e-45f", "3e38f", "float.NaN", "float.PositiveInfinity", "float.NegativeInfinity", "float.Epsilon", "0.5", "1e39f",
     ];
 
     private readonly Random _random = new(seed);
@@ -33,11 +40,10 @@ internal sealed class RandomText(int seed)
 
     private IEnumerable<string> Properties()
     {
-        string[] all = ["Input", "Latent", "Encoder", "Decoder", "Likelihood", "BatchSize"];
-        foreach (string property in all)
+        foreach (PropertyInfo property in typeof(VaeAttribute).GetProperties().Where(property => property.CanWrite))
         {
-            if (Chance(property is "Input" or "Latent" ? 0.95 : 0.5))
-                yield return property;
+            if (Chance(property.Name is "Input" or "Latent" ? 0.95 : 0.3))
+                yield return property.Name;
         }
 
         if (Chance(0.01))
@@ -56,18 +62,31 @@ internal sealed class RandomText(int seed)
                 "Encoder" => "[\"3 relu\"]",
                 "Decoder" => "[\"5 tanh\", \"16\"]",
                 "Likelihood" => "TinyVae.Likelihood.UnitGaussian",
+                "Categories" => "[2, 4, 10]",
+                "Objective" => "TinyVae.Objective.ImportanceWeighted",
+                "Posterior" => "TinyVae.Posterior.FullCovariance",
+                "Kl" => "TinyVae.Kl.MonteCarlo",
+                "Optimizer" => "TinyVae.Optimizer.Sgd",
+                "Corruption" => "\"mask 0.3\"",
                 _ => "2",
             };
         }
 
         return property switch
         {
-            "Input" => Literal(),
-            "Encoder" or "Decoder" => $"[{string.Join(", ", Enumerable.Range(0, _random.Next(4)).Select(_ => Chance(0.05) ? Pick(Expressions) : Literal()))}]",
-            "Likelihood" => $"(TinyVae.Likelihood)({_random.Next(-2, 5)})",
-            _ => Chance(0.5) ? _random.Next(-2, 40).ToString() : _random.Next(int.MinValue, int.MaxValue).ToString(),
+            "Input" or "Corruption" => Literal(),
+            "Encoder" or "Decoder" => Elements(Literal),
+            "Categories" => Elements(WholeNumber),
+            "Likelihood" or "Objective" or "Posterior" or "Kl" or "Optimizer" => $"(TinyVae.{property})({_random.Next(-1, 8)})",
+            "FreeBits" or "ClipNorm" => Pick(Numbers),
+            _ => WholeNumber(),
         };
     }
+
+    private string Elements(Func<string> element) =>
+        $"[{string.Join(", ", Enumerable.Range(0, _random.Next(4)).Select(_ => Chance(0.05) ? Pick(Expressions) : element()))}]";
+
+    private string WholeNumber() => Chance(0.5) ? _random.Next(-2, 40).ToString() : _random.Next(int.MinValue, int.MaxValue).ToString();
 
     /// <summary>Some words, as a literal of any form.</summary>
     private string Literal()

@@ -33,6 +33,7 @@ public sealed class CachingTests
     [InlineData(0, "// A comment before it.\n" + First + "\nclass Beside { }")]
     [InlineData(0, """[TinyVae.Vae(Latent = 1 + 1, Input = "1" + "6", Encoder = new[] { " dense 8  relu" })] public partial class First { int Own => 1; }""")]
     [InlineData(0, """[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2)] internal partial class First;""")]
+    [InlineData(0, """[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, Samples = 1, Kl = TinyVae.Kl.Analytic, FreeBits = 0, Corruption = null, Optimizer = TinyVae.Optimizer.Adam)] public partial class First;""")]
     [InlineData(2, """[TinyVae.Vae(Input = "16", Latent = -1)] public partial class Wrong;""")]
     [InlineData(2, """[TinyVae.Vae(Input = "wrong", Encoder = ["wrong"], Latent = 1)] public partial class Wrong;""")]
     public void An_edit_that_changes_no_model_leaves_every_step_as_it_was(int edited, string text)
@@ -88,6 +89,14 @@ public sealed class CachingTests
     [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, Decoder = ["9", "16"])] public partial class First;""")]
     [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, BatchSize = 1)] public partial class First;""")]
     [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, Likelihood = TinyVae.Likelihood.Gaussian)] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, Posterior = TinyVae.Posterior.FullCovariance)] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, Objective = TinyVae.Objective.Autoencoder)] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, Samples = 2)] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, Kl = TinyVae.Kl.MonteCarlo)] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, FreeBits = 0.5f)] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, Corruption = "mask 0.3")] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, Optimizer = TinyVae.Optimizer.Sgd)] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, ClipNorm = 1)] public partial class First;""")]
     [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 rely"], Latent = 2)] public partial class First;""")]
     public void An_edit_of_one_model_runs_that_one_again_alone(string text)
     {

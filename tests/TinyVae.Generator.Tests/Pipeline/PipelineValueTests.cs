@@ -13,7 +13,8 @@ public sealed class PipelineValueTests
         {
             public static partial class Outer
             {
-                [TinyVae.Vae(Input = "4x4", Encoder = ["8 relu", "6 tanh"], Latent = 2, Likelihood = TinyVae.Likelihood.Gaussian)]
+                [TinyVae.Vae(Input = "4x4", Encoder = ["8 relu", "6 tanh"], Latent = 2, Likelihood = TinyVae.Likelihood.Categorical, Categories = [4, 12],
+                    Objective = TinyVae.Objective.ImportanceWeighted, Samples = 3, Corruption = "mask 0.3", Optimizer = TinyVae.Optimizer.Sgd, ClipNorm = 1)]
                 public partial class Right;
 
                 [TinyVae.Vae(Input = "4x4", Encoder = ["8 rely"], Latent = 2)]

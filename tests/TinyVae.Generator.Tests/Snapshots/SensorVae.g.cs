@@ -195,23 +195,12 @@ namespace Edge.Sensors
         /// <summary>Trains a model: activations, gradients and the moments of Adam, in one array of <see cref="TrainingBytes"/>.</summary>
         public sealed class Trainer : global::TinyVae.AdamTrainer
         {
-            private readonly SensorVae _model;
-            private readonly global::TinyVae.Kernels.Arena _arena;
-
             /// <summary>A trainer at step 0.</summary>
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer(SensorVae model, ulong seed = 0)
-                : this(model, new(40464), seed)
+                : base(seed, new(model?._arena, Tensors, 9520, 40464, global::TinyVae.Generated.Network.Training.Scratch, 2304, global::TinyVae.Generated.Network.Training.FirstMoments, global::TinyVae.Generated.Network.Training.SecondMoments))
             {
-            }
-
-            private Trainer(SensorVae model, global::TinyVae.Kernels.Arena arena, ulong seed)
-                : base(seed, new(arena, global::TinyVae.Generated.Network.Training.Scratch, 2304))
-            {
-                global::System.ArgumentNullException.ThrowIfNull(model);
-                _model = model;
-                _arena = arena;
             }
 
             /// <inheritdoc/>
@@ -219,7 +208,7 @@ namespace Edge.Sensors
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Elbo elbo = Propagate(batch, default);
-                new global::TinyVae.Generated.Network.Update { Trainer = _arena, Crew = Crew, Rows = rows, Target = Update() }.Run();
+                new global::TinyVae.Generated.Network.Update { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
                 return elbo;
             }
 
@@ -237,25 +226,22 @@ namespace Edge.Sensors
             /// <inheritdoc/>
             public override void Apply(global::System.ReadOnlySpan<float> gradients)
             {
-                global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));
+                global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
-                global::TinyVae.Generated.Network.Apply(Update(), gradients);
+                global::TinyVae.Generated.Network.Apply(BeginUpdate(), gradients);
             }
 
             private global::TinyVae.Elbo StoreGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
-                global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, _model.Parameters.Length, nameof(gradients));
+                global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Elbo elbo = Propagate(batch, noise);
-                new global::TinyVae.Generated.Network.Store { Trainer = _arena, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                new global::TinyVae.Generated.Network.Store { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
                 return elbo;
             }
 
             private global::TinyVae.Elbo Propagate(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise) =>
-                new global::TinyVae.Generated.Network.Propagation { Model = _model._arena, Trainer = _arena, Crew = Crew, Batch = batch, Noise = noise, Key = NoiseKey, KlWeight = KlWeight }.Run();
-
-            private global::TinyVae.Kernels.Adam Update() =>
-                BeginUpdate(ref _model._arena.At(0), ref _arena.At(global::TinyVae.Generated.Network.Training.FirstMoments), ref _arena.At(global::TinyVae.Generated.Network.Training.SecondMoments));
+                new global::TinyVae.Generated.Network.Propagation { Model = Memory.Model, Trainer = Memory.Trainer, Crew = Crew, Batch = batch, Noise = noise, Key = NoiseKey, KlWeight = CurrentKlWeight }.Run();
         }
     }
 }
@@ -641,11 +627,11 @@ namespace TinyVae.Generated
         public static void Apply(in Adam update, ReadOnlySpan<float> gradients)
         {
             if (Lanes512.IsPreferred)
-                update.Broadcast<Lanes512>().TakeAll(gradients);
+                ParameterUpdate.TakeAll<Lanes512, AdamLanes<Lanes512>>(update.Broadcast<Lanes512>(), gradients);
             else if (Lanes256.IsPreferred)
-                update.Broadcast<Lanes256>().TakeAll(gradients);
+                ParameterUpdate.TakeAll<Lanes256, AdamLanes<Lanes256>>(update.Broadcast<Lanes256>(), gradients);
             else
-                update.Broadcast<Lanes128>().TakeAll(gradients);
+                ParameterUpdate.TakeAll<Lanes128, AdamLanes<Lanes128>>(update.Broadcast<Lanes128>(), gradients);
         }
 
         /// <summary>encoder.0: dense 64 → 32, silu.</summary>

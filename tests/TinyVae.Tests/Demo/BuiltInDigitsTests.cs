@@ -10,8 +10,8 @@ public class BuiltInDigitsTests
     [Fact]
     public void There_are_9000_rows_to_train_on_and_1000_held_out_with_a_label_each() =>
         Assert.Equal(
-            (9000, 1000, 1000, 784),
-            (Digits.Train.Rows, Digits.HeldOut.Rows, Digits.HeldOutLabels.Count, Digits.Train.Features));
+            (9000, 9000, 1000, 1000, 784),
+            (Digits.Train.Rows, Digits.TrainLabels.Count, Digits.HeldOut.Rows, Digits.HeldOutLabels.Count, Digits.Train.Features));
 
     [Fact]
     public void Every_digit_is_held_out_often_enough_to_judge_it() =>

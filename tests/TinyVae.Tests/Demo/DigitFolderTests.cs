@@ -11,6 +11,7 @@ public class DigitFolderTests
         using var folder = IdxFolder.WithDigits(train: 5, test: 3);
         DigitData data = DigitFolder.Read(folder.Path);
         Assert.Equal((5, 3), (data.Train.Rows, data.HeldOut.Rows));
+        Assert.Equal<byte>([0, 1, 2, 3, 4], data.TrainLabels);
         Assert.Equal<byte>([0, 1, 2], data.HeldOutLabels);
     }
 
@@ -24,7 +25,7 @@ public class DigitFolderTests
         folder.WriteImages(train, 4);
         folder.WriteImages(test, 2);
         DigitData data = DigitFolder.Read(folder.Path);
-        Assert.Equal((4, 2, 0), (data.Train.Rows, data.HeldOut.Rows, data.HeldOutLabels.Count));
+        Assert.Equal((4, 0, 2, 0), (data.Train.Rows, data.TrainLabels.Count, data.HeldOut.Rows, data.HeldOutLabels.Count));
     }
 
     [Fact]
@@ -62,12 +63,14 @@ public class DigitFolderTests
         Assert.Contains("holds no images", error.Message);
     }
 
-    [Fact]
-    public void Labels_that_do_not_match_the_images_are_refused()
+    [Theory]
+    [InlineData("train-labels-idx1-ubyte")]
+    [InlineData("t10k-labels-idx1-ubyte")]
+    public void Labels_that_do_not_match_the_images_are_refused(string name)
     {
-        using var folder = IdxFolder.WithDigits(test: 20);
-        folder.WriteLabels("t10k-labels-idx1-ubyte", 19);
+        using var folder = IdxFolder.WithDigits(train: 20, test: 20);
+        folder.WriteLabels(name, 19);
         var error = Assert.Throws<InvalidDataException>(() => DigitFolder.Read(folder.Path));
-        Assert.Contains("19 labels for the 20 images", error.Message);
+        Assert.StartsWith($"{folder.PathOf(name)}: it has 19 labels for the 20 images", error.Message);
     }
 }

@@ -35,6 +35,6 @@ public class ExemplarsTests
     private static DigitData Data(int heldOut, byte[] labels)
     {
         var images = new Dataset(new float[heldOut * DigitData.Pixels], DigitData.Pixels);
-        return new DigitData("test", images, images, labels);
+        return new DigitData("test", images, [], images, labels);
     }
 }

@@ -6,12 +6,13 @@ namespace TinyVae.Tests.Demo;
 /// <summary>A temporary folder of small IDX files, gone after the test.</summary>
 internal sealed class IdxFolder : IDisposable
 {
-    /// <summary>A folder with train and test images of 28x28 and the test images' labels.</summary>
+    /// <summary>A folder with train and test images of 28x28 and their labels.</summary>
     public static IdxFolder WithDigits(int train = 40, int test = 20)
     {
         var folder = new IdxFolder();
         folder.WriteImages("train-images-idx3-ubyte", train);
         folder.WriteImages("t10k-images-idx3-ubyte", test);
+        folder.WriteLabels("train-labels-idx1-ubyte", train);
         folder.WriteLabels("t10k-labels-idx1-ubyte", test);
         return folder;
     }

@@ -7,13 +7,13 @@ internal sealed class RecordingTrainer : IVaeTrainer
 
     public float LearningRate { get; set; }
 
-    public float Beta1 { get; set; }
-
-    public float Beta2 { get; set; }
-
-    public float Epsilon { get; set; }
+    public Schedule LearningRateSchedule { get; set; } = Schedule.Constant;
 
     public float KlWeight { get; set; }
+
+    public Schedule KlSchedule { get; set; } = Schedule.Constant;
+
+    public string Optimizer => "none";
 
     public int Threads { get; set; }
 
@@ -37,4 +37,8 @@ internal sealed class RecordingTrainer : IVaeTrainer
     public Elbo Gradients(ReadOnlySpan<float> batch, ReadOnlySpan<float> noise, Span<float> gradients) => throw new NotSupportedException();
 
     public void Apply(ReadOnlySpan<float> gradients) => throw new NotSupportedException();
+
+    public void Save(string path) => throw new NotSupportedException();
+
+    public void Load(string path) => throw new NotSupportedException();
 }

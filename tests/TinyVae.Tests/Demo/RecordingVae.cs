@@ -42,13 +42,32 @@ internal sealed class RecordingVae : IVae<RecordingVae>
 
     public void Encode(ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance) => throw new NotSupportedException();
 
+    public void Encode(ReadOnlySpan<float> x, Span<float> mean) => throw new NotSupportedException();
+
     public void Decode(ReadOnlySpan<float> z, Span<float> mean) => throw new NotSupportedException();
 
     public void Reconstruct(ReadOnlySpan<float> x, Span<float> mean) => throw new NotSupportedException();
 
     public void Generate(Span<float> x, ulong seed) => throw new NotSupportedException();
 
+    public void ReconstructSample(ReadOnlySpan<float> x, Span<float> sample, ulong seed) => throw new NotSupportedException();
+
+    public void Sample(Span<float> x, ulong seed) => throw new NotSupportedException();
+
+    public void Interpolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> result) => throw new NotSupportedException();
+
+    public void Traverse(ReadOnlySpan<float> x, int unit, float from, float to, Span<float> result) => throw new NotSupportedException();
+
     public Elbo Evaluate(ReadOnlySpan<float> x, ulong seed) => Bound;
+
+    public void Evaluate(ReadOnlySpan<float> x, ulong seed, Span<float> result) => throw new NotSupportedException();
+
+    public void LogLikelihood(ReadOnlySpan<float> x, int samples, Span<float> result, ulong seed = 0) => throw new NotSupportedException();
+
+    public void ReconstructionProbability(ReadOnlySpan<float> x, int samples, Span<float> result, ulong seed = 0) =>
+        throw new NotSupportedException();
+
+    public void LatentStatistics(ReadOnlySpan<float> x, Span<LatentUnit> result) => throw new NotSupportedException();
 
     public void Save(string path) => throw new NotSupportedException();
 

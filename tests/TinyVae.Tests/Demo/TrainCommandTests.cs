@@ -54,10 +54,10 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
-    public void Help_names_every_option()
+    public void Help_names_every_option_and_command()
     {
         Assert.Equal(0, Invoke("--help"));
-        Assert.All(["--data", "--output", "--epochs", "--seed"], option => Assert.Contains(option, _output.ToString()));
+        Assert.All(["--data", "--output", "--epochs", "--seed", "evaluate"], option => Assert.Contains(option, _output.ToString()));
     }
 
     private void AssertRefused(string file)

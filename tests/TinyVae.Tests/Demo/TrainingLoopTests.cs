@@ -69,6 +69,6 @@ public class TrainingLoopTests
     {
         float[] values = [.. Enumerable.Range(0, Rows * DigitData.Pixels).Select(i => (float)(i / DigitData.Pixels))];
         var rows = new Dataset(values, DigitData.Pixels);
-        return new DigitData("test", rows, rows, []);
+        return new DigitData("test", rows, [], rows, []);
     }
 }

@@ -14,7 +14,7 @@ public sealed class AllocationTests
         const int Rows = 3;
         var model = TModel.Create(seed: 1);
         float[] x = declared.Rows(Rows);
-        float[] z = declared.Noise(Rows);
+        float[] z = declared.Latents(Rows);
         float[] mean = new float[Rows * TModel.LatentSize];
         float[] logVariance = new float[Rows * TModel.LatentSize];
         float[] decoded = new float[x.Length];

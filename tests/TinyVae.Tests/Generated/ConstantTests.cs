@@ -35,9 +35,13 @@ public sealed class ConstantTests
         Assert.Equal(architecture.ParameterCount, TModel.ParameterCount);
 
         // The maps that read the data need no gradient of their input.
-        string[] first = architecture.Encoder.Count > 0 ? ["encoder.0"] : ["posterior.mean", "posterior.log_variance"];
-        long products = architecture.Maps().Sum(map => (first.Contains(map.Name) ? 2L : 3L) * map.Inputs * map.Outputs);
-        Assert.Equal(2 * TModel.BatchSize * products, TModel.TrainingFlops);
+        string[] first = architecture.Encoder.Count > 0 ? ["encoder.0"] : [.. architecture.PosteriorHeads.Select(head => head.Name)];
+        long products = architecture.Maps().Sum(map => RowsOf(map.Name) * (first.Contains(map.Name) ? 2L : 3L) * map.Inputs * map.Outputs);
+        Assert.Equal(2 * products, TModel.TrainingFlops);
+
+        // Every draw of z goes through the decoder.
+        long RowsOf(string map) =>
+            TModel.BatchSize * (map.StartsWith("decoder", StringComparison.Ordinal) || map.StartsWith("likelihood", StringComparison.Ordinal) ? architecture.Samples : 1);
     }
 
     [Theory]
@@ -52,6 +56,7 @@ public sealed class ConstantTests
                 ($"{map.Name}.weight", map.Outputs, map.Inputs),
                 ($"{map.Name}.bias", map.Outputs, 0),
             }),
+            .. declared.Architecture.Likelihood.Shared.Select(name => (name, 1, 0)),
         ];
         Assert.Equal(expected, TModel.Tensors.Select(tensor => (tensor.Name, tensor.Outputs, tensor.Inputs)));
     }
@@ -95,6 +100,7 @@ public sealed class ConstantTests
     {
         Dictionary<string, double[]> parameters = NamedTensors.Read<TModel>(TModel.Create(seed: 1).Parameters);
         List<double> scaled = [];
+        Assert.All(declared.Architecture.Likelihood.Shared, name => Assert.Equal([0.0], parameters[name]));
         foreach ((string name, _, int inputs) in declared.Architecture.Maps())
         {
             double bound = 1 / Math.Sqrt(inputs);

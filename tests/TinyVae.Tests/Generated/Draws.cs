@@ -27,6 +27,23 @@ internal static class Draws
         return values;
     }
 
+    /// <summary>Rows of groups of features, in each of which one is 1 and the others are 0.</summary>
+    public static float[] OneHot(Random random, int rows, IReadOnlyList<int> groups)
+    {
+        float[] values = new float[rows * groups.Sum()];
+        int first = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            foreach (int size in groups)
+            {
+                values[first + random.Next(size)] = 1;
+                first += size;
+            }
+        }
+
+        return values;
+    }
+
     /// <summary>The rows of a row-major matrix, in double precision.</summary>
     public static double[][] InRows(float[] values, int width) =>
         [.. values.Chunk(width).Select(row => Array.ConvertAll(row, value => (double)value))];

@@ -5,7 +5,7 @@ namespace TinyVae.Tests.Generated;
 /// <summary>The models that generic tests run over.</summary>
 public static class Family
 {
-    /// <summary>Every shape, activation, likelihood and place of declaration.</summary>
+    /// <summary>Every shape, activation, feature and place of declaration.</summary>
     public static IEnumerable<object[]> Models =>
     [
         .. Small,
@@ -20,7 +20,7 @@ public static class Family
         [new ModelCase<ModelInTheGlobalNamespace>()],
     ];
 
-    /// <summary>Every activation and likelihood, at sizes that a scalar reference can run a thousand times.</summary>
+    /// <summary>Every activation and feature, at sizes that a scalar reference can run a thousand times.</summary>
     public static IEnumerable<object[]> Small =>
     [
         [new ModelCase<NoHiddenBernoulli>()],
@@ -41,5 +41,95 @@ public static class Family
         [new ModelCase<DecoderAlone>()],
         [new ModelCase<EncoderAlone>()],
         [new ModelCase<Exact>()],
+        .. Likelihoods,
+        .. Posteriors,
+        .. Objectives,
+        .. Optimizers,
+        .. Corruptions,
     ];
+
+    /// <summary>Those whose posterior is N(μ, diag σ²).</summary>
+    public static IEnumerable<object[]> Diagonal => Models.Where(Declares(
+        vae => vae.Objective != Objective.Autoencoder && vae.Posterior == Posterior.Diagonal));
+
+    /// <summary>Small ones whose data may be any numbers.</summary>
+    public static IEnumerable<object[]> Unbounded => Small.Where(Declares(vae => !IsBounded(vae)));
+
+    /// <summary>Small ones whose likelihood has a density for some numbers only.</summary>
+    public static IEnumerable<object[]> Bounded => Small.Where(Declares(IsBounded));
+
+    /// <summary>Small ones with noise in the bound.</summary>
+    public static IEnumerable<object[]> Drawn => Small.Where(Declares(vae => vae.Objective != Objective.Autoencoder));
+
+    /// <summary>Small ones whose step reports, in expectation, the bound that an evaluation estimates.</summary>
+    public static IEnumerable<object[]> EvaluatedAsTrained => Small.Where(Declares(
+        vae => vae.Objective != Objective.ImportanceWeighted && vae.Kl == Kl.Analytic && vae.Corruption is null));
+
+    /// <summary>Those that Adam trains.</summary>
+    public static IEnumerable<object[]> WithAdam => Models.Where(Declares(vae => vae.Optimizer == Optimizer.Adam));
+
+    private static IEnumerable<object[]> Likelihoods =>
+    [
+        [new ModelCase<GreyPixels>()],
+        [new ModelCase<FewGreyPixels>()],
+        [new ModelCase<OneVariance>()],
+        [new ModelCase<OneVarianceOfPanels>()],
+        [new ModelCase<HeavyTails>()],
+        [new ModelCase<HeavyTailsAlone>()],
+        [new ModelCase<OneHotGroups>()],
+        [new ModelCase<OneHotPixels>()],
+    ];
+
+    private static IEnumerable<object[]> Posteriors =>
+    [
+        [new ModelCase<Correlated>()],
+        [new ModelCase<CorrelatedOfOne>()],
+        [new ModelCase<CorrelatedOfTwenty>()],
+        [new ModelCase<CorrelatedLinear>()],
+        [new ModelCase<CorrelatedDraws>()],
+        [new ModelCase<CorrelatedCategories>()],
+    ];
+
+    private static IEnumerable<object[]> Objectives =>
+    [
+        [new ModelCase<PlainAutoencoder>()],
+        [new ModelCase<LinearAutoencoder>()],
+        [new ModelCase<SeveralDraws>()],
+        [new ModelCase<ManyDraws>()],
+        [new ModelCase<DrawnDivergence>()],
+        [new ModelCase<DrawnDivergences>()],
+        [new ModelCase<Weighted>()],
+        [new ModelCase<WeightedHeavyTails>()],
+        [new ModelCase<WeightedOneVariance>()],
+        [new ModelCase<WeightedCorrelated>()],
+        [new ModelCase<WeightedCategories>()],
+        [new ModelCase<FreeUnits>()],
+        [new ModelCase<FreeUnitsOfDraws>()],
+    ];
+
+    private static IEnumerable<object[]> Optimizers =>
+    [
+        [new ModelCase<DecayedWeights>()],
+        [new ModelCase<Momentum>()],
+        [new ModelCase<MeanSquares>()],
+        [new ModelCase<SumsOfSquares>()],
+        [new ModelCase<ClippedMomentum>()],
+        [new ModelCase<ClippedAdam>()],
+        [new ModelCase<HardlyClipped>()],
+    ];
+
+    private static IEnumerable<object[]> Corruptions =>
+    [
+        [new ModelCase<Denoising>()],
+        [new ModelCase<Masked>()],
+        [new ModelCase<SaltAndPepper>()],
+        [new ModelCase<MaskedWeighted>()],
+        [new ModelCase<DenoisingCategories>()],
+    ];
+
+    private static bool IsBounded(VaeAttribute vae) =>
+        vae.Likelihood is Likelihood.Bernoulli or Likelihood.ContinuousBernoulli or Likelihood.Categorical;
+
+    private static Func<object[], bool> Declares(Func<VaeAttribute, bool> predicate) =>
+        arguments => predicate(((IDeclared)arguments[0]).Declaration);
 }

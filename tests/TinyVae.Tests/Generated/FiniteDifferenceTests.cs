@@ -15,6 +15,45 @@ public sealed class FiniteDifferenceTests
     [Fact]
     public void Gradients_of_a_unit_Gaussian_model_are_the_slopes_of_its_loss() => AssertSlopes(new ModelCase<Identity>());
 
+    [Fact]
+    public void Gradients_of_a_continuous_Bernoulli_model_are_the_slopes_of_its_loss() => AssertSlopes(new ModelCase<GreyPixels>());
+
+    [Fact]
+    public void Gradients_of_a_model_of_one_variance_are_the_slopes_of_its_loss() => AssertSlopes(new ModelCase<OneVariance>());
+
+    [Fact]
+    public void Gradients_of_a_Laplace_model_are_the_slopes_of_its_loss() => AssertSlopes(new ModelCase<HeavyTails>());
+
+    [Fact]
+    public void Gradients_of_a_categorical_model_are_the_slopes_of_its_loss() => AssertSlopes(new ModelCase<OneHotGroups>());
+
+    [Fact]
+    public void Gradients_of_a_model_of_full_covariance_are_the_slopes_of_its_loss() => AssertSlopes(new ModelCase<Correlated>());
+
+    [Fact]
+    public void Gradients_of_an_autoencoder_are_the_slopes_of_its_loss() => AssertSlopes(new ModelCase<PlainAutoencoder>());
+
+    [Fact]
+    public void Gradients_of_a_model_of_several_draws_are_the_slopes_of_its_loss() => AssertSlopes(new ModelCase<SeveralDraws>());
+
+    [Fact]
+    public void Gradients_of_a_drawn_divergence_are_the_slopes_of_its_loss()
+    {
+        AssertSlopes(new ModelCase<DrawnDivergence>());
+        AssertSlopes(new ModelCase<CorrelatedDraws>());
+    }
+
+    [Fact]
+    public void Gradients_of_an_importance_weighted_bound_are_its_slopes()
+    {
+        AssertSlopes(new ModelCase<Weighted>());
+        AssertSlopes(new ModelCase<WeightedCorrelated>());
+        AssertSlopes(new ModelCase<WeightedOneVariance>());
+    }
+
+    [Fact]
+    public void Gradients_of_a_denoising_model_are_the_slopes_of_its_loss() => AssertSlopes(new ModelCase<Denoising>());
+
     /// <summary>Along each tensor's own gradient g the loss must rise by |g| a unit of length.</summary>
     private static void AssertSlopes<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>

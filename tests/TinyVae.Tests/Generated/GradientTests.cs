@@ -1,3 +1,4 @@
+using TinyVae.Tests.Reference;
 using Xunit;
 
 namespace TinyVae.Tests.Generated;
@@ -28,6 +29,13 @@ public sealed class GradientTests
         AssertGradients(new ModelCase<Models.TwoHidden>(), new Models.TwoHidden(seed: 2), rows: 20, klWeight);
         AssertGradients(new ModelCase<Models.Gelu>(), new Models.Gelu(seed: 2), rows: 5, klWeight);
         AssertGradients(new ModelCase<Models.Tanh>(), new Models.Tanh(seed: 2), rows: 3, klWeight);
+        AssertGradients(new ModelCase<Models.Correlated>(), new Models.Correlated(seed: 2), rows: 19, klWeight);
+        AssertGradients(new ModelCase<Models.CorrelatedDraws>(), new Models.CorrelatedDraws(seed: 2), rows: 9, klWeight);
+        AssertGradients(new ModelCase<Models.DrawnDivergences>(), new Models.DrawnDivergences(seed: 2), rows: 7, klWeight);
+        AssertGradients(new ModelCase<Models.Weighted>(), new Models.Weighted(seed: 2), rows: 20, klWeight);
+        AssertGradients(new ModelCase<Models.WeightedCorrelated>(), new Models.WeightedCorrelated(seed: 2), rows: 17, klWeight);
+        AssertGradients(new ModelCase<Models.WeightedOneVariance>(), new Models.WeightedOneVariance(seed: 2), rows: 5, klWeight);
+        AssertGradients(new ModelCase<Models.FreeUnits>(), new Models.FreeUnits(seed: 2), rows: 20, klWeight);
     }
 
     [Theory]
@@ -38,6 +46,9 @@ public sealed class GradientTests
         AssertWithBias(new ModelCase<Models.Silu>(), "posterior.log_variance.bias", bias);
         AssertWithBias(new ModelCase<Models.LeakyRelu>(), "posterior.log_variance.bias", bias);
         AssertWithBias(new ModelCase<Models.Gelu>(), "posterior.log_variance.bias", bias);
+        AssertWithBias(new ModelCase<Models.Correlated>(), "posterior.log_variance.bias", bias);
+        AssertWithBias(new ModelCase<Models.CorrelatedDraws>(), "posterior.log_variance.bias", bias);
+        AssertWithBias(new ModelCase<Models.WeightedHeavyTails>(), "posterior.log_variance.bias", bias);
     }
 
     [Theory]
@@ -45,8 +56,30 @@ public sealed class GradientTests
     [InlineData(-14)]
     public void Gradients_pass_through_the_bound_of_the_likelihood_log_variance(float bias)
     {
+        AssertWithBias(new ModelCase<Models.OneVariance>(), "likelihood.log_variance", bias);
+        AssertWithBias(new ModelCase<Models.WeightedOneVariance>(), "likelihood.log_variance", bias);
+        AssertWithBias(new ModelCase<Models.HeavyTails>(), "likelihood.log_scale.bias", bias);
         AssertWithBias(new ModelCase<Models.Gelu>(), "likelihood.log_variance.bias", bias);
         AssertWithBias(new ModelCase<Models.DecoderAlone>(), "likelihood.log_variance.bias", bias);
+    }
+
+    [Fact]
+    public void Free_bits_leave_the_divergence_of_some_units_out_of_the_gradients_and_not_of_others()
+    {
+        // The bias of a unit's mean is the divergence: the units that have less than the free bits must not be drawn towards zero.
+        var declared = new ModelCase<Models.FreeUnits>();
+        var model = new Models.FreeUnits(seed: 3);
+        ParameterTensor bias = Models.FreeUnits.Tensors.Single(tensor => tensor.Name == "posterior.mean.bias");
+        for (int unit = 0; unit < Models.FreeUnits.LatentSize; unit++)
+            model.Parameters[bias.IndexOf(unit, 0)] = unit % 2 == 0 ? 0 : 2;
+        AssertGradients(declared, model, rows: 20, klWeight: 3);
+
+        double[][] rows = Draws.InRows(declared.Rows(20, seed: 20), Models.FreeUnits.InputSize);
+        ReferenceVae reference = declared.ReferenceOf(model);
+        double[][] divergences = [.. rows.Select(row => reference.Encode(row).Divergences())];
+        bool[] isFree = [.. divergences[0].Select((_, unit) => divergences.Average(row => row[unit]) <= declared.Declaration.FreeBits)];
+        Assert.Contains(true, isFree);
+        Assert.Contains(false, isFree);
     }
 
     private static void AssertWithBias<TModel>(ModelCase<TModel> declared, string tensor, float bias)
@@ -67,9 +100,8 @@ public sealed class GradientTests
         trainer.KlWeight = klWeight;
         Elbo actual = trainer.Gradients(batch, noise, gradients);
 
-        Dictionary<string, double[]> expected = declared.Architecture.NewTensors(new Random(0), 0);
-        Elbo bound = declared.ReferenceOf(model).Backpropagate(
-            Draws.InRows(batch, TModel.InputSize), Draws.InRows(noise, TModel.LatentSize), klWeight, expected);
+        Dictionary<string, double[]> expected = declared.Architecture.Zeros();
+        Elbo bound = declared.ReferenceOf(model).Backpropagate(declared.InDouble(batch, noise), klWeight, expected);
 
         Close.Elbo(bound, actual, Tolerance);
         Close.All(expected, NamedTensors.Read<TModel>(gradients), Tolerance);

@@ -11,19 +11,12 @@ public sealed class LearningTests
     public void Training_lowers_the_loss_of_two_patterns<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        // Even rows show features of even index, odd rows the others.
-        float shown = declared.Architecture.Likelihood is ReferenceBernoulli ? 1 : 2;
-        float[] x = new float[100 * TModel.InputSize];
-        for (int i = 0; i < x.Length; i++)
-        {
-            int row = i / TModel.InputSize;
-            int feature = i % TModel.InputSize;
-            x[i] = feature % 2 == row % 2 ? shown : 0;
-        }
-
+        float[] even = Pattern(declared, 0);
+        float[] odd = Pattern(declared, 1);
+        float[] x = [.. Enumerable.Range(0, 50).SelectMany(_ => even.Concat(odd))];
         var model = TModel.Create(seed: 1);
         IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 2);
-        trainer.LearningRate = 5e-3f;
+        trainer.LearningRate = LearningRate(declared.Declaration.Optimizer);
         double before = model.Evaluate(x, seed: 3).Loss;
         for (int step = 0; step < 1000; step++)
         {
@@ -36,4 +29,24 @@ public sealed class LearningTests
         Assert.Equal(1000, trainer.Steps);
         Assert.True(after < before - (0.1 * TModel.InputSize), $"The loss went from {before} to {after}.");
     }
+
+    /// <summary>One of two patterns: the features of even or of odd index, or the first or the second category of every group.</summary>
+    private static float[] Pattern<TModel>(ModelCase<TModel> declared, int parity)
+        where TModel : class, IVae<TModel> => declared.Architecture.Likelihood switch
+        {
+            ReferenceCategorical categorical =>
+                [.. categorical.Groups.SelectMany(size => Enumerable.Range(0, size).Select(category => category == parity ? 1f : 0))],
+            ReferenceBernoulli or ReferenceContinuousBernoulli => Alternating(TModel.InputSize, parity, 1),
+            _ => Alternating(TModel.InputSize, parity, 2),
+        };
+
+    private static float[] Alternating(int features, int parity, float shown) =>
+        [.. Enumerable.Range(0, features).Select(feature => feature % 2 == parity ? shown : 0)];
+
+    private static float LearningRate(Optimizer optimizer) => optimizer switch
+    {
+        Optimizer.Adam or Optimizer.AdamW => 5e-3f,
+        Optimizer.Adagrad => 5e-2f,
+        _ => 2e-3f,
+    };
 }

@@ -22,7 +22,7 @@ public sealed class MemoryTests
     }
 
     [Theory]
-    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
+    [MemberData(nameof(Family.WithAdam), MemberType = typeof(Family))]
     public void Besides_its_array_a_trainer_is_as_large_for_every_network<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {

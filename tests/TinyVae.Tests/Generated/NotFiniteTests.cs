@@ -29,7 +29,7 @@ public sealed class NotFiniteTests
     }
 
     [Theory]
-    [MemberData(nameof(Family.Small), MemberType = typeof(Family))]
+    [MemberData(nameof(Family.Unbounded), MemberType = typeof(Family))]
     public void A_batch_whose_gradients_would_overflow_is_refused_and_changes_nothing<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
@@ -38,6 +38,21 @@ public sealed class NotFiniteTests
             float[] batch = declared.Rows(TModel.BatchSize, seed: 3);
             batch[^1] = value;
             AssertRefused(declared, trainer => trainer.Step(batch));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Family.Bounded), MemberType = typeof(Family))]
+    public void A_batch_that_the_likelihood_has_no_density_for_is_refused_and_changes_nothing<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        foreach (float value in new[] { -0.01f, 1.01f, 1e25f, float.MinValue })
+        {
+            float[] batch = declared.Rows(TModel.BatchSize, seed: 3);
+            batch[^1] = value;
+            ArgumentException refusal = AssertRefused<TModel, ArgumentException>(declared, trainer => trainer.Step(batch));
+            Assert.Equal("batch", refusal.ParamName);
+            Assert.Matches($@"row {TModel.BatchSize - 1}\b", refusal.Message);
         }
     }
 
@@ -58,7 +73,7 @@ public sealed class NotFiniteTests
                 Elbo elbo = trainer.Step(batch);
                 Assert.True(double.IsFinite(elbo.Value), $"A batch of size {scale} gave {elbo}.");
             }
-            catch (NotFiniteNumberException)
+            catch (Exception refusal) when (refusal is NotFiniteNumberException or ArgumentException)
             {
                 Assert.Equal(0, trainer.Steps);
             }
@@ -128,10 +143,15 @@ public sealed class NotFiniteTests
     /// <summary>A trained model refuses; neither a parameter nor the count of steps changes; and the next step is a twin's who never saw it.</summary>
     private static NotFiniteNumberException AssertRefused<TModel>(ModelCase<TModel> declared, Action<IVaeTrainer> call)
         where TModel : class, IVae<TModel>
+        => AssertRefused<TModel, NotFiniteNumberException>(declared, call);
+
+    private static TRefusal AssertRefused<TModel, TRefusal>(ModelCase<TModel> declared, Action<IVaeTrainer> call)
+        where TModel : class, IVae<TModel>
+        where TRefusal : Exception
     {
         (TModel model, IVaeTrainer trainer) = Trained();
         (TModel twin, IVaeTrainer untouched) = Trained();
-        var refusal = Assert.Throws<NotFiniteNumberException>(() => call(trainer));
+        var refusal = Assert.Throws<TRefusal>(() => call(trainer));
         Close.SameBits(twin.Parameters, model.Parameters);
         Assert.Equal(untouched.Steps, trainer.Steps);
 

@@ -34,7 +34,7 @@ public sealed class RowIndependenceTests
         where TModel : class, IVae<TModel>
     {
         var model = TModel.Create(seed: 2);
-        float[] z = declared.Noise(Many);
+        float[] z = declared.Latents(Many);
         float[] mean = new float[Many * TModel.InputSize];
         model.Decode(z, mean);
         float[] alone = new float[Many * TModel.InputSize];

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TinyVae.Tests.Generated;
 
-/// <summary>Training steps: fused and unfused, from one seed and another, against Adam in double precision.</summary>
+/// <summary>Training steps: fused and unfused, from one seed and another, against the optimizer in double precision.</summary>
 public sealed class StepTests
 {
     [Theory]
@@ -38,7 +38,8 @@ public sealed class StepTests
     {
         float[] first = Trained(modelSeed: 3, trainerSeed: 4);
         Close.SameBits(first, Trained(modelSeed: 3, trainerSeed: 4));
-        Assert.NotEqual(first, Trained(modelSeed: 3, trainerSeed: 5));
+        bool draws = declared.Architecture.HasNoise || declared.Declaration.Corruption is not null;
+        Assert.Equal(draws, !first.SequenceEqual(Trained(modelSeed: 3, trainerSeed: 5)));
         Assert.NotEqual(first, Trained(modelSeed: 2, trainerSeed: 4));
 
         float[] Trained(ulong modelSeed, ulong trainerSeed)
@@ -60,7 +61,7 @@ public sealed class StepTests
         where TModel : class, IVae<TModel>
     {
         var model = TModel.Create(seed: 11);
-        AssertSteps(declared, model, TModel.CreateTrainer(model, seed: 0), new ReferenceAdam(declared.Architecture));
+        AssertSteps(declared, model, TModel.CreateTrainer(model, seed: 0), declared.NewOptimizer());
     }
 
     [Theory]
@@ -104,7 +105,7 @@ public sealed class StepTests
         Close.SameBits(twin.Parameters, model.Parameters);
     }
 
-    private static void AssertSteps<TModel>(ModelCase<TModel> declared, TModel model, IVaeTrainer trainer, ReferenceAdam adam)
+    private static void AssertSteps<TModel>(ModelCase<TModel> declared, TModel model, IVaeTrainer trainer, ReferenceOptimizer optimizer)
         where TModel : class, IVae<TModel>
     {
         Dictionary<string, double[]> expected = NamedTensors.Read<TModel>(model.Parameters);
@@ -114,13 +115,11 @@ public sealed class StepTests
         {
             float[] batch = declared.Rows(rows, seed: rows);
             float[] noise = declared.Noise(rows, seed: rows + 1);
+            Dictionary<string, double[]> gradients = declared.Architecture.Zeros();
+            reference.Backpropagate(declared.InDouble(batch, noise, step: trainer.Steps), trainer.KlWeight, gradients);
+            optimizer.Apply(expected, gradients);
             trainer.Gradients(batch, noise, flat);
             trainer.Apply(flat);
-
-            Dictionary<string, double[]> gradients = declared.Architecture.NewTensors(new Random(0), 0);
-            reference.Backpropagate(
-                Draws.InRows(batch, TModel.InputSize), Draws.InRows(noise, TModel.LatentSize), trainer.KlWeight, gradients);
-            adam.Apply(expected, gradients);
         }
 
         Close.All(expected, NamedTensors.Read<TModel>(model.Parameters), 1e-5);

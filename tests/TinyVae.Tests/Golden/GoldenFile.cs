@@ -1,30 +1,84 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace TinyVae.Tests.Golden;
 
-/// <summary>What make_golden.py writes of one model.</summary>
+/// <summary>What make_golden.py writes of one model: its declaration, as in the attribute, and what PyTorch computes.</summary>
+/// <param name="Input">Features of a row.</param>
+/// <param name="Encoder">The hidden layers of the encoder.</param>
+/// <param name="Latent">Units of z.</param>
+/// <param name="Decoder">The hidden layers of the decoder.</param>
+/// <param name="Likelihood">The likelihood.</param>
 /// <param name="KlWeight">The weight of the divergence in the loss.</param>
 /// <param name="Parameters">Every tensor before the first step.</param>
-/// <param name="Steps">What each Adam step was given and the bound it found.</param>
-/// <param name="Gradients">Every tensor's gradient in the first step.</param>
+/// <param name="Steps">What each step was given and the bound it found.</param>
+/// <param name="Gradients">Every tensor's gradient in the first step, before it is clipped.</param>
 /// <param name="Trained">Every tensor after the last step.</param>
 internal sealed record GoldenFile(
+    int Input,
+    string[] Encoder,
+    int Latent,
+    string[] Decoder,
+    Likelihood Likelihood,
     float KlWeight,
     Dictionary<string, double[]> Parameters,
     IReadOnlyList<GoldenStep> Steps,
     Dictionary<string, double[]> Gradients,
     Dictionary<string, double[]> Trained)
 {
-    private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
+    private const string Folder = "Golden";
 
-    public static GoldenFile Of(Type model)
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    public int[]? Categories { get; init; }
+
+    public Posterior Posterior { get; init; }
+
+    public Objective Objective { get; init; }
+
+    public int Samples { get; init; } = 1;
+
+    public Kl Kl { get; init; }
+
+    public float FreeBits { get; init; }
+
+    public Optimizer Optimizer { get; init; }
+
+    public float ClipNorm { get; init; }
+
+    /// <summary>The models that there are files of.</summary>
+    public static IEnumerable<string> Names => Directory
+        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, Folder), "*.json")
+        .Select(path => Path.GetFileNameWithoutExtension(path))
+        .Order();
+
+    [JsonIgnore]
+    public VaeAttribute Declaration => new()
     {
-        using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Golden", $"{model.Name}.json"));
-        return JsonSerializer.Deserialize<GoldenFile>(file, CamelCase)!;
+        Input = Input.ToString(CultureInfo.InvariantCulture),
+        Encoder = Encoder,
+        Latent = Latent,
+        Decoder = [.. Decoder, Input.ToString(CultureInfo.InvariantCulture)],
+        Likelihood = Likelihood,
+        Categories = Categories,
+        Posterior = Posterior,
+        Objective = Objective,
+        Samples = Samples,
+        Kl = Kl,
+        FreeBits = FreeBits,
+        Optimizer = Optimizer,
+        ClipNorm = ClipNorm,
+    };
+
+    public static GoldenFile Of(string model)
+    {
+        using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, Folder, $"{model}.json"));
+        return JsonSerializer.Deserialize<GoldenFile>(file, Format)!;
     }
 }
 
-/// <summary>One Adam step.</summary>
+/// <summary>One step.</summary>
 internal sealed record GoldenStep(float[] Batch, float[] Noise, double Reconstruction, double Divergence)
 {
     public Elbo Elbo => new(Reconstruction, Divergence);

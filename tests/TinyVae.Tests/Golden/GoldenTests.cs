@@ -1,13 +1,11 @@
 using TinyVae.Tests.Generated;
-using TinyVae.Tests.Reference;
 using Xunit;
 
 namespace TinyVae.Tests.Golden;
 
-/// <summary>Generated models, and the reference itself, against what PyTorch computes in float64.</summary>
+/// <summary>Generated models against what PyTorch computes in float64.</summary>
 public sealed class GoldenTests
 {
-    private const double ReferenceTolerance = 1e-12;
     private const double Tolerance = 1e-5;
 
     public static IEnumerable<object[]> Models =>
@@ -19,7 +17,26 @@ public sealed class GoldenTests
         [new ModelCase<GoldenAsymmetric>()],
         [new ModelCase<GoldenLinear>()],
         [new ModelCase<GoldenBounded>()],
+        [new ModelCase<GoldenContinuousBernoulli>()],
+        [new ModelCase<GoldenSharedGaussian>()],
+        [new ModelCase<GoldenLaplace>()],
+        [new ModelCase<GoldenCategorical>()],
+        [new ModelCase<GoldenFullCovariance>()],
+        [new ModelCase<GoldenAutoencoder>()],
+        [new ModelCase<GoldenSamples>()],
+        [new ModelCase<GoldenMonteCarlo>()],
+        [new ModelCase<GoldenImportanceWeighted>()],
+        [new ModelCase<GoldenFreeBits>()],
+        [new ModelCase<GoldenAdamW>()],
+        [new ModelCase<GoldenSgd>()],
+        [new ModelCase<GoldenRmsProp>()],
+        [new ModelCase<GoldenAdagrad>()],
+        [new ModelCase<GoldenClipped>()],
     ];
+
+    [Fact]
+    public void Every_file_has_its_model() =>
+        Assert.Equal(GoldenFile.Names, Models.Select(arguments => arguments[0].ToString()!.Split('.')[^1]).Order());
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -27,7 +44,7 @@ public sealed class GoldenTests
         where TModel : class, IVae<TModel>
     {
         Assert.NotNull(declared);
-        var golden = GoldenFile.Of(typeof(TModel));
+        var golden = GoldenFile.Of(typeof(TModel).Name);
         (TModel model, IVaeTrainer trainer) = Start<TModel>(golden);
         float[] gradients = new float[model.Parameters.Length];
         Elbo elbo = trainer.Gradients(golden.Steps[0].Batch, golden.Steps[0].Noise, gradients);
@@ -38,11 +55,11 @@ public sealed class GoldenTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Parameters_after_three_Adam_steps_equal_those_of_PyTorch<TModel>(ModelCase<TModel> declared)
+    public void Parameters_after_three_steps_equal_those_of_PyTorch<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
         Assert.NotNull(declared);
-        var golden = GoldenFile.Of(typeof(TModel));
+        var golden = GoldenFile.Of(typeof(TModel).Name);
         (TModel model, IVaeTrainer trainer) = Start<TModel>(golden);
         float[] gradients = new float[model.Parameters.Length];
         foreach (GoldenStep step in golden.Steps)
@@ -52,32 +69,6 @@ public sealed class GoldenTests
         }
 
         Close.All(golden.Trained, NamedTensors.Read<TModel>(model.Parameters), Tolerance);
-    }
-
-    [Theory]
-    [MemberData(nameof(Models))]
-    public void The_reference_equals_PyTorch<TModel>(ModelCase<TModel> declared)
-        where TModel : class, IVae<TModel>
-    {
-        var golden = GoldenFile.Of(typeof(TModel));
-        Dictionary<string, double[]> parameters = golden.Parameters;
-        var reference = new ReferenceVae(declared.Architecture, parameters);
-        var adam = new ReferenceAdam(declared.Architecture);
-        foreach (GoldenStep step in golden.Steps)
-        {
-            Dictionary<string, double[]> gradients = declared.Architecture.NewTensors(new Random(0), 0);
-            double[][] batch = Draws.InRows(step.Batch, TModel.InputSize);
-            double[][] noise = Draws.InRows(step.Noise, TModel.LatentSize);
-            Close.Elbo(step.Elbo, reference.Backpropagate(batch, noise, golden.KlWeight, gradients), ReferenceTolerance);
-            if (step == golden.Steps[0])
-            {
-                Close.All(golden.Gradients, gradients, ReferenceTolerance);
-            }
-
-            adam.Apply(parameters, gradients);
-        }
-
-        Close.All(golden.Trained, parameters, ReferenceTolerance);
     }
 
     private static (TModel Model, IVaeTrainer Trainer) Start<TModel>(GoldenFile golden)

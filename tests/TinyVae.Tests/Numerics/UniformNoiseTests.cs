@@ -50,4 +50,53 @@ public sealed class UniformNoiseTests
         Assert.Equal("bound", error.ParamName);
         Assert.All(values, value => Assert.Equal(0f, value));
     }
+
+    [Fact]
+    public void Panels_hold_the_upper_23_bits_of_each_rows_word_at_every_width()
+    {
+        const int rows = 5, units = 21, panelStride = (8 * Lanes.Count) + 3;
+        var key = RandomKey.From(3, RandomStream.Draw);
+        float[] expected = [.. Enumerable.Repeat(-99f, 2 * panelStride)];
+        for (int row = 0; row < rows; row++)
+        {
+            for (int unit = 0; unit < 2 * Lanes.Count; unit++)
+            {
+                var (x0, x1) = Threefry.Block(key, (uint)(6 + row) / 2, (uint)unit);
+                double value = (((row % 2 == 0 ? x0 : x1) >> 9) + 0.5) / (1 << 23);
+                expected[(unit / Lanes.Count * panelStride) + (row * Lanes.Count) + (unit % Lanes.Count)] = unit < units ? (float)value : 0f;
+            }
+        }
+
+        Assert.Equal(expected, Panels<Lanes512>());
+        Assert.Equal(expected, Panels<Lanes256>());
+        Assert.Equal(expected, Panels<Lanes128>());
+
+        float[] Panels<TLanes>()
+            where TLanes : struct, ILanes<TLanes>
+        {
+            float[] panels = [.. Enumerable.Repeat(-99f, 2 * panelStride)];
+            UniformNoise.FillPanels<TLanes>(key, 6, rows, units, ref panels[0], panelStride);
+            return panels;
+        }
+    }
+
+    [Fact]
+    public void Panels_are_uniform_from_0_to_1_and_never_at_either_end()
+    {
+        float[] values = new float[6400 * Lanes.Count];
+        UniformNoise.FillPanels<Lanes256>(RandomKey.From(5, RandomStream.Draw), 0, 6400, Lanes.Count, ref values[0], 0);
+        Array.Sort(values);
+        Assert.InRange(values[0], 1f / (1 << 24), 1e-4f);
+        Assert.InRange(values[^1], 0.9999f, MathF.BitDecrement(1f));
+        double distance = values.Select((value, i) => Math.Abs(value - ((i + 0.5) / values.Length))).Max();
+        Assert.True(distance < 1.63 / Math.Sqrt(values.Length), $"The distance of Kolmogorov and Smirnov is {distance}.");
+    }
+
+    [Fact]
+    public void A_first_row_that_would_tear_a_pair_is_refused()
+    {
+        float[] panel = new float[Lanes.Count];
+        Assert.Throws<ArgumentOutOfRangeException>("firstRow", () => UniformNoise.FillPanels<Lanes128>(default, 1, 1, 1, ref panel[0], 0));
+        Assert.All(panel, value => Assert.Equal(0f, value));
+    }
 }

@@ -1,13 +1,13 @@
 namespace TinyVae.Tests.Reference;
 
-/// <summary>Adam as <c>torch.optim.Adam</c> computes it, in double precision: ε is added to the root of the corrected second moment.</summary>
-internal sealed class ReferenceAdam(ReferenceArchitecture architecture)
+/// <summary>
+/// Adam as <c>torch.optim.Adam</c> computes it: ε is added to the root of the corrected second moment. With a weight decay it is
+/// <c>torch.optim.AdamW</c>: the parameter shrinks by itself, apart from the moments.
+/// </summary>
+internal sealed class ReferenceAdam : ReferenceOptimizer
 {
-    private readonly Dictionary<string, double[]> _first = architecture.NewTensors(new Random(0), 0);
-    private readonly Dictionary<string, double[]> _second = architecture.NewTensors(new Random(0), 0);
-    private int _steps;
-
-    public double LearningRate { get; init; } = 1e-3;
+    public ReferenceAdam(ReferenceArchitecture architecture)
+        : base(architecture) => LearningRate = 1e-3;
 
     public double Beta1 { get; init; } = 0.9;
 
@@ -15,22 +15,15 @@ internal sealed class ReferenceAdam(ReferenceArchitecture architecture)
 
     public double Epsilon { get; init; } = 1e-8;
 
-    public void Apply(IReadOnlyDictionary<string, double[]> parameters, IReadOnlyDictionary<string, double[]> gradients)
+    public double WeightDecay { get; init; }
+
+    protected override double Updated(double value, double gradient, double[] state)
     {
-        _steps++;
-        foreach ((string name, double[] values) in parameters)
-        {
-            double[] m = _first[name];
-            double[] v = _second[name];
-            for (int i = 0; i < values.Length; i++)
-            {
-                double g = gradients[name][i];
-                m[i] = (Beta1 * m[i]) + ((1 - Beta1) * g);
-                v[i] = (Beta2 * v[i]) + ((1 - Beta2) * g * g);
-                double correctedFirst = m[i] / (1 - Math.Pow(Beta1, _steps));
-                double correctedSecond = v[i] / (1 - Math.Pow(Beta2, _steps));
-                values[i] -= LearningRate * correctedFirst / (Math.Sqrt(correctedSecond) + Epsilon);
-            }
-        }
+        state[0] = (Beta1 * state[0]) + ((1 - Beta1) * gradient);
+        state[1] = (Beta2 * state[1]) + ((1 - Beta2) * gradient * gradient);
+        double correctedFirst = state[0] / (1 - Math.Pow(Beta1, Steps));
+        double correctedSecond = state[1] / (1 - Math.Pow(Beta2, Steps));
+        double decayed = value * (1 - (LearningRate * WeightDecay));
+        return decayed - (LearningRate * correctedFirst / (Math.Sqrt(correctedSecond) + Epsilon));
     }
 }

@@ -15,14 +15,28 @@ internal sealed record ReferenceLayer(int Units, ReferenceActivation Activation)
     }
 }
 
-/// <summary>A variational autoencoder's shape. <see cref="Decoder"/> holds the hidden layers only; the likelihood's heads follow.</summary>
+/// <summary>
+/// A variational autoencoder's shape and what it is trained for. <see cref="Decoder"/> holds the hidden layers only; the likelihood's
+/// heads follow.
+/// </summary>
 internal sealed record ReferenceArchitecture(
     int Input, IReadOnlyList<ReferenceLayer> Encoder, int Latent, IReadOnlyList<ReferenceLayer> Decoder, ReferenceLikelihood Likelihood)
 {
-    /// <summary>The shape that a model's attribute declares.</summary>
-    public static ReferenceArchitecture Of(Type model)
+    public IReadOnlyList<(string Name, int Outputs)> PosteriorHeads { get; init; } = ReferencePosterior.DiagonalHeads(Latent);
+
+    public ReferenceObjective Objective { get; init; } = new ReferenceAnalytic();
+
+    /// <summary>Whether z is drawn: it is not where the posterior is a point.</summary>
+    public bool HasNoise => PosteriorHeads.Count > 1;
+
+    /// <summary>Draws of z a row.</summary>
+    public int Samples { get; init; } = 1;
+
+    /// <summary>What a model's attribute declares.</summary>
+    public static ReferenceArchitecture Of(Type model) => Of(model.GetCustomAttribute<VaeAttribute>()!);
+
+    public static ReferenceArchitecture Of(VaeAttribute vae)
     {
-        VaeAttribute vae = model.GetCustomAttribute<VaeAttribute>()!;
         int input = vae.Input.Split('x').Aggregate(1, (product, size) => product * int.Parse(size, CultureInfo.InvariantCulture));
         IEnumerable<string> decoder = vae.Decoder?.SkipLast(1) ?? vae.Encoder.Reverse();
         return new ReferenceArchitecture(
@@ -30,7 +44,12 @@ internal sealed record ReferenceArchitecture(
             [.. vae.Encoder.Select(ReferenceLayer.Parse)],
             vae.Latent,
             [.. decoder.Select(ReferenceLayer.Parse)],
-            ReferenceLikelihood.Of(vae.Likelihood));
+            ReferenceLikelihood.Of(vae, input))
+        {
+            PosteriorHeads = ReferencePosterior.HeadsOf(vae),
+            Objective = ReferenceObjective.Of(vae),
+            Samples = vae.Samples,
+        };
     }
 
     /// <summary>Every affine map of the model by its tensors' common name, in the order of the parameters.</summary>
@@ -43,8 +62,11 @@ internal sealed record ReferenceArchitecture(
             width = Encoder[i].Units;
         }
 
-        yield return ("posterior.mean", Latent, width);
-        yield return ("posterior.log_variance", Latent, width);
+        foreach ((string name, int outputs) in PosteriorHeads)
+        {
+            yield return (name, outputs, width);
+        }
+
         width = Latent;
         for (int i = 0; i < Decoder.Count; i++)
         {
@@ -58,9 +80,9 @@ internal sealed record ReferenceArchitecture(
         }
     }
 
-    public int ParameterCount => Maps().Sum(map => map.Outputs * (map.Inputs + 1));
+    public int ParameterCount => Maps().Sum(map => map.Outputs * (map.Inputs + 1)) + Likelihood.Shared.Count;
 
-    /// <summary>Random parameters or, with a scale of 0, a zero for each: where gradients are summed.</summary>
+    /// <summary>Random parameters, uniform within the scale.</summary>
     public Dictionary<string, double[]> NewTensors(Random random, double scale)
     {
         var tensors = new Dictionary<string, double[]>();
@@ -70,8 +92,16 @@ internal sealed record ReferenceArchitecture(
             tensors[$"{name}.bias"] = Uniform(outputs);
         }
 
+        foreach (string name in Likelihood.Shared)
+        {
+            tensors[name] = Uniform(1);
+        }
+
         return tensors;
 
         double[] Uniform(int length) => [.. Enumerable.Range(0, length).Select(_ => scale * ((2 * random.NextDouble()) - 1))];
     }
+
+    /// <summary>A zero for each parameter: where gradients are summed.</summary>
+    public Dictionary<string, double[]> Zeros() => NewTensors(new Random(0), 0);
 }

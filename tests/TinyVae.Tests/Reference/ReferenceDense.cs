@@ -1,7 +1,7 @@
 namespace TinyVae.Tests.Reference;
 
 /// <summary>The affine map y = W·x + b of one row, its tensors taken by name: <c>name.weight</c> [outputs, inputs] and <c>name.bias</c>.</summary>
-internal sealed class ReferenceDense(string name, IReadOnlyDictionary<string, double[]> parameters)
+internal sealed class ReferenceDense(string name, IReadOnlyDictionary<string, double[]> parameters) : IReferenceMap
 {
     private readonly double[] _weight = parameters[$"{name}.weight"];
     private readonly double[] _bias = parameters[$"{name}.bias"];

@@ -5,14 +5,14 @@ internal sealed class ReferenceNetwork
 {
     private readonly ReferenceDense[] _hidden;
     private readonly ReferenceActivation[] _activations;
-    private readonly ReferenceDense[] _heads;
+    private readonly IReferenceMap[] _heads;
 
     public ReferenceNetwork(
-        string name, IReadOnlyList<ReferenceLayer> layers, IReadOnlyList<string> heads, IReadOnlyDictionary<string, double[]> parameters)
+        string name, IReadOnlyList<ReferenceLayer> layers, IEnumerable<IReferenceMap> heads, IReadOnlyDictionary<string, double[]> parameters)
     {
         _hidden = [.. layers.Select((_, i) => new ReferenceDense($"{name}.{i}", parameters))];
         _activations = [.. layers.Select(layer => layer.Activation)];
-        _heads = [.. heads.Select(head => new ReferenceDense(head, parameters))];
+        _heads = [.. heads];
     }
 
     /// <summary>What a forward pass leaves for the backward pass.</summary>

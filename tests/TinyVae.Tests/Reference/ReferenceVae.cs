@@ -7,104 +7,83 @@ namespace TinyVae.Tests.Reference;
 internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnlyDictionary<string, double[]> parameters)
 {
     private readonly ReferenceLikelihood _likelihood = architecture.Likelihood;
-    private readonly ReferenceNetwork _encoder =
-        new("encoder", architecture.Encoder, ["posterior.mean", "posterior.log_variance"], parameters);
-    private readonly ReferenceNetwork _decoder =
-        new("decoder", architecture.Decoder, architecture.Likelihood.Heads, parameters);
+    private readonly ReferenceObjective _objective = architecture.Objective;
 
-    public (double[] Mean, double[] LogVariance) Encode(double[] x)
-    {
-        IReadOnlyList<double[]> heads = _encoder.Forward(x).Outputs;
-        return (heads[0], [.. heads[1].Select(BoundedLogVariance.Value)]);
-    }
+    private readonly ReferenceNetwork _encoder = new(
+        "encoder", architecture.Encoder, architecture.PosteriorHeads.Select(head => new ReferenceDense(head.Name, parameters)), parameters);
+
+    private readonly ReferenceNetwork _decoder = new(
+        "decoder",
+        architecture.Decoder,
+        [
+            .. architecture.Likelihood.Heads.Select(head => new ReferenceDense(head, parameters)),
+            .. architecture.Likelihood.Shared.Select(head => new ReferenceShared(head, architecture.Input, parameters)),
+        ],
+        parameters);
+
+    /// <summary>The posterior q(z|x).</summary>
+    public ReferencePosterior Encode(double[] x) => new(_encoder.Forward(x).Outputs);
 
     /// <summary>The mean of p(x|z).</summary>
-    public double[] Decode(double[] z) => PerFeature(_decoder.Forward(z), _likelihood.Mean);
+    public double[] Decode(double[] z) => _likelihood.Mean(_decoder.Forward(z).Outputs);
 
-    /// <summary>The bounded log-variance of p(x|z), where the decoder gives one.</summary>
-    public double[] DecodeLogVariance(double[] z) => PerFeature(_decoder.Forward(z), heads => BoundedLogVariance.Value(heads[1]));
+    /// <summary>The log-variance of p(x|z), where the model learns one.</summary>
+    public double[] DecodeLogVariance(double[] z) => ((SpreadLikelihood)_likelihood).LogVariance(_decoder.Forward(z).Outputs);
 
     public double[] Reconstruct(double[] x) => Decode(Encode(x).Mean);
 
-    /// <summary>The bound of a batch with the noise given, averaged over its rows.</summary>
-    public Elbo Bound(double[][] batch, double[][] noise) => Mean(batch.Zip(noise, (x, draws) => BoundOf(x, Forward(x, draws))));
+    /// <summary>What a step reports of a batch, the divergence weighted by β.</summary>
+    public Elbo Bound(ReferenceBatch batch, double klWeight) => _objective.Bound(TermsOf(Forward(batch)), klWeight);
 
-    /// <summary>Adds the gradients of mean [−log p(x|z) + klWeight·KL] to <paramref name="gradients"/> and returns the bound.</summary>
-    public Elbo Backpropagate(double[][] batch, double[][] noise, double klWeight, IReadOnlyDictionary<string, double[]> gradients)
+    /// <summary>What a step minimizes of a batch, up to a constant.</summary>
+    public double Loss(ReferenceBatch batch, double klWeight) => _objective.Loss(TermsOf(Forward(batch)), klWeight);
+
+    /// <summary>Adds the gradients of the loss to <paramref name="gradients"/> and returns the bound.</summary>
+    public Elbo Backpropagate(ReferenceBatch batch, double klWeight, IReadOnlyDictionary<string, double[]> gradients)
     {
-        List<Elbo> bounds = [];
-        foreach ((double[] x, double[] draws) in batch.Zip(noise))
+        RowPass[] passes = Forward(batch);
+        ReferenceTerms[] terms = TermsOf(passes);
+        foreach ((RowPass pass, ReferenceTerms byTerms) in passes.Zip(_objective.LossGradient(terms, klWeight)))
         {
-            RowPass pass = Forward(x, draws);
-            bounds.Add(BoundOf(x, pass));
-            Backward(x, draws, pass, 1.0 / batch.Length, klWeight, gradients);
+            Backward(pass, byTerms, gradients);
         }
 
-        return Mean(bounds);
+        return _objective.Bound(terms, klWeight);
     }
 
-    private static Elbo Mean(IEnumerable<Elbo> bounds) =>
-        new(bounds.Average(bound => bound.Reconstruction), bounds.Average(bound => bound.KullbackLeibler));
+    private static ReferenceTerms[] TermsOf(RowPass[] passes) => [.. passes.Select(pass => pass.Terms)];
 
-    private RowPass Forward(double[] x, double[] noise)
+    private RowPass[] Forward(ReferenceBatch batch) =>
+        [.. batch.Rows.Select((x, row) => Forward(x, batch.Seen[row], batch.NoiseOf(row, architecture.Samples)))];
+
+    private RowPass Forward(double[] x, double[] seen, double[][] noise)
     {
-        ReferenceNetwork.Pass encoded = _encoder.Forward(x);
-        double[] logVariance = [.. encoded.Outputs[1].Select(BoundedLogVariance.Value)];
-        double[] deviation = [.. logVariance.Select(value => Math.Exp(value / 2))];
-
-        // The reparameterization z = μ + σ·ε.
-        double[] z = [.. encoded.Outputs[0].Select((mean, j) => mean + (deviation[j] * noise[j]))];
-        return new RowPass(encoded, logVariance, deviation, _decoder.Forward(z));
+        ReferenceNetwork.Pass encoded = _encoder.Forward(seen);
+        var posterior = new ReferencePosterior(encoded.Outputs);
+        ReferenceNetwork.Pass[] decoded = [.. noise.Select(draw => _decoder.Forward(posterior.Draw(draw)))];
+        var terms = new ReferenceTerms(
+            [.. decoded.Select(pass => _likelihood.LogDensity(x, pass.Outputs))],
+            [.. noise.Select(posterior.LogRatio)],
+            posterior.Divergences());
+        return new RowPass(x, noise, encoded, posterior, decoded, terms);
     }
 
-    private Elbo BoundOf(double[] x, RowPass pass)
+    private void Backward(RowPass pass, ReferenceTerms byTerms, IReadOnlyDictionary<string, double[]> gradients)
     {
-        double reconstruction = x.Select((value, i) => _likelihood.LogDensity(value, Feature(pass.Decoded, i))).Sum();
-        double divergence = pass.Mean
-            .Select((mean, j) => 0.5 * ((mean * mean) + (pass.Deviation[j] * pass.Deviation[j]) - pass.LogVariance[j] - 1))
-            .Sum();
-        return new Elbo(reconstruction, divergence);
+        double[][] dz = [.. pass.Decoded.Select((decoded, draw) => _decoder.Backward(
+            decoded, Scaled(byTerms.LogLikelihoods[draw], _likelihood.LogDensityGradient(pass.X, decoded.Outputs)), gradients))];
+        _encoder.Backward(pass.Encoded, pass.Posterior.Backward(pass.Noise, dz, byTerms.LogRatios, byTerms.Divergences), gradients);
     }
 
-    /// <summary>Adds one row's gradients; the row's share of the loss is one over the number of rows.</summary>
-    private void Backward(
-        double[] x, double[] noise, RowPass pass, double share, double klWeight, IReadOnlyDictionary<string, double[]> gradients)
-    {
-        double[][] headGradients = [.. pass.Decoded.Outputs.Select(head => new double[head.Length])];
-        for (int i = 0; i < x.Length; i++)
-        {
-            double[] gradient = _likelihood.LogDensityGradient(x[i], Feature(pass.Decoded, i));
-            for (int head = 0; head < gradient.Length; head++)
-            {
-                headGradients[head][i] = -share * gradient[head];
-            }
-        }
-
-        double[] dz = _decoder.Backward(pass.Decoded, headGradients, gradients);
-
-        // ∂KL/∂μ = μ, ∂KL/∂logσ² = ½(σ² − 1); ∂z/∂μ = 1, ∂z/∂logσ² = ½σε.
-        double[] meanGradient = new double[dz.Length];
-        double[] rawGradient = new double[dz.Length];
-        for (int j = 0; j < dz.Length; j++)
-        {
-            double deviation = pass.Deviation[j];
-            meanGradient[j] = dz[j] + (share * klWeight * pass.Mean[j]);
-            double byLogVariance = (0.5 * deviation * noise[j] * dz[j]) + (share * klWeight * 0.5 * ((deviation * deviation) - 1));
-            rawGradient[j] = byLogVariance * BoundedLogVariance.Derivative(pass.Encoded.Outputs[1][j]);
-        }
-
-        _encoder.Backward(pass.Encoded, [meanGradient, rawGradient], gradients);
-    }
-
-    private static double[] PerFeature(ReferenceNetwork.Pass decoded, Func<double[], double> value) =>
-        [.. Enumerable.Range(0, decoded.Outputs[0].Length).Select(i => value(Feature(decoded, i)))];
-
-    private static double[] Feature(ReferenceNetwork.Pass decoded, int i) => [.. decoded.Outputs.Select(head => head[i])];
+    private static double[][] Scaled(double factor, double[][] heads) =>
+        [.. heads.Select(head => Array.ConvertAll(head, value => factor * value))];
 
     /// <summary>What a row's forward pass leaves.</summary>
     private sealed record RowPass(
-        ReferenceNetwork.Pass Encoded, double[] LogVariance, double[] Deviation, ReferenceNetwork.Pass Decoded)
-    {
-        public double[] Mean => Encoded.Outputs[0];
-    }
+        double[] X,
+        double[][] Noise,
+        ReferenceNetwork.Pass Encoded,
+        ReferencePosterior Posterior,
+        IReadOnlyList<ReferenceNetwork.Pass> Decoded,
+        ReferenceTerms Terms);
 }

@@ -5,7 +5,15 @@ namespace TinyVae.Benchmarks.Comparison.Report;
 /// <summary>A table as Markdown that also reads well in a terminal.</summary>
 internal static class Markdown
 {
-    public static IEnumerable<string> Lines(Table table)
+    /// <summary>Prints a table under its title.</summary>
+    public static void Print(Table table)
+    {
+        Console.WriteLine($"\n{table.Title}\n");
+        foreach (string line in Lines(table))
+            Console.WriteLine(line);
+    }
+
+    private static IEnumerable<string> Lines(Table table)
     {
         string[][] cells = [[.. table.Columns.Select(column => column.Name)], .. table.Rows.Select(row => Cells(row, table.Columns))];
         int[] widths = [.. table.Columns.Select((_, i) => cells.Max(row => row[i].Length))];

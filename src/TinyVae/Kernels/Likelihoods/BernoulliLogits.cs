@@ -4,24 +4,22 @@ using TinyVae.Numerics;
 namespace TinyVae.Kernels;
 
 /// <summary>The Bernoulli likelihood, its parameter the logit l: log p(x) = x·l − softplus(l).</summary>
-public static class BernoulliLogits
+public readonly struct BernoulliLogits : IFeatureLikelihood
 {
-    /// <summary>Adds log p(x), in nats.</summary>
-    /// <param name="parameter">The decoder's output for the feature: the logit l.</param>
-    /// <param name="x">The data.</param>
-    /// <param name="sum">What to add to.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LogDensity<TLanes>(TLanes parameter, TLanes x, ref LogDensitySum<TLanes> sum)
-        where TLanes : struct, ILanes<TLanes>
-        => LogDensity(parameter, x, ref sum, out _);
+    /// <inheritdoc/>
+    public static SpreadSource Spread => SpreadSource.None;
 
-    /// <summary>Adds log p(x), in nats, and gives its derivative.</summary>
-    /// <param name="parameter">The decoder's output for the feature: the logit l.</param>
-    /// <param name="x">The data.</param>
-    /// <param name="sum">What to add to.</param>
-    /// <param name="gradient">∂ log p / ∂ parameter.</param>
+    /// <inheritdoc/>
+    public static bool DrawsFromNormal => false;
+
+    /// <summary>Throws if a value does not lie in [0, 1].</summary>
+    /// <inheritdoc/>
+    public static void Check(ReadOnlySpan<float> x, int features, string argument) => UnitInterval.Require(x, features, argument);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LogDensity<TLanes>(TLanes parameter, TLanes x, ref LogDensitySum<TLanes> sum, out TLanes gradient)
+    public static void LogDensity<TLanes>(
+        TLanes parameter, Spread<TLanes> spread, TLanes x, ref LogDensitySum<TLanes> sum, out TLanes gradient, out TLanes spreadGradient)
         where TLanes : struct, ILanes<TLanes>
     {
         // With e = exp(−|l|): softplus(l) = max(l, 0) + log(1 + e), σ(l) = 1/(1 + e) for l ≥ 0 and e/(1 + e) below.
@@ -30,5 +28,20 @@ public static class BernoulliLogits
         TLanes normalizer = one + e;
         gradient = x - TLanes.SelectLess(parameter, TLanes.Zero, e, one) / normalizer;
         sum.Add(TLanes.MultiplyAdd(x, parameter, -TLanes.Max(TLanes.Zero, parameter)), normalizer);
+        spreadGradient = TLanes.Zero;
     }
+
+    /// <summary>E[x] = σ(l).</summary>
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Mean<TLanes>(TLanes parameter)
+        where TLanes : struct, ILanes<TLanes>
+        => LaneMath.Sigmoid(parameter);
+
+    /// <summary>1 where the uniform noise lies below σ(l), otherwise 0.</summary>
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Draw<TLanes>(TLanes parameter, Spread<TLanes> spread, TLanes noise)
+        where TLanes : struct, ILanes<TLanes>
+        => TLanes.LessThan(noise, LaneMath.Sigmoid(parameter)) & TLanes.Broadcast(1);
 }

@@ -4,41 +4,57 @@ using TinyVae.Numerics;
 namespace TinyVae.Kernels;
 
 /// <summary>
-/// The normal likelihood, its parameters the mean and the raw log-variance, which <see cref="LogVariance"/> bounds:
+/// The normal likelihood, its parameters the mean and the raw log-variance, which <see cref="Numerics.LogVariance"/> bounds:
 /// log p(x) = −½·(log 2π + log σ² + (x − μ)²/σ²).
 /// </summary>
-public static class Gaussian
+public readonly struct Gaussian : ISpreadFeatureLikelihood
 {
     private const float LogTwoPi = 1.8378771f;
 
-    /// <summary>Adds log p(x), in nats.</summary>
-    /// <param name="mean">μ.</param>
-    /// <param name="rawLogVariance">log σ² before its bound.</param>
-    /// <param name="x">The data.</param>
-    /// <param name="sum">What to add to.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LogDensity<TLanes>(TLanes mean, TLanes rawLogVariance, TLanes x, ref LogDensitySum<TLanes> sum)
-        where TLanes : struct, ILanes<TLanes>
-        => LogDensity(mean, rawLogVariance, x, ref sum, out _, out _);
+    /// <inheritdoc/>
+    public static SpreadSource Spread => SpreadSource.Decoder;
 
-    /// <summary>Adds log p(x), in nats, and gives its derivatives.</summary>
-    /// <param name="mean">μ.</param>
-    /// <param name="rawLogVariance">log σ² before its bound.</param>
-    /// <param name="x">The data.</param>
-    /// <param name="sum">What to add to.</param>
-    /// <param name="meanGradient">∂ log p / ∂μ.</param>
-    /// <param name="rawGradient">∂ log p / ∂ the raw log-variance.</param>
+    /// <inheritdoc/>
+    public static bool DrawsFromNormal => true;
+
+    /// <summary>Nothing to check: the density has no bounds.</summary>
+    /// <inheritdoc/>
+    public static void Check(ReadOnlySpan<float> x, int features, string argument)
+    {
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LogDensity<TLanes>(
-        TLanes mean, TLanes rawLogVariance, TLanes x, ref LogDensitySum<TLanes> sum, out TLanes meanGradient, out TLanes rawGradient)
+        TLanes parameter, Spread<TLanes> spread, TLanes x, ref LogDensitySum<TLanes> sum, out TLanes gradient, out TLanes spreadGradient)
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes half = TLanes.Broadcast(0.5f);
-        TLanes logVariance = LogVariance.Bound(rawLogVariance, out TLanes boundDerivative);
-        TLanes difference = x - mean;
-        meanGradient = difference * LaneMath.ExpModerate(-logVariance);
-        TLanes squares = difference * meanGradient; // (x − μ)²/σ²
-        rawGradient = (half * squares - half) * boundDerivative;
-        sum.Add(TLanes.Broadcast(-0.5f) * (TLanes.Broadcast(LogTwoPi) + logVariance + squares));
+        TLanes difference = x - parameter;
+        gradient = difference * spread.Inverse;
+        TLanes squares = difference * gradient; // (x − μ)²/σ²
+        spreadGradient = (half * squares - half) * spread.Derivative;
+        sum.Add(TLanes.Broadcast(-0.5f) * (TLanes.Broadcast(LogTwoPi) + spread.Log + squares));
     }
+
+    /// <summary>E[x] = μ.</summary>
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Mean<TLanes>(TLanes parameter)
+        where TLanes : struct, ILanes<TLanes>
+        => parameter;
+
+    /// <summary>μ + σ·noise.</summary>
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Draw<TLanes>(TLanes parameter, Spread<TLanes> spread, TLanes noise)
+        where TLanes : struct, ILanes<TLanes>
+        => TLanes.MultiplyAdd(LaneMath.ExpModerate(TLanes.Broadcast(0.5f) * spread.Log), noise, parameter);
+
+    /// <summary>log σ².</summary>
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes LogVariance<TLanes>(Spread<TLanes> spread)
+        where TLanes : struct, ILanes<TLanes>
+        => spread.Log;
 }

@@ -1,3 +1,5 @@
+using TinyVae.Numerics;
+
 namespace TinyVae.Kernels;
 
 /// <summary>What the decoder gave for some rows: the parameters of p(x|z), in panels.</summary>
@@ -5,7 +7,7 @@ namespace TinyVae.Kernels;
 /// <param name="shared">What all features share: a parameter of the model that the decoder does not give; a null reference where there is none.</param>
 /// <param name="scratch">256 floats for each panel of features and 256 more, for likelihoods of groups of features; a null reference for others.</param>
 /// <param name="features">Features a row.</param>
-/// <param name="rows">Rows.</param>
+/// <param name="rows">Decoded rows.</param>
 /// <param name="stride">Floats from one panel to the next.</param>
 public readonly ref struct LikelihoodRows(ref float parameters, ref float shared, ref float scratch, int features, int rows, int stride)
 {
@@ -21,9 +23,12 @@ public readonly ref struct LikelihoodRows(ref float parameters, ref float shared
     /// <summary>Features a row.</summary>
     public readonly int Features = features;
 
-    /// <summary>Rows.</summary>
+    /// <summary>Decoded rows.</summary>
     public readonly int Rows = rows;
 
     /// <summary>Floats from one panel to the next.</summary>
     public readonly int Stride = stride;
+
+    /// <summary>Panels of one head.</summary>
+    public int Panels => (Features + Lanes.Count - 1) / Lanes.Count;
 }

@@ -4,29 +4,44 @@ using TinyVae.Numerics;
 namespace TinyVae.Kernels;
 
 /// <summary>The normal likelihood of variance 1, its parameter the mean: log p(x) = −½·(log 2π + (x − μ)²).</summary>
-public static class UnitGaussian
+public readonly struct UnitGaussian : IFeatureLikelihood
 {
     private const float HalfLogTwoPi = 0.91893853f;
 
-    /// <summary>Adds log p(x), in nats.</summary>
-    /// <param name="parameter">The decoder's output for the feature: the mean.</param>
-    /// <param name="x">The data.</param>
-    /// <param name="sum">What to add to.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LogDensity<TLanes>(TLanes parameter, TLanes x, ref LogDensitySum<TLanes> sum)
-        where TLanes : struct, ILanes<TLanes>
-        => LogDensity(parameter, x, ref sum, out _);
+    /// <inheritdoc/>
+    public static SpreadSource Spread => SpreadSource.None;
 
-    /// <summary>Adds log p(x), in nats, and gives its derivative.</summary>
-    /// <param name="parameter">The decoder's output for the feature: the mean.</param>
-    /// <param name="x">The data.</param>
-    /// <param name="sum">What to add to.</param>
-    /// <param name="gradient">∂ log p / ∂ parameter.</param>
+    /// <inheritdoc/>
+    public static bool DrawsFromNormal => true;
+
+    /// <summary>Nothing to check: the density has no bounds.</summary>
+    /// <inheritdoc/>
+    public static void Check(ReadOnlySpan<float> x, int features, string argument)
+    {
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LogDensity<TLanes>(TLanes parameter, TLanes x, ref LogDensitySum<TLanes> sum, out TLanes gradient)
+    public static void LogDensity<TLanes>(
+        TLanes parameter, Spread<TLanes> spread, TLanes x, ref LogDensitySum<TLanes> sum, out TLanes gradient, out TLanes spreadGradient)
         where TLanes : struct, ILanes<TLanes>
     {
         gradient = x - parameter;
         sum.Add(TLanes.MultiplyAdd(gradient * TLanes.Broadcast(-0.5f), gradient, TLanes.Broadcast(-HalfLogTwoPi)));
+        spreadGradient = TLanes.Zero;
     }
+
+    /// <summary>E[x] = μ.</summary>
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Mean<TLanes>(TLanes parameter)
+        where TLanes : struct, ILanes<TLanes>
+        => parameter;
+
+    /// <summary>μ + noise.</summary>
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Draw<TLanes>(TLanes parameter, Spread<TLanes> spread, TLanes noise)
+        where TLanes : struct, ILanes<TLanes>
+        => parameter + noise;
 }

@@ -23,10 +23,18 @@ public readonly ref struct Adam
     /// <param name="parameters">w: the first of the flat parameters.</param>
     /// <param name="firstMoments">m, in the layout of the parameters.</param>
     /// <param name="secondMoments">v, in the layout of the parameters.</param>
-    /// <param name="settings">α, β₁, β₂ and ε.</param>
+    /// <param name="settings">β₁, β₂ and ε.</param>
+    /// <param name="learningRate">α.</param>
     /// <param name="beta1Power">β₁ᵗ, t counted from 1.</param>
     /// <param name="beta2Power">β₂ᵗ.</param>
-    public Adam(ref float parameters, ref float firstMoments, ref float secondMoments, in AdamSettings settings, double beta1Power, double beta2Power)
+    public Adam(
+        ref float parameters,
+        ref float firstMoments,
+        ref float secondMoments,
+        AdamSettings settings,
+        double learningRate,
+        double beta1Power,
+        double beta2Power)
     {
         Parameters = ref parameters;
         FirstMoments = ref firstMoments;
@@ -36,7 +44,7 @@ public readonly ref struct Adam
         Beta2 = settings.Beta2;
         OneMinusBeta2 = (float)(1.0 - settings.Beta2);
         Epsilon = settings.Epsilon;
-        NegativeStep = (float)(-settings.LearningRate / (1 - beta1Power));
+        NegativeStep = (float)(-learningRate / (1 - beta1Power));
         RootCorrection = (float)(1 / Math.Sqrt(1 - beta2Power));
     }
 

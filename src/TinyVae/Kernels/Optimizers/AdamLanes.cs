@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -9,11 +8,6 @@ namespace TinyVae.Kernels;
 public readonly ref struct AdamLanes<TLanes> : IParameterUpdate<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    // Moments of units that died decay into denormals, on which the hardware is slow; 2⁻⁷⁹ keeps the remainders of
-    // TLanes.Quotient normal too. With any ε above 1e-16 what is cut off here moves no weight.
-    private const float SmallestFirstMoment = 1.6543612e-24f;
-    private const float SmallestSecondMoment = 1e-36f;
-
     private readonly ref float _parameters;
     private readonly ref float _firstMoments;
     private readonly ref float _secondMoments;
@@ -45,7 +39,7 @@ public readonly ref struct AdamLanes<TLanes> : IParameterUpdate<TLanes>
     {
         TLanes m = FirstMoment(gradient, offset);
         TLanes denominator = Denominator(gradient, offset);
-        Move(m / denominator, offset);
+        Move(Parameters(offset), m / denominator, offset);
     }
 
     /// <inheritdoc/>
@@ -56,47 +50,36 @@ public readonly ref struct AdamLanes<TLanes> : IParameterUpdate<TLanes>
         offset += Lanes.Count;
         TLanes m = FirstMoment(second, offset);
         TLanes denominator = Denominator(second, offset);
-        Move(TLanes.Quotient(m, denominator), offset);
-    }
-
-    /// <summary>Takes the gradients of all parameters.</summary>
-    /// <param name="gradients">∂loss/∂parameter, in the layout of the parameters.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public void TakeAll(ReadOnlySpan<float> gradients)
-    {
-        AdamLanes<TLanes> update = this;
-        ref float first = ref MemoryMarshal.GetReference(gradients);
-        nuint length = (nuint)gradients.Length;
-        nuint offset = 0;
-        for (; offset + (2 * Lanes.Count) <= length; offset += 2 * Lanes.Count)
-            update.TakePair(TLanes.Load(ref first, offset), TLanes.Load(ref first, offset + Lanes.Count), offset);
-        if (offset < length)
-            update.Take(TLanes.Load(ref first, offset), offset);
+        Move(Parameters(offset), TLanes.Quotient(m, denominator), offset);
     }
 
     /// <summary>m ← β₁m + (1 − β₁)g.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes FirstMoment(TLanes gradient, nuint offset)
+    internal TLanes FirstMoment(TLanes gradient, nuint offset)
     {
         TLanes m = TLanes.MultiplyAdd(_oneMinusBeta1, gradient, _beta1 * TLanes.Load(ref _firstMoments, offset));
-        m = TLanes.ZeroBelow(m, TLanes.Broadcast(SmallestFirstMoment));
+        m = TLanes.ZeroBelow(m, TLanes.Broadcast(SmallestState.Moment));
         TLanes.Store(m, ref _firstMoments, offset);
         return m;
     }
 
     /// <summary>v ← β₂v + (1 − β₂)g², and of it √v̂ + ε.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLanes Denominator(TLanes gradient, nuint offset)
+    internal TLanes Denominator(TLanes gradient, nuint offset)
     {
         // The square inside the multiply-add, where it cannot underflow.
         TLanes v = TLanes.MultiplyAdd(_oneMinusBeta2 * gradient, gradient, _beta2 * TLanes.Load(ref _secondMoments, offset));
-        v = TLanes.Max(v, TLanes.Broadcast(SmallestSecondMoment));
+        v = TLanes.Max(v, TLanes.Broadcast(SmallestState.Square));
         TLanes.Store(v, ref _secondMoments, offset);
         return TLanes.MultiplyAdd(TLanes.Sqrt(v), _rootCorrection, _epsilon);
     }
 
-    /// <summary>w ← w − α / (1 − β₁ᵗ)·quotient.</summary>
+    /// <summary>w.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Move(TLanes quotient, nuint offset) =>
-        TLanes.Store(TLanes.MultiplyAdd(_negativeStep, quotient, TLanes.Load(ref _parameters, offset)), ref _parameters, offset);
+    internal TLanes Parameters(nuint offset) => TLanes.Load(ref _parameters, offset);
+
+    /// <summary>w ← from − α / (1 − β₁ᵗ)·quotient.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Move(TLanes from, TLanes quotient, nuint offset) =>
+        TLanes.Store(TLanes.MultiplyAdd(_negativeStep, quotient, from), ref _parameters, offset);
 }

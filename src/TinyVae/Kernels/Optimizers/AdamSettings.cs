@@ -1,8 +1,7 @@
 namespace TinyVae.Kernels;
 
-/// <summary>What Adam is set to.</summary>
-/// <param name="LearningRate">α.</param>
+/// <summary>What Adam is set to besides the learning rate.</summary>
 /// <param name="Beta1">β₁, the decay of the first moment.</param>
 /// <param name="Beta2">β₂, the decay of the second moment.</param>
 /// <param name="Epsilon">ε, added to the root of the second moment.</param>
-public readonly record struct AdamSettings(float LearningRate, float Beta1, float Beta2, float Epsilon);
+public readonly record struct AdamSettings(float Beta1, float Beta2, float Epsilon);

@@ -1,0 +1,63 @@
+using TinyVae.Generator.Planning;
+
+namespace TinyVae.Generator.Emission;
+
+/// <summary>What the pass forward and backward gives back: the bound, once it is found finite.</summary>
+internal static class BoundEmitter
+{
+    public static void Emit(SourceWriter writer, VaePlan plan)
+    {
+        using (writer.Member("public Elbo Run()"))
+        {
+            writer.Write($$"""
+                {{plan.LikelihoodModel.Type}}.Check(Batch, {{plan.Model.Input.Size}}, "batch");
+                int rows = Batch.Length / {{plan.Model.Input.Size}};
+                Crew.Run(this, isWorthSharing: {{NetworkEmitter.WorthSharing("rows", plan.Sharing.RowsOfPropagation, plan.Model.BatchSize)}});
+                """);
+            EmitTotals(writer, plan);
+            if (plan.SharedTensor is { } shared)
+                writer.Write($"double sharedGradient = {shared.Gradient}(Model.At({shared.Offset}), {MeanDensity(plan)}, {plan.Model.Input.Size});");
+            EmitCheck(writer, plan);
+            if (plan.SharedTensor is not null)
+                writer.Write("Trainer.At(Training.SharedGradient) = (float)sharedGradient;");
+            writer.Write("return new Elbo(reconstruction, divergence);");
+        }
+    }
+
+    private static void EmitTotals(SourceWriter writer, VaePlan plan)
+    {
+        ObjectivePlan objective = plan.Objective;
+        writer.Write(objective.IsPoint
+            ? "const double divergence = 0;"
+            : "double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;");
+        if (objective.IsImportanceWeighted)
+        {
+            writer.Write("""
+                double bound = BlockSums.Total(ref Trainer.At(Training.Bounds), rows) / rows;
+                double reconstruction = bound + KlWeight * divergence;
+                """);
+        }
+        else
+        {
+            string draws = objective.Samples == 1 ? "rows" : $"((double)rows * {objective.Samples})";
+            writer.Write($"double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / {draws};");
+        }
+    }
+
+    private static void EmitCheck(SourceWriter writer, VaePlan plan)
+    {
+        string draws = plan.Objective.Samples == 1 ? "rows" : $"rows * {plan.Objective.Samples}";
+        string shared = plan.SharedTensor is null ? "" : "\n    || !(Math.Abs(sharedGradient) < FiniteCheck.LargestGradient)";
+        writer.Write($"""
+            int blocks = (rows + 15) / 16;
+            if (!double.IsFinite(reconstruction - divergence)
+                || !FiniteCheck.Fits(Trainer.Slice(Training.InputPeaks, blocks), Trainer.Slice(Training.GradientPeaks, blocks), {draws}){shared})
+                ThrowNotFinite(Trainer, rows);
+            """);
+    }
+
+    /// <summary>The mean log-density that the loss has, each draw by its weight.</summary>
+    private static string MeanDensity(VaePlan plan) => plan.Objective.IsImportanceWeighted
+        ? $"ImportanceWeights.Mean(ref Trainer.At(Training.Densities), ref Trainer.At(Training.Weights), rows * {plan.Objective.Samples})"
+        : "reconstruction";
+}

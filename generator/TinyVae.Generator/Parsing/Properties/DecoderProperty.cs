@@ -1,0 +1,31 @@
+using TinyVae.Generator.Diagnostics;
+using TinyVae.Generator.Model;
+
+namespace TinyVae.Generator.Parsing.Properties;
+
+/// <summary>The layers from z on, which end in the features of the input.</summary>
+internal static class DecoderProperty
+{
+    private const string Name = nameof(VaeModel.Decoder);
+
+    /// <summary>As written, otherwise <paramref name="encoder"/> mirrored.</summary>
+    public static EquatableArray<LayerModel> Read(Declaration declaration, InputShape? input, EquatableArray<LayerModel> encoder)
+    {
+        EquatableArray<LayerModel>? written = LayersProperty.Read(declaration, Name);
+        if (input is null)
+            return new();
+        if (written is not { } decoder)
+            return new([.. encoder.Reverse(), new DenseLayer(input.Size, ActivationKind.Identity)]);
+        if (decoder.LastOrDefault() is not DenseLayer { Activation: ActivationKind.Identity } last || last.Units != input.Size)
+            ReportEnd(declaration, input);
+        return decoder;
+    }
+
+    private static void ReportEnd(Declaration declaration, InputShape input)
+    {
+        DeclarationArgument decoder = declaration.Find(Name)!.Value;
+        DeclarationArgument end = decoder.Elements.DefaultIfEmpty(decoder).Last();
+        string written = end.Value is string text ? $"\"{Excerpt.Of(text)}\"" : "no layer at all";
+        declaration.Report(Rules.DecoderEnd, end, written, input.Size);
+    }
+}

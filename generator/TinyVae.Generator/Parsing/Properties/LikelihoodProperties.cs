@@ -1,0 +1,20 @@
+using TinyVae.Generator.Model;
+
+namespace TinyVae.Generator.Parsing.Properties;
+
+/// <summary>The likelihood, and the groups of features that a categorical one needs.</summary>
+internal static class LikelihoodProperties
+{
+    private const string Name = nameof(VaeModel.Likelihood);
+
+    public static LikelihoodModel Read(Declaration declaration, InputShape? input)
+    {
+        LikelihoodKind? kind = EnumProperty.Read<LikelihoodKind>(declaration, Name);
+        if (kind is LikelihoodKind.Categorical)
+            return new(kind.Value, CategoriesProperty.Read(declaration, input, neededBy: Name));
+
+        if (kind is not null)
+            declaration.Refuse(nameof(LikelihoodModel.Categories), $"{Name}.{kind}");
+        return new(kind.GetValueOrDefault(), new());
+    }
+}

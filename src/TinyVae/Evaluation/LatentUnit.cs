@@ -1,0 +1,45 @@
+namespace TinyVae;
+
+/// <summary>What one unit of z does over many rows: how much it tells of them, and how its codes are spread.</summary>
+/// <param name="KullbackLeibler">
+/// KL(q(zⱼ given x) ‖ N(0, 1)) of the unit alone, in nats a row, averaged: with independent units these add up to the bound's.
+/// </param>
+/// <param name="Mean">The mean of the aggregated posterior q(zⱼ) = ⅟N Σ q(zⱼ given xᵢ); 0 if it matches the prior.</param>
+/// <param name="Variance">The variance of the aggregated posterior; 1 if it matches the prior.</param>
+/// <param name="VarianceOfMean">The part of it that is between rows, Var of E[zⱼ given x] over x; 0 for a unit that ignores x.</param>
+public readonly record struct LatentUnit(double KullbackLeibler, double Mean, double Variance, double VarianceOfMean)
+{
+    /// <summary>What <see cref="VarianceOfMean"/> of an active unit is above.</summary>
+    public const double ActiveAbove = 0.01;
+
+    /// <summary>Whether z follows x in this unit, <see cref="VarianceOfMean"/> &gt; 0.01 (Burda, Grosse and Salakhutdinov, 2016, section 5.2).</summary>
+    public bool IsActive => VarianceOfMean > ActiveAbove;
+
+    /// <summary>The number of active units.</summary>
+    /// <param name="units">Any number of units.</param>
+    public static int CountActive(ReadOnlySpan<LatentUnit> units)
+    {
+        int active = 0;
+        foreach (LatentUnit unit in units)
+            active += unit.IsActive ? 1 : 0;
+        return active;
+    }
+
+    /// <summary>The same over one row more.</summary>
+    /// <param name="weight">1 / rows, the new one included.</param>
+    /// <param name="mean">E[zⱼ given x] of the new row.</param>
+    /// <param name="variance">Var[zⱼ given x] of the new row.</param>
+    /// <param name="kullbackLeibler">Its KL, in nats.</param>
+    internal LatentUnit Append(double weight, double mean, double variance, double kullbackLeibler)
+    {
+        // Welford's recursion (1962) in means instead of sums: nothing grows with the rows, and nothing cancels.
+        double rest = 1 - weight;
+        double step = mean - Mean;
+        double between = weight * step * step;
+        return new LatentUnit(
+            rest * KullbackLeibler + weight * kullbackLeibler,
+            Mean + weight * step,
+            rest * (Variance + between) + weight * variance,
+            rest * (VarianceOfMean + between));
+    }
+}

@@ -1,0 +1,65 @@
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
+{
+    /// <summary>E[x|z].</summary>
+    /// <param name="memory">The model's.</param>
+    /// <param name="z">[rows, LatentSize].</param>
+    /// <param name="mean">[rows, InputSize].</param>
+    public static void Decode(ModelMemory memory, ReadOnlySpan<float> z, Span<float> mean)
+    {
+        int rows = Require.Rows(z.Length, memory.Layout.LatentSize, nameof(z));
+        Require.Length(mean.Length, rows, memory.Layout.InputSize, nameof(mean));
+        Run(memory, rows, new Decoding { Z = z, Mean = mean });
+    }
+
+    /// <summary>E[x|z] at the posterior's mean.</summary>
+    /// <param name="memory">The model's.</param>
+    /// <param name="x">[rows, InputSize].</param>
+    /// <param name="mean">[rows, InputSize].</param>
+    public static void Reconstruct(ModelMemory memory, ReadOnlySpan<float> x, Span<float> mean)
+    {
+        int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
+        Require.Length(mean.Length, rows, memory.Layout.InputSize, nameof(mean));
+        Run(memory, rows, new Reconstruction { X = x, Mean = mean });
+    }
+
+    /// <summary>z, which stands in the scratch, decoded, and the mean written.</summary>
+    private protected static void DecodeMean<TLanes>(InferenceScratch at, Span<float> mean, int first, int count)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TNetwork.Decode<TLanes>(at.Model, at.Arena, count);
+        TLikelihood.Mean<TLanes>(at.Decoded(count));
+        at.WriteHead<TLanes>(0, mean, first, count);
+    }
+
+    private ref struct Decoding : IRowWork
+    {
+        public ReadOnlySpan<float> Z;
+        public Span<float> Mean;
+
+        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            at.ReadLatent<TLanes>(Z, first, count);
+            DecodeMean<TLanes>(at, Mean, first, count);
+        }
+    }
+
+    private ref struct Reconstruction : IRowWork
+    {
+        public ReadOnlySpan<float> X;
+        public Span<float> Mean;
+
+        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            at.Read<TLanes>(X, first, count);
+            TNetwork.Encode<TLanes>(at.Model, at.Arena, count);
+            TPosterior.Mean<TLanes>(at.Encoded, count, ref at.Latent);
+            DecodeMean<TLanes>(at, Mean, first, count);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
+{
+    /// <summary>The posterior's mean and, where its span is not empty, log-variance.</summary>
+    /// <param name="memory">The model's.</param>
+    /// <param name="x">[rows, InputSize].</param>
+    /// <param name="mean">[rows, LatentSize].</param>
+    /// <param name="logVariance">[rows, LatentSize].</param>
+    public static void Encode(ModelMemory memory, ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance)
+    {
+        int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
+        Require.Length(mean.Length, rows, memory.Layout.LatentSize, nameof(mean));
+        Require.Length(logVariance.Length, rows, memory.Layout.LatentSize, nameof(logVariance));
+        Run(memory, rows, new Encoding { X = x, Mean = mean, LogVariance = logVariance });
+    }
+
+    /// <summary>The posterior's mean.</summary>
+    /// <param name="memory">The model's.</param>
+    /// <param name="x">[rows, InputSize].</param>
+    /// <param name="mean">[rows, LatentSize].</param>
+    public static void Encode(ModelMemory memory, ReadOnlySpan<float> x, Span<float> mean)
+    {
+        int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
+        Require.Length(mean.Length, rows, memory.Layout.LatentSize, nameof(mean));
+        Run(memory, rows, new Encoding { X = x, Mean = mean });
+    }
+
+    private ref struct Encoding : IRowWork
+    {
+        public ReadOnlySpan<float> X;
+        public Span<float> Mean;
+        public Span<float> LogVariance; // empty where nobody asks for it
+
+        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            at.Read<TLanes>(X, first, count);
+            TNetwork.Encode<TLanes>(at.Model, at.Arena, count);
+            TPosterior.Mean<TLanes>(at.Encoded, count, ref at.Latent);
+            at.WriteLatent<TLanes>(Mean, first, count);
+            if (LogVariance.IsEmpty)
+                return;
+            TPosterior.LogVariance<TLanes>(at.Encoded, count, ref at.Latent);
+            at.WriteLatent<TLanes>(LogVariance, first, count);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
+{
+    /// <summary>E[x|z] for z from the prior.</summary>
+    /// <param name="memory">The model's.</param>
+    /// <param name="x">[rows, InputSize].</param>
+    /// <param name="seed">Key of the draws.</param>
+    public static void Generate(ModelMemory memory, Span<float> x, ulong seed)
+    {
+        int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
+        Run(memory, rows, new Generation { X = x, Prior = RandomKey.From(seed, RandomStream.Prior) });
+    }
+
+    /// <summary>x drawn from p(x|z), for the z that <see cref="Generate"/> decodes.</summary>
+    /// <param name="memory">The model's.</param>
+    /// <param name="x">[rows, InputSize].</param>
+    /// <param name="seed">Key of the draws.</param>
+    public static void Sample(ModelMemory memory, Span<float> x, ulong seed)
+    {
+        int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
+        Run(memory, rows, new Sampling { X = x, Prior = RandomKey.From(seed, RandomStream.Prior), Draws = RandomKey.From(seed, RandomStream.Draw) });
+    }
+
+    /// <summary>x drawn from p(x|z), z from the posterior.</summary>
+    /// <param name="memory">The model's.</param>
+    /// <param name="x">[rows, InputSize].</param>
+    /// <param name="sample">[rows, InputSize].</param>
+    /// <param name="seed">Key of the draws.</param>
+    public static void ReconstructSample(ModelMemory memory, ReadOnlySpan<float> x, Span<float> sample, ulong seed)
+    {
+        int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
+        Require.Length(sample.Length, rows, memory.Layout.InputSize, nameof(sample));
+        Run(memory, rows, new SampledReconstruction
+        {
+            X = x,
+            Sample = sample,
+            Noise = RandomKey.From(seed, RandomStream.Evaluation),
+            Draws = RandomKey.From(seed, RandomStream.Draw),
+        });
+    }
+
+    /// <summary>z, which stands in the scratch, decoded, and a draw of x written.</summary>
+    private static void DecodeDraw<TLanes>(InferenceScratch at, RandomKey key, Span<float> x, int first, int count)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TNetwork.Decode<TLanes>(at.Model, at.Arena, count);
+        int features = at.Layout.InputSize;
+        ref float noise = ref at.Input; // read by the encoder, if at all, and free since
+        if (TLikelihood.DrawsFromNormal)
+            StandardNormal.FillPanels<TLanes>(key, first, count, features, ref noise, (nuint)at.Stride);
+        else
+            UniformNoise.FillPanels<TLanes>(key, first, count, features, ref noise, (nuint)at.Stride);
+        TLikelihood.Draw<TLanes>(at.Decoded(count), ref noise);
+        at.WriteHead<TLanes>(0, x, first, count);
+    }
+
+    private ref struct Generation : IRowWork
+    {
+        public Span<float> X;
+        public RandomKey Prior;
+
+        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            StandardNormal.FillPanels<TLanes>(Prior, first, count, at.Layout.LatentSize, ref at.Latent, (nuint)at.Stride);
+            DecodeMean<TLanes>(at, X, first, count);
+        }
+    }
+
+    private ref struct Sampling : IRowWork
+    {
+        public Span<float> X;
+        public RandomKey Prior;
+        public RandomKey Draws;
+
+        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            StandardNormal.FillPanels<TLanes>(Prior, first, count, at.Layout.LatentSize, ref at.Latent, (nuint)at.Stride);
+            DecodeDraw<TLanes>(at, Draws, X, first, count);
+        }
+    }
+
+    private ref struct SampledReconstruction : IRowWork
+    {
+        public ReadOnlySpan<float> X;
+        public Span<float> Sample;
+        public RandomKey Noise;
+        public RandomKey Draws;
+
+        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            at.Read<TLanes>(X, first, count);
+            TNetwork.Encode<TLanes>(at.Model, at.Arena, count);
+            at.DrawLatent<TLanes, TPosterior>(Noise, first, count, headStep: 1);
+            DecodeDraw<TLanes>(at, Draws, Sample, first, count);
+        }
+    }
+}

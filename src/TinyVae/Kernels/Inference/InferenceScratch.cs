@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+/// <summary>One member's scratch of inference, its buffers by name.</summary>
+/// <param name="memory">The model's.</param>
+/// <param name="arena">The member's scratch.</param>
+internal readonly struct InferenceScratch(ModelMemory memory, Arena arena)
+{
+    private readonly InferenceLayout _layout = memory.Layout;
+
+    public Arena Model => memory.Arena;
+
+    public Arena Arena => arena;
+
+    public InferenceLayout Layout => _layout;
+
+    public int Stride => _layout.Stride;
+
+    public ref float Input => ref arena.At(_layout.Input);
+
+    public ref float Noise => ref arena.At(_layout.Noise);
+
+    public ref float Latent => ref arena.At(_layout.Latent);
+
+    /// <summary>The posterior's heads.</summary>
+    public PosteriorRows Encoded => new(ref arena.At(_layout.Posterior), ref arena.At(_layout.Workspace), _layout.LatentSize, _layout.Stride);
+
+    /// <summary>log p(x|z) of each row.</summary>
+    public Span<float> Densities => arena.Slice(_layout.Densities, _layout.Rows);
+
+    /// <summary>KL divergence, or log q(z|x) − log p(z), of each row.</summary>
+    public Span<float> Divergences => arena.Slice(_layout.Divergences, _layout.Rows);
+
+    /// <summary>The likelihood's parameters.</summary>
+    /// <param name="rows">Rows decoded.</param>
+    public LikelihoodRows Decoded(int rows) => new(
+        ref arena.At(_layout.Likelihood), ref memory.Arena.At(_layout.Shared), ref arena.At(_layout.Workspace), _layout.InputSize, rows, _layout.Stride);
+
+    /// <summary>Lays rows of data into the panels of the input.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Read<TLanes>(ReadOnlySpan<float> x, int first, int count)
+        where TLanes : struct, ILanes<TLanes>
+        => PanelLayout.FromRows<TLanes>(x.Slice(first * _layout.InputSize, count * _layout.InputSize), _layout.InputSize, ref Input, (nuint)Stride);
+
+    /// <summary>Lays rows of z into panels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ReadLatent<TLanes>(ReadOnlySpan<float> z, int first, int count)
+        where TLanes : struct, ILanes<TLanes>
+        => PanelLayout.FromRows<TLanes>(z.Slice(first * _layout.LatentSize, count * _layout.LatentSize), _layout.LatentSize, ref Latent, (nuint)Stride);
+
+    /// <summary>Draws z from the posterior, with what <see cref="IPosterior.Draw"/> tells of each draw among the divergences.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void DrawLatent<TLanes, TPosterior>(RandomKey key, int first, int draws, int headStep)
+        where TLanes : struct, ILanes<TLanes>
+        where TPosterior : struct, IPosterior
+    {
+        StandardNormal.FillPanels<TLanes>(key, first, draws, _layout.LatentSize, ref Noise, (nuint)Stride);
+        TPosterior.Draw<TLanes>(Encoded, headStep, draws, ref Noise, ref Latent, ref Divergences[0]);
+    }
+
+    /// <summary>Lays rows of z out row-major.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteLatent<TLanes>(Span<float> z, int first, int count)
+        where TLanes : struct, ILanes<TLanes>
+        => PanelLayout.ToRows<TLanes>(ref Latent, (nuint)Stride, _layout.LatentSize, z.Slice(first * _layout.LatentSize, count * _layout.LatentSize));
+
+    /// <summary>Lays rows of a head of the likelihood out row-major.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteHead<TLanes>(int head, Span<float> x, int first, int count)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int panels = (_layout.InputSize + Lanes.Count - 1) / Lanes.Count;
+        ref float panel = ref arena.At(_layout.Likelihood + (head * panels * Stride));
+        PanelLayout.ToRows<TLanes>(ref panel, (nuint)Stride, _layout.InputSize, x.Slice(first * _layout.InputSize, count * _layout.InputSize));
+    }
+}

@@ -1,0 +1,42 @@
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+/// <summary>Inference where the decoder gives each feature a variance of its own.</summary>
+/// <typeparam name="TNetwork">The layers.</typeparam>
+/// <typeparam name="TPosterior">q(z|x).</typeparam>
+/// <typeparam name="TLikelihood">p(x|z).</typeparam>
+public abstract class SpreadInference<TNetwork, TPosterior, TLikelihood> : Inference<TNetwork, TPosterior, TLikelihood>
+    where TNetwork : struct, INetwork
+    where TPosterior : struct, IPosterior
+    where TLikelihood : struct, ISpreadLikelihood
+{
+    /// <summary>E[x|z] and log Var[x|z].</summary>
+    /// <param name="memory">The model's.</param>
+    /// <param name="z">[rows, LatentSize].</param>
+    /// <param name="mean">[rows, InputSize].</param>
+    /// <param name="logVariance">[rows, InputSize].</param>
+    public static void Decode(ModelMemory memory, ReadOnlySpan<float> z, Span<float> mean, Span<float> logVariance)
+    {
+        int rows = Require.Rows(z.Length, memory.Layout.LatentSize, nameof(z));
+        Require.Length(mean.Length, rows, memory.Layout.InputSize, nameof(mean));
+        Require.Length(logVariance.Length, rows, memory.Layout.InputSize, nameof(logVariance));
+        Run(memory, rows, new SpreadDecoding { Z = z, Mean = mean, LogVariance = logVariance });
+    }
+
+    private ref struct SpreadDecoding : IRowWork
+    {
+        public ReadOnlySpan<float> Z;
+        public Span<float> Mean;
+        public Span<float> LogVariance;
+
+        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            at.ReadLatent<TLanes>(Z, first, count);
+            DecodeMean<TLanes>(at, Mean, first, count);
+            TLikelihood.LogVariance<TLanes>(at.Decoded(count));
+            at.WriteHead<TLanes>(1, LogVariance, first, count);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace TinyVae.Kernels;
+
+/// <summary>Where a likelihood of features has its spread from.</summary>
+public enum SpreadSource
+{
+    /// <summary>It has none that could be learned: the decoder gives one parameter a feature.</summary>
+    None,
+
+    /// <summary>One parameter of the model for all features; the decoder gives one parameter a feature.</summary>
+    Shared,
+
+    /// <summary>The decoder's second head: two parameters a feature.</summary>
+    Decoder,
+}

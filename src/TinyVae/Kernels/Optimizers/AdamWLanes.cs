@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+/// <summary>An update by <see cref="AdamW"/>, its settings broadcast once: a loop that holds a copy keeps them in registers.</summary>
+/// <typeparam name="TLanes">The registers.</typeparam>
+public readonly ref struct AdamWLanes<TLanes> : IParameterUpdate<TLanes>
+    where TLanes : struct, ILanes<TLanes>
+{
+    private readonly AdamLanes<TLanes> _adam;
+    private readonly TLanes _kept;
+
+    internal AdamWLanes(AdamW update)
+    {
+        _adam = update.Adam.Broadcast<TLanes>();
+        _kept = TLanes.Broadcast(update.Kept);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Take(TLanes gradient, nuint offset)
+    {
+        TLanes m = _adam.FirstMoment(gradient, offset);
+        TLanes denominator = _adam.Denominator(gradient, offset);
+        _adam.Move(_kept * _adam.Parameters(offset), m / denominator, offset);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void TakePair(TLanes first, TLanes second, nuint offset)
+    {
+        Take(first, offset);
+        offset += Lanes.Count;
+        TLanes m = _adam.FirstMoment(second, offset);
+        TLanes denominator = _adam.Denominator(second, offset);
+        _adam.Move(_kept * _adam.Parameters(offset), TLanes.Quotient(m, denominator), offset);
+    }
+}

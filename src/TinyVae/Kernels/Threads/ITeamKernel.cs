@@ -1,0 +1,12 @@
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+/// <summary>What the members of a <see cref="Crew"/> do together, written once for all register widths. A struct, most often a ref struct.</summary>
+public interface ITeamKernel
+{
+    /// <summary>One member's part.</summary>
+    /// <param name="member">Who is called: the parts of all members together are the whole, however many there are.</param>
+    void Run<TLanes>(TeamMember member)
+        where TLanes : struct, ILanes<TLanes>;
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace TinyVae.Kernels;
+
+/// <summary>
+/// What a trainer works in: the model's parameters, and an array of its own with activations, gradients, the optimizer's state and the
+/// caller's scratch.
+/// </summary>
+public sealed class TrainerMemory
+{
+    private readonly ImmutableArray<int> _states;
+
+    /// <summary>Allocates a trainer's array.</summary>
+    /// <param name="model">The model's arena, which begins with the parameters.</param>
+    /// <param name="tensors">The model's tensors.</param>
+    /// <param name="parameterLength">Floats of the parameters, padding included.</param>
+    /// <param name="length">Floats of the trainer's array.</param>
+    /// <param name="scratchOffset">Where in it the caller's scratch begins.</param>
+    /// <param name="scratchLength">Floats of the scratch; each thread beyond the first gets as much.</param>
+    /// <param name="states">Where in it the buffers of the optimizer's state begin, each in the layout of the parameters.</param>
+    /// <exception cref="ArgumentNullException">There is no model.</exception>
+    public TrainerMemory(
+        Arena? model,
+        ImmutableArray<ParameterTensor> tensors,
+        int parameterLength,
+        int length,
+        int scratchOffset,
+        int scratchLength,
+        params ReadOnlySpan<int> states)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Model = model;
+        Tensors = tensors;
+        ParameterLength = parameterLength;
+        Trainer = new Arena(length);
+        Scratch = new Arena(Trainer, scratchOffset, scratchLength);
+        _states = [.. states];
+    }
+
+    /// <summary>The model's arena.</summary>
+    public Arena Model { get; }
+
+    /// <summary>The trainer's own arena.</summary>
+    public Arena Trainer { get; }
+
+    /// <summary>The caller's scratch, a part of <see cref="Trainer"/>.</summary>
+    public Arena Scratch { get; }
+
+    /// <summary>Where each named tensor lies in <see cref="Parameters"/> and in every <see cref="State"/>.</summary>
+    public ImmutableArray<ParameterTensor> Tensors { get; }
+
+    /// <summary>Floats of the parameters, padding included.</summary>
+    public int ParameterLength { get; }
+
+    /// <summary>The model's flat parameters.</summary>
+    public Span<float> Parameters => Model.Slice(0, ParameterLength);
+
+    /// <summary>One buffer of the optimizer's state, in the layout of the parameters.</summary>
+    /// <param name="buffer">Which, in the optimizer's order.</param>
+    public Span<float> State(int buffer) => Trainer.Slice(_states[buffer], ParameterLength);
+}

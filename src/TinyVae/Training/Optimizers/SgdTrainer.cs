@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using TinyVae.Kernels;
+
+namespace TinyVae;
+
+/// <summary>A trainer whose optimizer is stochastic gradient descent with momentum, as PyTorch writes it. The learning rate is 1e-2 unless set.</summary>
+public abstract class SgdTrainer : VaeTrainer
+{
+    /// <summary>A trainer at step 0.</summary>
+    /// <param name="seed">Key of the noise of its steps.</param>
+    /// <param name="memory">What it works in; its state is the velocity.</param>
+    protected SgdTrainer(ulong seed, TrainerMemory memory)
+        : base(seed, memory) => LearningRate = 1e-2f;
+
+    /// <summary>μ, the decay of the velocity, in [0, 1): 0 for plain gradient descent. Default 0.9.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not in [0, 1).</exception>
+    public float Momentum
+    {
+        get;
+        set => field = Setting.Decay(value);
+    } = 0.9f;
+
+
+    /// <inheritdoc/>
+    protected override string OptimizerName => "SGD";
+
+    /// <inheritdoc/>
+    protected override string OptimizerSettings => $"momentum {Setting.Text(Momentum)}";
+
+    /// <inheritdoc/>
+    protected override ImmutableArray<OptimizerState> States => [new("velocity", IsSquare: false)];
+
+    /// <inheritdoc/>
+    protected override void Exchange(TrainerNumbers numbers)
+    {
+        base.Exchange(numbers);
+        Momentum = numbers.Exchange("momentum", Momentum);
+    }
+
+    /// <summary>Counts a step and gives the update it makes: to be called once nothing else can fail any more.</summary>
+    /// <exception cref="NotFiniteNumberException">The learning rate is so large that the step would be infinite; nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">The learning rate's schedule gives a factor that cannot be; nothing has changed.</exception>
+    protected Sgd BeginUpdate()
+    {
+        double learningRate = CurrentLearningRate;
+        // The velocity is at most the largest gradient / (1 − μ).
+        RequireFiniteStep(learningRate * FiniteCheck.LargestGradient / (1.0 - Momentum));
+        CountStep();
+        return new Sgd(ref Memory.Parameters[0], ref Memory.State(0)[0], Momentum, learningRate);
+    }
+}

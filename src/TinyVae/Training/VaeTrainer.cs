@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using TinyVae.Kernels;
+using TinyVae.Numerics;
+
+namespace TinyVae;
+
+/// <summary>What every generated trainer shares, whatever its optimizer: settings and their schedules, memory, threads and the count of steps.</summary>
+public abstract partial class VaeTrainer : IVaeTrainer
+{
+    private RandomKey _noiseKey;
+    private RandomKey _corruptionKey;
+
+    /// <summary>A trainer at step 0.</summary>
+    /// <param name="seed">Key of the noise of its steps.</param>
+    /// <param name="memory">What it works in.</param>
+    protected VaeTrainer(ulong seed, TrainerMemory memory)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        Seed = seed;
+        Memory = memory;
+        Crew = new Crew(memory.Scratch);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public float LearningRate
+    {
+        get;
+        set => field = Setting.NotNegative(value);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException">Null.</exception>
+    public Schedule LearningRateSchedule
+    {
+        get;
+        set => field = NotNull(value);
+    } = Schedule.Constant;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public float KlWeight
+    {
+        get;
+        set => field = Setting.NotNegative(value);
+    } = 1;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException">Null.</exception>
+    public Schedule KlSchedule
+    {
+        get;
+        set => field = NotNull(value);
+    } = Schedule.Constant;
+
+    /// <inheritdoc/>
+    public string Optimizer => $"{OptimizerName}, {OptimizerSettings}";
+
+    /// <inheritdoc/>
+    public long Steps { get; private set; }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
+    public int Threads
+    {
+        get => Crew.Threads;
+        set => Crew.Threads = value;
+    }
+
+    /// <summary>The optimizer's name, in words and files: Adam.</summary>
+    protected abstract string OptimizerName { get; }
+
+    /// <summary>The optimizer's settings in words, but for the learning rate.</summary>
+    protected abstract string OptimizerSettings { get; }
+
+    /// <summary>What the trainer works in.</summary>
+    protected TrainerMemory Memory { get; }
+
+    /// <summary>Who shares the work of a step.</summary>
+    protected Crew Crew { get; }
+
+    /// <summary>Key of the noise of the next step.</summary>
+    protected RandomKey NoiseKey => _noiseKey.At((ulong)Steps);
+
+    /// <summary>Key of what corrupts the input of the next step.</summary>
+    protected RandomKey CorruptionKey => _corruptionKey.At((ulong)Steps);
+
+    /// <summary>The weight of the KL divergence in the next step: <see cref="KlWeight"/> · <see cref="KlSchedule"/>.</summary>
+    /// <exception cref="InvalidOperationException">The schedule's factor is negative, or the product not finite.</exception>
+    protected float CurrentKlWeight => (float)Scheduled(KlWeight, KlSchedule);
+
+    /// <summary>α of the next step: <see cref="LearningRate"/> · <see cref="LearningRateSchedule"/>.</summary>
+    /// <exception cref="InvalidOperationException">The schedule's factor is negative, or the product not finite.</exception>
+    protected double CurrentLearningRate => Scheduled(LearningRate, LearningRateSchedule);
+
+    /// <inheritdoc/>
+    public abstract Elbo Step(ReadOnlySpan<float> batch);
+
+    /// <inheritdoc/>
+    public abstract Elbo Gradients(ReadOnlySpan<float> batch, Span<float> gradients);
+
+    /// <inheritdoc/>
+    public abstract Elbo Gradients(ReadOnlySpan<float> batch, ReadOnlySpan<float> noise, Span<float> gradients);
+
+    /// <inheritdoc/>
+    public abstract void Apply(ReadOnlySpan<float> gradients);
+
+    /// <summary>Counts a step: the last that the beginning of an update does, once nothing can fail any more.</summary>
+    protected void CountStep() => Steps++;
+
+    /// <summary>Checks what an update would multiply by.</summary>
+    /// <param name="step">The largest step that the learning rate leads to.</param>
+    /// <exception cref="NotFiniteNumberException">A float cannot hold it.</exception>
+    protected void RequireFiniteStep(double step)
+    {
+        if (!float.IsFinite((float)step))
+            throw new NotFiniteNumberException($"A LearningRate of {LearningRate} makes the optimizer's step infinite. Nothing has changed.");
+    }
+
+    private ulong Seed
+    {
+        get;
+        set
+        {
+            field = value;
+            _noiseKey = RandomKey.From(value, RandomStream.Training);
+            _corruptionKey = RandomKey.From(value, RandomStream.Corruption);
+        }
+    }
+
+    private double Scheduled(float setting, Schedule schedule, [CallerArgumentExpression(nameof(schedule))] string name = "")
+    {
+        double factor = schedule.At(Steps);
+        double value = setting * factor;
+        if (!(factor >= 0) || !float.IsFinite((float)value))
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} gives {factor} at step {Steps}; it needs a factor that is finite and not negative, as is its product with {setting}. Nothing has changed."));
+        }
+        return value;
+    }
+
+    private static Schedule NotNull(Schedule schedule, [CallerMemberName] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(schedule, name);
+        return schedule;
+    }
+}
