@@ -24,7 +24,7 @@ internal static class LikelihoodEmitter
             ref float weights = ref Trainer.At(Training.Weights + share.From * {plan.Objective.Samples});
             {type}.RowGradients<TLanes>({decoded}, {x}, ref densities);
             ImportanceWeights.Normalize<TLanes>(ref densities, ref logRatios, KlWeight, rows, {plan.Objective.Samples}, batchRows, ref weights, ref Trainer.At(Training.Bounds + share.From));
-            RowScaling.Multiply<TLanes>(ref Trainer.At(Training.Likelihood + firstDraw), {plan.Likelihood.Panels}, draws, Training.DrawStride, ref weights, -1);
+            RowScaling.Multiply<TLanes>(ref Trainer.At(Training.Likelihood + {draws.First}), {plan.Likelihood.Panels}, {draws.Count}, {draws.Stride}, ref weights, -1);
             """);
     }
 }

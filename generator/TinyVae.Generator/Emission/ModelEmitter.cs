@@ -64,6 +64,8 @@ internal static class ModelEmitter
         writer.Write("[");
         foreach (DensePlan layer in plan.Layers)
             writer.Write($"    new(\"{layer.Name}\", \"{layer.Words}\", {layer.Inputs}, {layer.Outputs}, {layer.ParameterCount}, {layer.Flops}),");
+        if (plan.SharedTensor is { } ofAll)
+            writer.Write($"    new(\"{ofAll.TensorName}\", \"{SharedTensorPlan.Words}\", 0, 1, 1, 0),");
         writer.Write("];");
         writer.BlankLine();
 
@@ -119,7 +121,7 @@ internal static class ModelEmitter
         Call("void", "Encode", $"{X}, {Span} mean, {Span} logVariance");
         Call("void", "Encode", $"{X}, {Span} mean");
         Call("void", "Decode", $"{ReadOnlySpan} z, {Span} mean");
-        if (plan.LikelihoodModel.HasSpread)
+        if (plan.LikelihoodModel.SpreadFeature is not null)
         {
             writer.Write("""
                 /// <summary>The mean and log-variance of p(x given z) for each row.</summary>

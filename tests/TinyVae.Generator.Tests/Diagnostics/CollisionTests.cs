@@ -9,7 +9,7 @@ public sealed class CollisionTests
 {
     [Theory]
     [InlineData("public const int [|InputSize|] = 1;")]
-    [InlineData("private int [|_arena|];")]
+    [InlineData("private int [|_memory|];")]
     [InlineData("public static int [|Layers|] => 1;")]
     [InlineData("public event System.Action? [|Parameters|] { add { } remove { } }")]
     [InlineData("public void [|BatchSize|]() { }")]

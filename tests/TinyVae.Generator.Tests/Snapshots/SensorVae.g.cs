@@ -18,7 +18,7 @@
 //   total                                   9,120         17,664
 //
 // A step of 32 rows takes 1,564,672 floating-point operations in matrix products.
-// A model holds 54,400 bytes, a trainer 161,920 more; training and inference allocate nothing.
+// A model holds 56,704 bytes, a trainer 161,920 more; training and inference allocate nothing.
 //
 // Weights lie in panels of 16 outputs, [outputs/16][inputs][16], activations in panels of 16 features,
 // [features/16][rows][16]: lanes run over a panel's features, and no kernel has a vector tail.
@@ -45,13 +45,13 @@ namespace Edge.Sensors
         public const int ParameterBytes = 38_080;
 
         /// <summary>Bytes of the one array that a model holds: parameters and the scratch of inference.</summary>
-        public const int InferenceBytes = 54_400;
+        public const int InferenceBytes = 56_704;
 
         /// <summary>Bytes of the one array that a trainer holds besides the model's.</summary>
         public const int TrainingBytes = 161_920;
 
         /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds.</summary>
-        public const int InferenceBytesPerThread = 16_320;
+        public const int InferenceBytesPerThread = 18_624;
 
         /// <summary>Bytes of the array that each of a trainer's threads beyond the first adds.</summary>
         public const int TrainingBytesPerThread = 9_280;
@@ -59,9 +59,7 @@ namespace Edge.Sensors
         /// <summary>Floating-point operations of the matrix products of one full training step.</summary>
         public const long TrainingFlops = 1_564_672;
 
-        private readonly global::TinyVae.Kernels.Arena _arena;
-        private readonly global::TinyVae.Kernels.Arena _scratch;
-        private readonly global::TinyVae.Kernels.Crew _crew;
+        private readonly global::TinyVae.Kernels.ModelMemory _memory;
 
         /// <summary>The layers, from the input to the likelihood's parameters.</summary>
         public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers { get; } =
@@ -105,73 +103,68 @@ namespace Edge.Sensors
         /// <param name="seed">Key of the draws.</param>
         public SensorVae(ulong seed)
         {
-            _arena = new(13584);
-            _scratch = new(_arena, 9520, 4064);
-            _crew = new(_scratch);
+            _memory = new(9520, global::TinyVae.Generated.Network.Inference.Layout);
             global::TinyVae.Kernels.Initialization.UniformFanIn(Parameters, Tensors, seed);
         }
 
         /// <inheritdoc/>
-        public global::System.Span<float> Parameters => _arena.Slice(0, 9520);
+        public global::System.Span<float> Parameters => _memory.Parameters;
 
         /// <inheritdoc/>
         public int Threads
         {
-            get => _crew.Threads;
-            set => _crew.Threads = value;
+            get => _memory.Crew.Threads;
+            set => _memory.Crew.Threads = value;
         }
 
         /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance)
-        {
-            int rows = global::TinyVae.Kernels.Require.Rows(x.Length, InputSize, nameof(x));
-            global::TinyVae.Kernels.Require.Length(mean.Length, rows, LatentSize, nameof(mean));
-            global::TinyVae.Kernels.Require.Length(logVariance.Length, rows, LatentSize, nameof(logVariance));
-            global::TinyVae.Generated.Network.Encode(_arena, _scratch, x, mean, logVariance);
-        }
+        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance) => global::TinyVae.Generated.Model.Encode(_memory, x, mean, logVariance);
 
         /// <inheritdoc/>
-        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean)
-        {
-            int rows = global::TinyVae.Kernels.Require.Rows(z.Length, LatentSize, nameof(z));
-            global::TinyVae.Kernels.Require.Length(mean.Length, rows, InputSize, nameof(mean));
-            global::TinyVae.Generated.Network.Decode(_arena, _scratch, z, mean, default);
-        }
+        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae.Generated.Model.Encode(_memory, x, mean);
+
+        /// <inheritdoc/>
+        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean) => global::TinyVae.Generated.Model.Decode(_memory, z, mean);
 
         /// <summary>The mean and log-variance of p(x given z) for each row.</summary>
         /// <param name="z">[rows, LatentSize], row-major.</param>
         /// <param name="mean">[rows, InputSize].</param>
         /// <param name="logVariance">[rows, InputSize], nats.</param>
         /// <exception cref="global::System.ArgumentException">A span's length does not fit.</exception>
-        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean, global::System.Span<float> logVariance)
-        {
-            int rows = global::TinyVae.Kernels.Require.Rows(z.Length, LatentSize, nameof(z));
-            global::TinyVae.Kernels.Require.Length(mean.Length, rows, InputSize, nameof(mean));
-            global::TinyVae.Kernels.Require.Length(logVariance.Length, rows, InputSize, nameof(logVariance));
-            global::TinyVae.Generated.Network.Decode(_arena, _scratch, z, mean, logVariance);
-        }
+        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean, global::System.Span<float> logVariance) => global::TinyVae.Generated.Model.Decode(_memory, z, mean, logVariance);
 
         /// <inheritdoc/>
-        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean)
-        {
-            int rows = global::TinyVae.Kernels.Require.Rows(x.Length, InputSize, nameof(x));
-            global::TinyVae.Kernels.Require.Length(mean.Length, rows, InputSize, nameof(mean));
-            global::TinyVae.Generated.Network.Reconstruct(_arena, _scratch, x, mean);
-        }
+        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae.Generated.Model.Reconstruct(_memory, x, mean);
 
         /// <inheritdoc/>
-        public void Generate(global::System.Span<float> x, ulong seed)
-        {
-            global::TinyVae.Kernels.Require.Rows(x.Length, InputSize, nameof(x));
-            global::TinyVae.Generated.Network.Generate(_arena, _scratch, x, seed);
-        }
+        public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed) => global::TinyVae.Generated.Model.ReconstructSample(_memory, x, sample, seed);
 
         /// <inheritdoc/>
-        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed)
-        {
-            global::TinyVae.Kernels.Require.Rows(x.Length, InputSize, int.MaxValue, nameof(x));
-            return global::TinyVae.Generated.Network.Evaluate(_arena, _crew, x, seed);
-        }
+        public void Generate(global::System.Span<float> x, ulong seed) => global::TinyVae.Generated.Model.Generate(_memory, x, seed);
+
+        /// <inheritdoc/>
+        public void Sample(global::System.Span<float> x, ulong seed) => global::TinyVae.Generated.Model.Sample(_memory, x, seed);
+
+        /// <inheritdoc/>
+        public void Interpolate(global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result) => global::TinyVae.Generated.Model.Interpolate(_memory, a, b, result);
+
+        /// <inheritdoc/>
+        public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result) => global::TinyVae.Generated.Model.Traverse(_memory, x, unit, from, to, result);
+
+        /// <inheritdoc/>
+        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed) => global::TinyVae.Generated.Model.Evaluate(_memory, x, seed);
+
+        /// <inheritdoc/>
+        public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result) => global::TinyVae.Generated.Model.Evaluate(_memory, x, seed, result);
+
+        /// <inheritdoc/>
+        public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae.Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
+
+        /// <inheritdoc/>
+        public void ReconstructionProbability(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae.Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
+
+        /// <inheritdoc/>
+        public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result) => global::TinyVae.Generated.Model.LatentStatistics(_memory, x, result);
 
         /// <inheritdoc/>
         public void Save(string path) => global::TinyVae.SafeTensors.Save(path, Tensors, Parameters);
@@ -192,14 +185,14 @@ namespace Edge.Sensors
         static SensorVae global::TinyVae.IVae<SensorVae>.Create(ulong seed) => new(seed);
         static global::TinyVae.IVaeTrainer global::TinyVae.IVae<SensorVae>.CreateTrainer(SensorVae model, ulong seed) => new Trainer(model, seed);
 
-        /// <summary>Trains a model: activations, gradients and the moments of Adam, in one array of <see cref="TrainingBytes"/>.</summary>
+        /// <summary>Trains a model: activations, gradients, and the first moment and second moment of each parameter, in one array of <see cref="TrainingBytes"/>.</summary>
         public sealed class Trainer : global::TinyVae.AdamTrainer
         {
             /// <summary>A trainer at step 0.</summary>
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer(SensorVae model, ulong seed = 0)
-                : base(seed, new(model?._arena, Tensors, 9520, 40464, global::TinyVae.Generated.Network.Training.Scratch, 2304, global::TinyVae.Generated.Network.Training.FirstMoments, global::TinyVae.Generated.Network.Training.SecondMoments))
+                : base(seed, new(model?._memory.Arena, Tensors, 9520, 40464, global::TinyVae.Generated.Network.Training.Scratch, 2304, global::TinyVae.Generated.Network.Training.FirstMoments, global::TinyVae.Generated.Network.Training.SecondMoments))
             {
             }
 
@@ -228,7 +221,7 @@ namespace Edge.Sensors
             {
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
-                global::TinyVae.Generated.Network.Apply(BeginUpdate(), gradients);
+                Crew.Run(new global::TinyVae.Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
             }
 
             private global::TinyVae.Elbo StoreGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
@@ -253,185 +246,15 @@ namespace TinyVae.Generated
     using global::TinyVae.Kernels;
     using global::TinyVae.Numerics;
 
-    file static class Network
+    /// <summary>The model's calls: the library's, of this network.</summary>
+    file abstract class Model : SpreadInference<Network, DiagonalGaussian, Gaussian>;
+
+    file readonly struct Network : INetwork
     {
-        public static void Encode(Arena model, Arena scratch, ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance)
-        {
-            if (Lanes512.IsPreferred)
-                Encode<Lanes512>(model, scratch, x, mean, logVariance);
-            else if (Lanes256.IsPreferred)
-                Encode<Lanes256>(model, scratch, x, mean, logVariance);
-            else
-                Encode<Lanes128>(model, scratch, x, mean, logVariance);
-        }
-
-        private static void Encode<TLanes>(Arena model, Arena scratch, ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            int rows = x.Length / 64;
-            for (int first = 0; first < rows; first += 16)
-            {
-                int count = Math.Min(16, rows - first);
-                EncodeRows<TLanes>(model, scratch, x.Slice(first * 64, count * 64), count);
-                Latent.TakeMean<TLanes>(scratch, count);
-                PanelLayout.ToRows<TLanes>(ref scratch.At(Inference.Latent), Inference.Stride, 8, mean.Slice(first * 8, count * 8));
-                Latent.TakeLogVariance<TLanes>(scratch, count);
-                PanelLayout.ToRows<TLanes>(ref scratch.At(Inference.Latent), Inference.Stride, 8, logVariance.Slice(first * 8, count * 8));
-            }
-        }
-
-        public static void Decode(Arena model, Arena scratch, ReadOnlySpan<float> z, Span<float> mean, Span<float> logVariance)
-        {
-            if (Lanes512.IsPreferred)
-                Decode<Lanes512>(model, scratch, z, mean, logVariance);
-            else if (Lanes256.IsPreferred)
-                Decode<Lanes256>(model, scratch, z, mean, logVariance);
-            else
-                Decode<Lanes128>(model, scratch, z, mean, logVariance);
-        }
-
-        private static void Decode<TLanes>(Arena model, Arena scratch, ReadOnlySpan<float> z, Span<float> mean, Span<float> logVariance)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            int rows = z.Length / 8;
-            for (int first = 0; first < rows; first += 16)
-            {
-                int count = Math.Min(16, rows - first);
-                PanelLayout.FromRows<TLanes>(z.Slice(first * 8, count * 8), 8, ref scratch.At(Inference.Latent), Inference.Stride);
-                DecodeRows<TLanes>(model, scratch, count);
-                Density.ReadMean<TLanes>(scratch, count, mean.Slice(first * 64, count * 64));
-                if (!logVariance.IsEmpty)
-                    Density.ReadLogVariance<TLanes>(scratch, count, logVariance.Slice(first * 64, count * 64));
-            }
-        }
-
-        public static void Reconstruct(Arena model, Arena scratch, ReadOnlySpan<float> x, Span<float> mean)
-        {
-            if (Lanes512.IsPreferred)
-                Reconstruct<Lanes512>(model, scratch, x, mean);
-            else if (Lanes256.IsPreferred)
-                Reconstruct<Lanes256>(model, scratch, x, mean);
-            else
-                Reconstruct<Lanes128>(model, scratch, x, mean);
-        }
-
-        private static void Reconstruct<TLanes>(Arena model, Arena scratch, ReadOnlySpan<float> x, Span<float> mean)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            int rows = x.Length / 64;
-            for (int first = 0; first < rows; first += 16)
-            {
-                int count = Math.Min(16, rows - first);
-                EncodeRows<TLanes>(model, scratch, x.Slice(first * 64, count * 64), count);
-                Latent.TakeMean<TLanes>(scratch, count);
-                DecodeRows<TLanes>(model, scratch, count);
-                Density.ReadMean<TLanes>(scratch, count, mean.Slice(first * 64, count * 64));
-            }
-        }
-
-        public static void Generate(Arena model, Arena scratch, Span<float> x, ulong seed)
-        {
-            if (Lanes512.IsPreferred)
-                Generate<Lanes512>(model, scratch, x, seed);
-            else if (Lanes256.IsPreferred)
-                Generate<Lanes256>(model, scratch, x, seed);
-            else
-                Generate<Lanes128>(model, scratch, x, seed);
-        }
-
-        private static void Generate<TLanes>(Arena model, Arena scratch, Span<float> x, ulong seed)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            var prior = RandomKey.From(seed, RandomStream.Prior);
-            int rows = x.Length / 64;
-            for (int first = 0; first < rows; first += 16)
-            {
-                int count = Math.Min(16, rows - first);
-                StandardNormal.FillPanels<TLanes>(prior, first, count, 8, ref scratch.At(Inference.Latent), Inference.Stride);
-                DecodeRows<TLanes>(model, scratch, count);
-                Density.ReadMean<TLanes>(scratch, count, x.Slice(first * 64, count * 64));
-            }
-        }
-
-        /// <summary>The bound of some chunks of rows, each summed apart. A team shares the chunks.</summary>
-        public ref struct Evaluation : ITeamWork
-        {
-            public Arena Model;
-            public Crew Crew;
-            public ReadOnlySpan<float> X;
-            public RandomKey Noise;
-            public int FirstRow;
-            public Span<double> Reconstructions; // one a chunk
-            public Span<double> Divergences;
-
-            public readonly void Run(TeamMember member)
-            {
-                if (Lanes512.IsPreferred)
-                    Run<Lanes512>(member);
-                else if (Lanes256.IsPreferred)
-                    Run<Lanes256>(member);
-                else
-                    Run<Lanes128>(member);
-            }
-
-            private readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, ILanes<TLanes>
-            {
-                Arena scratch = Crew.Scratch(member);
-                Share chunks = member.Share(Reconstructions.Length, 1);
-                for (int chunk = chunks.From; chunk < chunks.To; chunk++)
-                {
-                    int first = FirstRow + chunk * 16;
-                    int count = Math.Min(16, X.Length / 64 - first);
-                    ref float noise = ref scratch.At(Inference.Noise);
-                    EncodeRows<TLanes>(Model, scratch, X.Slice(first * 64, count * 64), count);
-                    StandardNormal.FillPanels<TLanes>(Noise, first, count, 8, ref noise, Inference.Stride);
-                    Latent.Sample<TLanes>(ref scratch.At(Inference.Posterior), ref noise, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Divergences), count, Inference.Stride);
-                    DecodeRows<TLanes>(Model, scratch, count);
-                    Density.Sum<TLanes>(ref scratch.At(Inference.Likelihood), ref scratch.At(Inference.Input), ref scratch.At(Inference.Densities), count, Inference.Stride);
-                    Divergences[chunk] = BlockSums.Total(ref scratch.At(Inference.Divergences), count);
-                    Reconstructions[chunk] = BlockSums.Total(ref scratch.At(Inference.Densities), count);
-                }
-            }
-        }
-
-        public static Elbo Evaluate(Arena model, Crew crew, ReadOnlySpan<float> x, ulong seed)
-        {
-            const int Chunks = 64; // at once
-            Span<double> sums = stackalloc double[2 * Chunks];
-            var noise = RandomKey.From(seed, RandomStream.Evaluation);
-            int rows = x.Length / 64;
-            double reconstruction = 0;
-            double divergence = 0;
-            for (int first = 0; first < rows; first += Chunks * 16)
-            {
-                int count = Math.Min(Chunks, (rows - first + 15) / 16);
-                var work = new Evaluation
-                {
-                    Model = model,
-                    Crew = crew,
-                    X = x,
-                    Noise = noise,
-                    FirstRow = first,
-                    Reconstructions = sums.Slice(0, count),
-                    Divergences = sums.Slice(Chunks, count),
-                };
-                crew.Run(work, isWorthSharing: count * 16 >= 114);
-                for (int chunk = 0; chunk < count; chunk++)
-                {
-                    reconstruction += work.Reconstructions[chunk];
-                    divergence += work.Divergences[chunk];
-                }
-            }
-
-            return new Elbo(reconstruction / rows, divergence / rows);
-        }
-
         /// <summary>x → the posterior's heads.</summary>
-        private static void EncodeRows<TLanes>(Arena model, Arena scratch, ReadOnlySpan<float> x, int rows)
+        public static void Encode<TLanes>(Arena model, Arena scratch, int rows)
             where TLanes : struct, ILanes<TLanes>
         {
-            PanelLayout.FromRows<TLanes>(x, 64, ref scratch.At(Inference.Input), Inference.Stride);
             Encoder0.Forward<TLanes>(model, ref scratch.At(Inference.Input), ref scratch.At(Inference.Encoder0), rows, Inference.Stride);
             Encoder1.Forward<TLanes>(model, ref scratch.At(Inference.Encoder0), ref scratch.At(Inference.Encoder1), rows, Inference.Stride);
             Encoder2.Forward<TLanes>(model, ref scratch.At(Inference.Encoder1), ref scratch.At(Inference.Encoder2), rows, Inference.Stride);
@@ -439,7 +262,7 @@ namespace TinyVae.Generated
         }
 
         /// <summary>z → the likelihood's parameters.</summary>
-        private static void DecodeRows<TLanes>(Arena model, Arena scratch, int rows)
+        public static void Decode<TLanes>(Arena model, Arena scratch, int rows)
             where TLanes : struct, ILanes<TLanes>
         {
             Decoder0.Forward<TLanes>(model, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Decoder0), rows, Inference.Stride);
@@ -449,7 +272,7 @@ namespace TinyVae.Generated
         }
 
         /// <summary>Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team shares the rows.</summary>
-        public ref struct Propagation : ITeamWork
+        public ref struct Propagation : ITeamKernel
         {
             public Arena Model;
             public Arena Trainer;
@@ -461,10 +284,11 @@ namespace TinyVae.Generated
 
             public Elbo Run()
             {
+                Featurewise<Gaussian>.Check(Batch, 64, "batch");
                 int rows = Batch.Length / 64;
                 Crew.Run(this, isWorthSharing: false);
-                double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / rows;
                 double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;
+                double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / rows;
                 int blocks = (rows + 15) / 16;
                 if (!double.IsFinite(reconstruction - divergence)
                     || !FiniteCheck.Fits(Trainer.Slice(Training.InputPeaks, blocks), Trainer.Slice(Training.GradientPeaks, blocks), rows))
@@ -472,17 +296,7 @@ namespace TinyVae.Generated
                 return new Elbo(reconstruction, divergence);
             }
 
-            public readonly void Run(TeamMember member)
-            {
-                if (Lanes512.IsPreferred)
-                    Run<Lanes512>(member);
-                else if (Lanes256.IsPreferred)
-                    Run<Lanes256>(member);
-                else
-                    Run<Lanes128>(member);
-            }
-
-            private readonly void Run<TLanes>(TeamMember member)
+            public readonly void Run<TLanes>(TeamMember member)
                 where TLanes : struct, ILanes<TLanes>
             {
                 int batchRows = Batch.Length / 64;
@@ -505,12 +319,12 @@ namespace TinyVae.Generated
                 Encoder1.Forward<TLanes>(Model, ref Trainer.At(Training.Encoder0 + first), ref Trainer.At(Training.Encoder1 + first), rows, Training.Stride);
                 Encoder2.Forward<TLanes>(Model, ref Trainer.At(Training.Encoder1 + first), ref Trainer.At(Training.Encoder2 + first), rows, Training.Stride);
                 Posterior.Forward<TLanes>(Model, ref Trainer.At(Training.Encoder2 + first), ref Trainer.At(Training.Posterior + first), rows, Training.Stride);
-                Latent.Sample<TLanes>(ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Noise + first), ref Trainer.At(Training.Latent + first), ref Trainer.At(Training.Divergences + share.From), rows, Training.Stride);
+                Latent.Sample<TLanes>(ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Noise + first), ref Trainer.At(Training.Latent + first), ref Trainer.At(Training.Divergences + share.From), rows);
                 Decoder0.Forward<TLanes>(Model, ref Trainer.At(Training.Latent + first), ref Trainer.At(Training.Decoder0 + first), rows, Training.Stride);
                 Decoder1.Forward<TLanes>(Model, ref Trainer.At(Training.Decoder0 + first), ref Trainer.At(Training.Decoder1 + first), rows, Training.Stride);
                 Decoder2.ForwardSaving<TLanes>(Model, ref Trainer.At(Training.Decoder1 + first), ref Trainer.At(Training.Decoder2 + first), ref Trainer.At(Training.Decoder2Derivative + first), rows, Training.Stride);
                 Likelihood.Forward<TLanes>(Model, ref Trainer.At(Training.Decoder2 + first), ref Trainer.At(Training.Likelihood + first), rows, Training.Stride);
-                Density.Gradient<TLanes>(ref Trainer.At(Training.Likelihood + first), ref Trainer.At(Training.Input + first), ref Trainer.At(Training.Densities + share.From), rows, -scale);
+                Featurewise<Gaussian>.Gradient<TLanes>(new(ref Trainer.At(Training.Likelihood + first), ref zeros, ref scratch, 64, rows, Training.Stride), ref Trainer.At(Training.Input + first), Training.Stride, samples: 1, ref Trainer.At(Training.Densities + share.From), -scale);
 
                 Likelihood.InputGradient<TLanes>(Model, ref Trainer.At(Training.Likelihood + first), ref Trainer.At(Training.Decoder2Gradient + first), ref Trainer.At(Training.Decoder2Derivative + first), ref scratch, ref zeros, rows);
                 Decoder2.InputGradient<TLanes>(Model, ref Trainer.At(Training.Decoder2Gradient + first), ref Trainer.At(Training.Decoder1Gradient + first), ref Trainer.At(Training.Decoder1 + first), ref scratch, ref zeros, rows);
@@ -568,7 +382,7 @@ namespace TinyVae.Generated
         }
 
         /// <summary>The gradients of all weights, each taken by the optimizer as soon as it is there. A team shares the panels of outputs.</summary>
-        public ref struct Update : ITeamWork
+        public ref struct Update : ITeamKernel
         {
             public Arena Trainer;
             public Crew Crew;
@@ -577,19 +391,13 @@ namespace TinyVae.Generated
 
             public void Run() => Crew.Run(this, isWorthSharing: false);
 
-            public readonly void Run(TeamMember member)
-            {
-                if (Lanes512.IsPreferred)
-                    WeightGradients<Lanes512, AdamLanes<Lanes512>>(Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<Lanes512>());
-                else if (Lanes256.IsPreferred)
-                    WeightGradients<Lanes256, AdamLanes<Lanes256>>(Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<Lanes256>());
-                else
-                    WeightGradients<Lanes128, AdamLanes<Lanes128>>(Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<Lanes128>());
-            }
+            public readonly void Run<TLanes>(TeamMember member)
+                where TLanes : struct, ILanes<TLanes>
+                => WeightGradients<TLanes, AdamLanes<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<TLanes>());
         }
 
         /// <summary>The gradients of all weights, in the layout of the parameters. A team shares the panels of outputs.</summary>
-        public ref struct Store : ITeamWork
+        public ref struct Store : ITeamKernel
         {
             public Arena Trainer;
             public Crew Crew;
@@ -598,15 +406,9 @@ namespace TinyVae.Generated
 
             public void Run() => Crew.Run(this, isWorthSharing: false);
 
-            public readonly void Run(TeamMember member)
-            {
-                if (Lanes512.IsPreferred)
-                    WeightGradients<Lanes512, StoreGradient<Lanes512>>(Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
-                else if (Lanes256.IsPreferred)
-                    WeightGradients<Lanes256, StoreGradient<Lanes256>>(Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
-                else
-                    WeightGradients<Lanes128, StoreGradient<Lanes128>>(Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
-            }
+            public readonly void Run<TLanes>(TeamMember member)
+                where TLanes : struct, ILanes<TLanes>
+                => WeightGradients<TLanes, StoreGradient<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
         }
 
         private static void WeightGradients<TLanes, TUpdate>(Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)
@@ -624,14 +426,14 @@ namespace TinyVae.Generated
         }
 
         /// <summary>The update of all parameters by gradients given.</summary>
-        public static void Apply(in Adam update, ReadOnlySpan<float> gradients)
+        public ref struct Application : ITeamKernel
         {
-            if (Lanes512.IsPreferred)
-                ParameterUpdate.TakeAll<Lanes512, AdamLanes<Lanes512>>(update.Broadcast<Lanes512>(), gradients);
-            else if (Lanes256.IsPreferred)
-                ParameterUpdate.TakeAll<Lanes256, AdamLanes<Lanes256>>(update.Broadcast<Lanes256>(), gradients);
-            else
-                ParameterUpdate.TakeAll<Lanes128, AdamLanes<Lanes128>>(update.Broadcast<Lanes128>(), gradients);
+            public Adam Update;
+            public ReadOnlySpan<float> Gradients;
+
+            public readonly void Run<TLanes>(TeamMember member)
+                where TLanes : struct, ILanes<TLanes>
+                => ParameterUpdate.TakeAll<TLanes, AdamLanes<TLanes>>(Update.Broadcast<TLanes>(), Gradients);
         }
 
         /// <summary>encoder.0: dense 64 → 32, silu.</summary>
@@ -1288,11 +1090,12 @@ namespace TinyVae.Generated
 
             /// <summary>
             /// z = μ + σ·ε (Kingma and Welling, 2014, section 2.4); and KL(q ‖ N(0, I)) = ½ Σ (μ² + σ² − log σ² − 1) of each 16 rows
-            /// (appendix B), in lanes. With d the derivative of the bound of log σ², the log-variances become ½·(σ² − 1)·d and
-            /// the noise ½·σε·d: what the gradient needs.
+            /// (appendix B), in lanes.
+            /// With d the derivative of the bound of log σ², the log-variances become ½·(σ² − 1)·d and the noise ½·σε·d: what the
+            /// gradient needs.
             /// </summary>
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float divergences, int rows, int stride)
+            public static void Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float divergences, int rows)
                 where TLanes : struct, ILanes<TLanes>
             {
                 TLanes half = TLanes.Broadcast(0.5f);
@@ -1304,19 +1107,19 @@ namespace TinyVae.Generated
                         TLanes units = TLanes.FirstLanes(Units - unit);
                         for (int row = first; row < Math.Min(first + 16, rows); row++)
                         {
-                            nuint place = (nuint)(unit / 16 * stride + row * 16);
                             ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
-                            PairedHeads.Load(ref ofRow, unit, LastPanel, stride, out TLanes mean, out TLanes raw);
+                            PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes raw);
                             mean &= units;
                             TLanes logVariance = LogVariance.Bound(raw & units, out TLanes derivative);
                             TLanes deviation = LaneMath.ExpModerate(logVariance * half);
                             TLanes varianceLess1 = TLanes.MultiplyAdd(deviation, deviation, TLanes.Broadcast(-1));
-                            TLanes scaledNoise = deviation * TLanes.Load(ref noise, place);
-                            TLanes.Store(mean + scaledNoise, ref z, place);
                             sum += TLanes.MultiplyAdd(mean, mean, varianceLess1 - logVariance);
                             derivative *= half;
+                            nuint place = (nuint)(unit / 16 * Training.Stride + row * 16);
+                            TLanes scaledNoise = deviation * TLanes.Load(ref noise, place);
+                            TLanes.Store(mean + scaledNoise, ref z, place);
                             TLanes.Store(scaledNoise * derivative, ref noise, place);
-                            PairedHeads.Store(mean, varianceLess1 * derivative, ref ofRow, unit, LastPanel, stride);
+                            PairedHeads.Store(mean, varianceLess1 * derivative, ref ofRow, unit, LastPanel, Training.Stride);
                         }
                     }
 
@@ -1346,112 +1149,6 @@ namespace TinyVae.Generated
                 }
             }
 
-            /// <summary>z = μ, in the scratch.</summary>
-            public static void TakeMean<TLanes>(Arena scratch, int rows)
-                where TLanes : struct, ILanes<TLanes>
-            {
-                for (int unit = 0; unit < Units; unit += 16)
-                {
-                    for (int row = 0; row < rows; row++)
-                    {
-                        PairedHeads.Load(ref scratch.At(Inference.Posterior + row * 16), unit, LastPanel, Inference.Stride, out TLanes mean, out _);
-                        TLanes.Store(mean & TLanes.FirstLanes(Units - unit), ref scratch.At(Inference.Latent + unit / 16 * Inference.Stride + row * 16), 0);
-                    }
-                }
-            }
-
-            /// <summary>The latent panels take log σ², in the scratch.</summary>
-            public static void TakeLogVariance<TLanes>(Arena scratch, int rows)
-                where TLanes : struct, ILanes<TLanes>
-            {
-                for (int unit = 0; unit < Units; unit += 16)
-                {
-                    for (int row = 0; row < rows; row++)
-                    {
-                        PairedHeads.Load(ref scratch.At(Inference.Posterior + row * 16), unit, LastPanel, Inference.Stride, out _, out TLanes raw);
-                        TLanes.Store(LogVariance.Bound(raw) & TLanes.FirstLanes(Units - unit), ref scratch.At(Inference.Latent + unit / 16 * Inference.Stride + row * 16), 0);
-                    }
-                }
-            }
-
-        }
-
-        /// <summary>p(x|z) = N(μₓ, σₓ²), mean and log-variance of each feature from the decoder; its parameters are what the decoder gives.</summary>
-        private static class Density
-        {
-            /// <summary>Σ log p(x|z) over the features of each 16 rows, in nats, in lanes.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void Sum<TLanes>(ref float parameters, ref float x, ref float densities, int rows, int stride)
-                where TLanes : struct, ILanes<TLanes>
-            {
-                for (int first = 0; first < rows; first += 16)
-                {
-                    TLanes sum = TLanes.Zero;
-                    for (int panel = 0; panel < 4; panel++)
-                    {
-                        var density = LogDensitySum<TLanes>.Empty;
-                        for (int row = first; row < Math.Min(first + 16, rows); row++)
-                        {
-                            nuint place = (nuint)(panel * stride + row * 16);
-                            Gaussian.LogDensity(TLanes.Load(ref parameters, place), TLanes.Load(ref parameters, place + 4 * (nuint)stride), TLanes.Load(ref x, place), ref density);
-                        }
-
-                        sum += density.Total;
-                    }
-
-                    TLanes.Store(sum, ref densities, (nuint)first);
-                }
-            }
-
-            /// <summary>The same; and the parameters become their gradients, times scale.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void Gradient<TLanes>(ref float parameters, ref float x, ref float densities, int rows, float scale)
-                where TLanes : struct, ILanes<TLanes>
-            {
-                for (int first = 0; first < rows; first += 16)
-                {
-                    TLanes sum = TLanes.Zero;
-                    for (int panel = 0; panel < 4; panel++)
-                    {
-                        var density = LogDensitySum<TLanes>.Empty;
-                        for (int row = first; row < Math.Min(first + 16, rows); row++)
-                        {
-                            nuint place = (nuint)(panel * Training.Stride + row * 16);
-                            Gaussian.LogDensity(TLanes.Load(ref parameters, place), TLanes.Load(ref parameters, place + 4 * Training.Stride), TLanes.Load(ref x, place), ref density, out TLanes meanGradient, out TLanes rawGradient);
-                            TLanes.Store(meanGradient * TLanes.Broadcast(scale), ref parameters, place);
-                            TLanes.Store(rawGradient * TLanes.Broadcast(scale), ref parameters, place + 4 * Training.Stride);
-                        }
-
-                        sum += density.Total;
-                    }
-
-                    TLanes.Store(sum, ref densities, (nuint)first);
-                }
-            }
-
-            /// <summary>E[x|z] of the rows in the scratch, row-major.</summary>
-            public static void ReadMean<TLanes>(Arena scratch, int rows, Span<float> mean)
-                where TLanes : struct, ILanes<TLanes>
-            {
-                PanelLayout.ToRows<TLanes>(ref scratch.At(Inference.Likelihood), Inference.Stride, 64, mean);
-            }
-
-            /// <summary>The log-variances of p(x|z) of the rows in the scratch, row-major.</summary>
-            public static void ReadLogVariance<TLanes>(Arena scratch, int rows, Span<float> logVariance)
-                where TLanes : struct, ILanes<TLanes>
-            {
-                const int Head = Inference.Likelihood + 4 * Inference.Stride;
-                for (int panel = 0; panel < 4; panel++)
-                {
-                    for (int row = 0; row < rows; row++)
-                    {
-                        ref float raw = ref scratch.At(Head + panel * Inference.Stride + row * 16);
-                        TLanes.Store(LogVariance.Bound(TLanes.Load(ref raw, 0)), ref raw, 0);
-                    }
-                }
-
-                PanelLayout.ToRows<TLanes>(ref scratch.At(Head), Inference.Stride, 64, logVariance);
-            }
         }
 
         /// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>
@@ -1909,32 +1606,37 @@ namespace TinyVae.Generated
         {
             public const int Stride = 18 * 16; // from one panel of activations to the next
             public const int Input = 2304; // [4][18][16]
+            public const int Noise = 4032; // [1][18][16]
+            public const int Densities = 4608; // log p(x|z) of each row
+            public const int Divergences = 4624; // KL divergence, or log q(z|x) − log p(z), of each row
             public const int Encoder0 = 0; // [2][18][16]
             public const int Encoder1 = 576; // [2][18][16]
             public const int Encoder2 = 0; // [1][18][16]
-            public const int Posterior = 576; // [1][18][16]
-            public const int Noise = 288; // [1][18][16]
+            public const int Posterior = 4320; // [1][18][16]
             public const int Latent = 0; // [1][18][16]
             public const int Decoder0 = 576; // [1][18][16]
             public const int Decoder1 = 0; // [2][18][16]
             public const int Decoder2 = 3456; // [2][18][16]
             public const int Likelihood = 0; // [8][18][16]
-            public const int Divergences = 4048; // KL divergences of each 16 rows, in lanes
-            public const int Densities = 4032; // log p(x|z) of each 16 rows, in lanes
+
+            public static InferenceLayout Layout => new()
+            {
+                InputSize = 64, LatentSize = 8, Rows = 16, Stride = Stride, Length = 4640, RowsWorthSharing = 114,
+                Input = Input, Posterior = Posterior, Noise = Noise, Latent = Latent, Likelihood = Likelihood, Densities = Densities, Divergences = Divergences,
+            };
         }
 
         /// <summary>Offsets into a trainer's arena, in floats.</summary>
         internal static class Training
         {
             public const int Stride = 33 * 16; // from one panel of activations to the next
-            public const int FirstMoments = 0; // m of Adam, in the layout of the parameters
-            public const int SecondMoments = 9520; // v of Adam, in the layout of the parameters
-            public const int Zeros = 40448; // never written
+            public const int FirstMoments = 0; // m, in the layout of the parameters
+            public const int SecondMoments = 9520; // v, in the layout of the parameters
             public const int Input = 25568; // [4][33][16]
-            public const int Divergences = 40384; // KL divergences of each 16 rows, in lanes
-            public const int Densities = 40352; // log p(x|z) of each 16 rows, in lanes
             public const int InputPeaks = 40432; // the largest absolute value that a layer reads, one for each 16 rows
             public const int GradientPeaks = 40416; // the largest gradient of what a layer gives, one for each 16 rows
+            public const int Divergences = 40384; // KL divergences of each 16 rows, in lanes
+            public const int Densities = 40352; // log p(x|z) of each 16 rows, in lanes
             public const int Encoder0 = 31904; // [2][33][16]
             public const int Encoder0Gradient = 34016; // [2][33][16]
             public const int Encoder0Derivative = 32960; // [2][33][16]
@@ -1951,9 +1653,10 @@ namespace TinyVae.Generated
             public const int Decoder2Gradient = 30848; // [2][33][16]
             public const int Decoder2Derivative = 28736; // [2][33][16]
             public const int Likelihood = 19040; // [8][33][16]
+            public const int LatentGradient = 34016; // [1][33][16]
             public const int Noise = 34544; // [1][33][16]
             public const int Latent = 39296; // [1][33][16]
-            public const int LatentGradient = 34016; // [1][33][16]
+            public const int Zeros = 40448; // never written
             public const int Scratch = 23264; // 16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs
         }
     }

@@ -49,7 +49,7 @@ internal sealed record GoldenFile(
 
     /// <summary>The models that there are files of.</summary>
     public static IEnumerable<string> Names => Directory
-        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, Folder), "*.json")
+        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, Folder), "Golden*.json")
         .Select(path => Path.GetFileNameWithoutExtension(path))
         .Order();
 

@@ -141,7 +141,7 @@ internal sealed class DiagonalEmitter(VaePlan plan) : PosteriorEmitter
             EmitDraw(writer, "row");
         }
 
-        string variance = _objective.DrawsDivergence ? "-derivative" : "varianceLess1 * derivative";
+        string variance = _objective.DrawsDivergence ? "-derivative & units" : "varianceLess1 * derivative";
         writer.Write($"PairedHeads.Store(mean, {variance}, ref ofRow, unit, LastPanel, Training.Stride);");
     }
 

@@ -15,17 +15,17 @@ internal sealed record LikelihoodPlan(string Type, string Words, EquatableArray<
     /// <summary>Sizes of one-hot groups, where the features stand in such.</summary>
     public EquatableArray<int> Groups { get; init; }
 
-    /// <summary>Whether a second head gives each feature's spread.</summary>
-    public bool HasSpread => Heads.Count == 2;
+    /// <summary>The type of a feature's likelihood, where a second head gives each feature's spread.</summary>
+    public string? SpreadFeature { get; init; }
 
     public static LikelihoodPlan Of(LikelihoodModel likelihood) => likelihood.Kind switch
     {
         LikelihoodKind.Bernoulli => new("Featurewise<BernoulliLogits>", "Bernoulli with logits l", new("logits"), DataMost: 1),
-        LikelihoodKind.Gaussian => new("FeaturewiseSpread<Gaussian>", "N(μₓ, σₓ²), mean and log-variance of each feature from the decoder", new("mean", "log_variance")),
+        LikelihoodKind.Gaussian => new("Featurewise<Gaussian>", "N(μₓ, σₓ²), mean and log-variance of each feature from the decoder", new("mean", "log_variance")) { SpreadFeature = "Gaussian" },
         LikelihoodKind.UnitGaussian => new("Featurewise<UnitGaussian>", "N(μₓ, I)", new("mean")),
         LikelihoodKind.ContinuousBernoulli => new("Featurewise<ContinuousBernoulli>", "continuous Bernoulli with logits l", new("logits"), DataMost: 1),
         LikelihoodKind.SharedGaussian => new("Featurewise<SharedGaussian>", "N(μₓ, σₓ²·I), one log σₓ² learned for all features", new("mean")) { Shared = "log_variance" },
-        LikelihoodKind.Laplace => new("FeaturewiseSpread<Laplace>", "Laplace(μₓ, b), location and log-scale of each feature from the decoder", new("mean", "log_scale")),
+        LikelihoodKind.Laplace => new("Featurewise<Laplace>", "Laplace(μₓ, b), location and log-scale of each feature from the decoder", new("mean", "log_scale")) { SpreadFeature = "Laplace" },
         LikelihoodKind.Categorical => new(
             "Categorical<Groups>", $"categorical over {InWords(likelihood.Categories)}, with logits l", new("logits"), DataMost: 1)
         {

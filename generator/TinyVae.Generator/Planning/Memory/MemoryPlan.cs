@@ -20,15 +20,34 @@ internal sealed class MemoryPlan
     /// <summary>Floats of the whole arena.</summary>
     public long Length { get; }
 
-    /// <summary>Places the largest first, each at the lowest offset where it meets no other of an overlapping lifetime.</summary>
+    /// <summary>
+    /// Places one after another, each at the lowest offset where it meets no other of an overlapping lifetime: the largest first, or what
+    /// lives longest, whichever needs the smaller arena. Then each in turn goes to the front, and stays there if that helps.
+    /// </summary>
     public static MemoryPlan Place(IReadOnlyList<BufferRequest> requests)
     {
+        IOrderedEnumerable<BufferRequest> byLength = requests.OrderByDescending(request => request.Length).ThenBy(request => request.Name, StringComparer.Ordinal);
+        IOrderedEnumerable<BufferRequest> byLifetime = byLength.OrderByDescending(request => request.LastUse - request.FirstUse);
+        List<BufferRequest> order = LengthInOrder(byLength) <= LengthInOrder(byLifetime) ? [.. byLength] : [.. byLifetime];
+        foreach (BufferRequest request in byLength)
+        {
+            List<BufferRequest> changed = [request, .. order.Where(other => other != request)];
+            if (LengthInOrder(changed) < LengthInOrder(order))
+                order = changed;
+        }
+
+        List<PlacedBuffer> placed = PlaceInOrder(order);
+        return new([.. requests.Select(request => placed.Single(buffer => buffer.Request == request))], placed.Max(buffer => buffer.End));
+    }
+
+    private static long LengthInOrder(IEnumerable<BufferRequest> requests) => PlaceInOrder(requests).Max(buffer => buffer.End);
+
+    private static List<PlacedBuffer> PlaceInOrder(IEnumerable<BufferRequest> requests)
+    {
         var placed = new List<PlacedBuffer>();
-        foreach (BufferRequest request in requests.OrderByDescending(request => request.Length).ThenBy(request => request.Name, StringComparer.Ordinal))
+        foreach (BufferRequest request in requests)
             placed.Add(new(request, LowestOffset(request, placed)));
-        return new(
-            requests.Select(request => placed.Single(buffer => buffer.Request == request)).ToList(),
-            placed.Max(buffer => buffer.End));
+        return placed;
     }
 
     private static long LowestOffset(BufferRequest request, IEnumerable<PlacedBuffer> placed)

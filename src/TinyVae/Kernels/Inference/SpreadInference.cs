@@ -5,11 +5,11 @@ namespace TinyVae.Kernels;
 /// <summary>Inference where the decoder gives each feature a variance of its own.</summary>
 /// <typeparam name="TNetwork">The layers.</typeparam>
 /// <typeparam name="TPosterior">q(z|x).</typeparam>
-/// <typeparam name="TLikelihood">p(x|z).</typeparam>
-public abstract class SpreadInference<TNetwork, TPosterior, TLikelihood> : Inference<TNetwork, TPosterior, TLikelihood>
+/// <typeparam name="TFeature">p(x|z) of a feature.</typeparam>
+public abstract class SpreadInference<TNetwork, TPosterior, TFeature> : Inference<TNetwork, TPosterior, Featurewise<TFeature>>
     where TNetwork : struct, INetwork
     where TPosterior : struct, IPosterior
-    where TLikelihood : struct, ISpreadLikelihood
+    where TFeature : struct, ISpreadFeatureLikelihood
 {
     /// <summary>E[x|z] and log Var[x|z].</summary>
     /// <param name="memory">The model's.</param>
@@ -35,7 +35,7 @@ public abstract class SpreadInference<TNetwork, TPosterior, TLikelihood> : Infer
         {
             at.ReadLatent<TLanes>(Z, first, count);
             DecodeMean<TLanes>(at, Mean, first, count);
-            TLikelihood.LogVariance<TLanes>(at.Decoded(count));
+            FeatureSpread.LogVariance<TLanes, TFeature>(at.Decoded(count));
             at.WriteHead<TLanes>(1, LogVariance, first, count);
         }
     }

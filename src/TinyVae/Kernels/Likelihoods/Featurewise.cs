@@ -56,9 +56,8 @@ public readonly struct Featurewise<TFeature> : ILikelihood
                     var density = LogDensitySum<TLanes>.Empty;
                     for (int last = Math.Min(row + BlockSums.Rows, end); row < last; row++)
                     {
-                        var spread = SpreadAt(ref parameters, place + head, shared);
-                        TFeature.LogDensity(
-                            TLanes.Load(ref parameters, place), spread, TLanes.Load(ref x, xPlace), ref density, out var gradient, out var spreadGradient);
+                        TLanes data = TLanes.Load(ref x, xPlace);
+                        Add(ref parameters, place, head, shared, data, ref density, out TLanes gradient, out TLanes spreadGradient);
                         StoreGradients(gradient * scales, spreadGradient * scales, ref parameters, place, head);
                         place += Lanes.Count;
                         if (++sample == samples)
@@ -135,9 +134,8 @@ public readonly struct Featurewise<TFeature> : ILikelihood
                 var density = LogDensitySum<TLanes>.Empty;
                 for (int last = Math.Min(panel + PanelsOfSum, whole); panel < last; panel++)
                 {
-                    var spread = SpreadAt(ref parameters, place + head, shared);
-                    TFeature.LogDensity(
-                        TLanes.Load(ref parameters, place), spread, TLanes.Load(ref x, xPlace), ref density, out var gradient, out var spreadGradient);
+                    TLanes data = TLanes.Load(ref x, xPlace);
+                    Add(ref parameters, place, head, shared, data, ref density, out TLanes gradient, out TLanes spreadGradient);
                     if (storeGradients)
                         StoreGradients(gradient, spreadGradient, ref parameters, place, head);
                     place += (nuint)stride;
@@ -150,9 +148,8 @@ public readonly struct Featurewise<TFeature> : ILikelihood
             if (whole * Lanes.Count < features)
             {
                 var density = LogDensitySum<TLanes>.Empty;
-                var spread = SpreadAt(ref parameters, place + head, shared);
-                TFeature.LogDensity(
-                    TLanes.Load(ref parameters, place), spread, TLanes.Load(ref x, xPlace), ref density, out var gradient, out var spreadGradient);
+                TLanes data = TLanes.Load(ref x, xPlace);
+                Add(ref parameters, place, head, shared, data, ref density, out TLanes gradient, out TLanes spreadGradient);
                 if (storeGradients)
                     StoreGradients(gradient & used, spreadGradient & used, ref parameters, place, head);
                 sum += density.Total & used;
@@ -165,6 +162,17 @@ public readonly struct Featurewise<TFeature> : ILikelihood
                 xRow += Lanes.Count;
             }
         }
+    }
+
+    /// <summary>Adds the log-densities of 16 features of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TLanes>(
+        ref float parameters, nuint place, nuint head, Spread<TLanes> shared, TLanes x,
+        ref LogDensitySum<TLanes> sum, out TLanes gradient, out TLanes spreadGradient)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var spread = SpreadAt(ref parameters, place + head, shared);
+        TFeature.LogDensity(TLanes.Load(ref parameters, place), spread, x, ref sum, out gradient, out spreadGradient);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

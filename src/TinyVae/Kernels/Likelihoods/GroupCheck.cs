@@ -92,11 +92,9 @@ internal static class GroupCheck
 
         if (!(Math.Abs(sum - 1) <= Tolerance))
         {
-            throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{argument} sums to {sum} over features {first} to {first + values.Length - 1} of row {row}; the likelihood needs groups that sum to 1. Nothing has changed."),
-                argument);
+            string what = string.Create(
+                CultureInfo.InvariantCulture, $"{argument} sums to {sum} over features {first} to {first + values.Length - 1} of row {row}");
+            throw new ArgumentException($"{what}; the likelihood needs groups that sum to 1. Nothing has changed.", argument);
         }
     }
 }

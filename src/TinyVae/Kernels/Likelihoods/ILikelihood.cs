@@ -55,12 +55,3 @@ public interface ILikelihood
     static abstract void Draw<TLanes>(LikelihoodRows decoded, ref float noise)
         where TLanes : struct, ILanes<TLanes>;
 }
-
-/// <summary>A likelihood that has a variance for each feature from the decoder, in its second head.</summary>
-public interface ISpreadLikelihood : ILikelihood
-{
-    /// <summary>log Var[x|z], in the place of the second head.</summary>
-    /// <param name="decoded">The parameters.</param>
-    static abstract void LogVariance<TLanes>(LikelihoodRows decoded)
-        where TLanes : struct, ILanes<TLanes>;
-}

@@ -70,7 +70,7 @@ public sealed class DataCheckTests
         float[] x = [-1e30f, float.NaN];
         Featurewise<UnitGaussian>.Check(x, 2, "x");
         Featurewise<SharedGaussian>.Check(x, 2, "x");
-        FeaturewiseSpread<Gaussian>.Check(x, 2, "x");
-        FeaturewiseSpread<Laplace>.Check(x, 2, "x");
+        Featurewise<Gaussian>.Check(x, 2, "x");
+        Featurewise<Laplace>.Check(x, 2, "x");
     }
 }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TinyVae.Tests.Kernels.Likelihoods;
 
-public sealed class GaussianTests : LikelihoodTests<FeaturewiseSpread<Gaussian>, Independent<GaussianTests.Formula>>
+public sealed class GaussianTests : LikelihoodTests<Featurewise<Gaussian>, Independent<GaussianTests.Formula>>
 {
     [Fact]
     public void The_log_variance_is_the_bounded_one()
@@ -14,7 +14,7 @@ public sealed class GaussianTests : LikelihoodTests<FeaturewiseSpread<Gaussian>,
         var rows = DecodedRows.Of<Independent<Formula>>(37, 19, 1);
         double[] expected = [.. rows.Parameters.Select(raw => BoundedLogVariance.Value(raw))];
         float[] before = [.. rows.Parameters];
-        FeaturewiseSpread<Gaussian>.LogVariance<Lanes256>(rows.Lines);
+        FeatureSpread.LogVariance<Lanes256, Gaussian>(rows.Lines);
         int second = rows.Place(1, 0, 0);
         Assert.Equal(before[..second], rows.Parameters[..second]);
         for (int row = 0; row < rows.Rows; row++)
@@ -30,7 +30,7 @@ public sealed class GaussianTests : LikelihoodTests<FeaturewiseSpread<Gaussian>,
     [InlineData(0f, 15f)]
     public void Draws_follow_the_distribution(float mean, float raw)
     {
-        float[] draws = Draws.Of<FeaturewiseSpread<Gaussian>>(mean, raw);
+        float[] draws = Draws.Of<Featurewise<Gaussian>>(mean, raw);
         double deviation = Math.Exp(BoundedLogVariance.Value(raw) / 2);
         Assert.Equal(mean, draws.Average(), 3 * deviation / Math.Sqrt(draws.Length));
         Draws.AssertDistribution(draws, x => DoubleMath.NormalCumulative((x - mean) / deviation));

@@ -5,14 +5,14 @@ using Xunit;
 
 namespace TinyVae.Tests.Kernels.Likelihoods;
 
-public sealed class LaplaceTests : LikelihoodTests<FeaturewiseSpread<Laplace>, Independent<LaplaceTests.Formula>>
+public sealed class LaplaceTests : LikelihoodTests<Featurewise<Laplace>, Independent<LaplaceTests.Formula>>
 {
     [Fact]
     public void The_log_variance_is_that_of_twice_the_squared_scale()
     {
         var rows = DecodedRows.Of<Independent<Formula>>(37, 19, 1);
         double[] expected = [.. rows.Parameters.Select(raw => Math.Log(2) + (2 * BoundedLogVariance.Value(raw)))];
-        FeaturewiseSpread<Laplace>.LogVariance<Lanes256>(rows.Lines);
+        FeatureSpread.LogVariance<Lanes256, Laplace>(rows.Lines);
         for (int row = 0; row < rows.Rows; row++)
         {
             for (int feature = 0; feature < rows.Features; feature++)
@@ -34,7 +34,7 @@ public sealed class LaplaceTests : LikelihoodTests<FeaturewiseSpread<Laplace>, I
     [InlineData(0f, 15f)]
     public void Draws_follow_the_distribution(float location, float raw)
     {
-        float[] draws = Draws.Of<FeaturewiseSpread<Laplace>>(location, raw);
+        float[] draws = Draws.Of<Featurewise<Laplace>>(location, raw);
         double scale = Math.Exp(BoundedLogVariance.Value(raw));
         Assert.Equal(location, draws.Average(), 3 * Math.Sqrt(2) * scale / Math.Sqrt(draws.Length));
         Draws.AssertDistribution(draws, x => x < location ? 0.5 * Math.Exp((x - location) / scale) : 1 - (0.5 * Math.Exp((location - x) / scale)));
