@@ -8,6 +8,18 @@ internal sealed partial class SensorVae;
 [Vae(Input = "9x11", Encoder = ["50 relu"], Latent = 5, BatchSize = 20)]
 internal sealed partial class PatternVae;
 
+/// <summary>What needs rows in lanes, importance weights and noise of every kind: full covariance, several draws, denoising, clipping.</summary>
+[Vae(
+    Input = "21", Encoder = ["20 tanh"], Latent = 3, Likelihood = Likelihood.SharedGaussian, BatchSize = 24, Posterior = Posterior.FullCovariance,
+    Objective = Objective.ImportanceWeighted, Samples = 3, Corruption = "gaussian 0.1", Optimizer = Optimizer.RmsProp, ClipNorm = 50)]
+internal sealed partial class WeightedVae;
+
+/// <summary>Groups of features, free bits, masked inputs, decayed weights.</summary>
+[Vae(
+    Input = "12", Encoder = ["20 elu"], Latent = 4, Likelihood = Likelihood.Categorical, Categories = [5, 3, 4], BatchSize = 40,
+    FreeBits = 0.05f, Samples = 2, Corruption = "mask 0.2", Optimizer = Optimizer.AdamW)]
+internal sealed partial class GroupVae;
+
 /// <summary>As small as a model can be whose steps a team of threads shares.</summary>
 [Vae(Input = "64", Encoder = ["96 relu"], Latent = 8, BatchSize = 64)]
 internal sealed partial class SharedVae;

@@ -16,9 +16,13 @@ if (args is ["time"])
 Report<SensorVae>("sensor", static (row, feature) => ((row * 5 + feature * 3) % 32 - 16) / 16f);
 Report<PatternVae>("pattern", Pattern);
 Report<SharedVae>("shared", Pattern, 2, 4);
+Report<WeightedVae>("weighted", static (row, feature) => ((row * 5 + feature * 3) % 32 - 16) / 16f);
+Report<GroupVae>("groups", OneHot, 2);
 return 0;
 
 static float Pattern(int row, int feature) => (row * 7 + feature * 3) % 11 < 4 ? 1 : 0;
+
+static float OneHot(int row, int feature) => feature == row % 5 || feature == 5 + row / 2 % 3 || feature == 8 + row / 3 % 4 ? 1 : 0;
 
 static void Report<TModel>(string name, Func<int, int, float> value, params int[] threads)
     where TModel : class, IVae<TModel>
@@ -50,6 +54,10 @@ static void Report<TModel>(string name, Func<int, int, float> value, params int[
 
     float[] samples = new float[3 * TModel.InputSize];
     model.Generate(samples, seed: 4);
+    float[] draws = new float[samples.Length];
+    model.Sample(draws, seed: 4);
+    float[] logLikelihoods = new float[TModel.BatchSize];
+    model.LogLikelihood(data, samples: 20, logLikelihoods);
 
     string path = Path.Combine(Path.GetTempPath(), $"tinyvae-{name}-{Environment.ProcessId}.safetensors");
     model.Save(path);
@@ -58,7 +66,7 @@ static void Report<TModel>(string name, Func<int, int, float> value, params int[
     File.Delete(path);
     RequireSame(model, loaded, $"{name}: the parameters loaded are not those saved.");
 
-    Console.WriteLine($"{name} loss {first.Loss:R} -> {early.Loss:R} -> {last.Loss:R} parameters {Fingerprint.Of(model.Parameters)} samples {Fingerprint.Of(samples)}");
+    Console.WriteLine($"{name} loss {first.Loss:R} -> {early.Loss:R} -> {last.Loss:R} parameters {Fingerprint.Of(model.Parameters)} samples {Fingerprint.Of(samples)} draws {Fingerprint.Of(draws)} log p(x) {Fingerprint.Of(logLikelihoods)}");
 }
 
 static void RequireSame<TModel>(TModel expected, TModel actual, string otherwise)
