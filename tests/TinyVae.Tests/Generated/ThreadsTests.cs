@@ -15,11 +15,9 @@ public sealed class ThreadsTests
     [InlineData(11)]
     public void Steps_give_the_same_bits_on_any_number_of_threads(int threads)
     {
-        (float[] alone, List<Elbo> bounds) = Trained(threads: 1);
-        (float[] shared, List<Elbo> boundsOfShared) = Trained(threads);
-
-        Assert.Equal(bounds, boundsOfShared);
-        Close.SameBits(alone, shared);
+        AssertSameSteps<WorthSharing>(threads);
+        AssertSameSteps<FreeBitsWorthSharing>(threads);
+        AssertSameSteps<WeightedWorthSharing>(threads);
     }
 
     [Theory]
@@ -107,13 +105,26 @@ public sealed class ThreadsTests
         Assert.Equal(1, trainer.Steps);
     }
 
-    private static (float[] Parameters, List<Elbo> Bounds) Trained(int threads)
+    private static void AssertSameSteps<TModel>(int threads)
+        where TModel : class, IVae<TModel>
     {
-        var model = new WorthSharing(seed: 3);
-        var trainer = new WorthSharing.Trainer(model, seed: 4) { Threads = threads };
+        (float[] alone, List<Elbo> bounds) = Trained<TModel>(threads: 1);
+        (float[] shared, List<Elbo> boundsOfShared) = Trained<TModel>(threads);
+
+        Assert.Equal(bounds, boundsOfShared);
+        Close.SameBits(alone, shared);
+    }
+
+    private static (float[] Parameters, List<Elbo> Bounds) Trained<TModel>(int threads)
+        where TModel : class, IVae<TModel>
+    {
+        var declared = new ModelCase<TModel>();
+        var model = TModel.Create(seed: 3);
+        IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 4);
+        trainer.Threads = threads;
         var bounds = new List<Elbo>();
         foreach (int rows in new[] { 100, 99, 48, 33, 32, 31, 1, 64, 100 })
-            bounds.Add(trainer.Step(Declared.Rows(rows, seed: rows)));
+            bounds.Add(trainer.Step(declared.Rows(rows, seed: rows)));
         return (model.Parameters.ToArray(), bounds);
     }
 }
