@@ -88,6 +88,7 @@ public sealed class ConstantTests
             "posterior",
             .. declared.Architecture.Decoder.Select((_, i) => $"decoder.{i}"),
             "likelihood",
+            .. declared.Architecture.Likelihood.Shared,
         ];
         Assert.Equal(names, TModel.Layers.Select(layer => layer.Name));
         Assert.Equal(TModel.InputSize, TModel.Layers[0].Inputs);

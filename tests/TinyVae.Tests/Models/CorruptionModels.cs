@@ -4,7 +4,7 @@ namespace TinyVae.Tests.Models;
 
 [Vae(
     Input = "21",
-    Encoder = ["16 relu"],
+    Encoder = ["16 tanh"],
     Latent = 4,
     Objective = Objective.Autoencoder,
     Likelihood = Likelihood.UnitGaussian,

@@ -2,7 +2,7 @@ namespace TinyVae.Tests.Models;
 
 // The likelihoods beyond those that the other models declare.
 
-[Vae(Input = "47", Encoder = ["20 relu"], Latent = 3, Likelihood = Likelihood.ContinuousBernoulli, BatchSize = 17)]
+[Vae(Input = "47", Encoder = ["20 gelu"], Latent = 3, Likelihood = Likelihood.ContinuousBernoulli, BatchSize = 17)]
 public sealed partial class GreyPixels;
 
 [Vae(Input = "5", Latent = 1, Likelihood = Likelihood.ContinuousBernoulli, BatchSize = 1)]
@@ -21,7 +21,7 @@ public sealed partial class HeavyTails;
 public sealed partial class HeavyTailsAlone;
 
 /// <summary>Groups that begin and end within panels, one larger than a panel.</summary>
-[Vae(Input = "24", Encoder = ["15 relu"], Latent = 3, Likelihood = Likelihood.Categorical, Categories = [2, 17, 5], BatchSize = 19)]
+[Vae(Input = "24", Encoder = ["15 tanh"], Latent = 3, Likelihood = Likelihood.Categorical, Categories = [2, 17, 5], BatchSize = 19)]
 public sealed partial class OneHotGroups;
 
 /// <summary>One size for all groups.</summary>

@@ -2,13 +2,13 @@ namespace TinyVae.Tests.Models;
 
 // Everything that training can maximize, and every way to take the bound's expectations.
 
-[Vae(Input = "20", Encoder = ["16 relu", "9 tanh"], Latent = 3, Objective = Objective.Autoencoder, Likelihood = Likelihood.UnitGaussian, BatchSize = 33)]
+[Vae(Input = "20", Encoder = ["16 silu", "9 tanh"], Latent = 3, Objective = Objective.Autoencoder, Likelihood = Likelihood.UnitGaussian, BatchSize = 33)]
 public sealed partial class PlainAutoencoder;
 
 [Vae(Input = "17", Latent = 18, Objective = Objective.Autoencoder, BatchSize = 5)]
 public sealed partial class LinearAutoencoder;
 
-[Vae(Input = "21", Encoder = ["14 relu"], Latent = 6, Samples = 4, BatchSize = 20)]
+[Vae(Input = "21", Encoder = ["14 silu"], Latent = 6, Samples = 4, BatchSize = 20)]
 public sealed partial class SeveralDraws;
 
 [Vae(Input = "7", Encoder = ["9 gelu"], Latent = 17, Likelihood = Likelihood.Gaussian, Samples = 5, BatchSize = 33)]
@@ -35,7 +35,7 @@ public sealed partial class WeightedHeavyTails;
 
 [Vae(
     Input = "12",
-    Encoder = ["9 relu"],
+    Encoder = ["9 softplus"],
     Latent = 3,
     Likelihood = Likelihood.SharedGaussian,
     Objective = Objective.ImportanceWeighted,
