@@ -11,7 +11,7 @@ internal sealed partial class PatternVae;
 /// <summary>What needs rows in lanes, importance weights and noise of every kind: full covariance, several draws, denoising, clipping.</summary>
 [Vae(
     Input = "21", Encoder = ["20 tanh"], Latent = 3, Likelihood = Likelihood.SharedGaussian, BatchSize = 24, Posterior = Posterior.FullCovariance,
-    Objective = Objective.ImportanceWeighted, Samples = 3, Corruption = "gaussian 0.1", Optimizer = Optimizer.RmsProp, ClipNorm = 50)]
+    Objective = Objective.ImportanceWeighted, Samples = 3, Corruption = "gaussian 0.1", Optimizer = Optimizer.Adagrad, ClipNorm = 50)]
 internal sealed partial class WeightedVae;
 
 /// <summary>Groups of features, free bits, masked inputs, decayed weights.</summary>

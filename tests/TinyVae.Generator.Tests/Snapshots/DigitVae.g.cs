@@ -14,7 +14,7 @@
 //   total                                   652,824      1,302,400
 //
 // A step of 128 rows takes 419,840,000 floating-point operations in matrix products.
-// A model holds 2,771,776 bytes, a trainer 7,015,680 more; training and inference allocate nothing.
+// A model holds 2,771,776 bytes, a trainer 7,049,472 more; training and inference allocate nothing.
 //
 // Weights lie in panels of 16 outputs, [outputs/16][inputs][16], activations in panels of 16 features,
 // [features/16][rows][16]: lanes run over a panel's features, and no kernel has a vector tail.
@@ -44,7 +44,7 @@ namespace Vision
         public const int InferenceBytes = 2_771_776;
 
         /// <summary>Bytes of the one array that a trainer holds besides the model's.</summary>
-        public const int TrainingBytes = 7_015_680;
+        public const int TrainingBytes = 7_049_472;
 
         /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds.</summary>
         public const int InferenceBytesPerThread = 147_648;
@@ -167,7 +167,7 @@ namespace Vision
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer(DigitVae model, ulong seed = 0)
-                : base(seed, new(model?._memory.Arena, Tensors, 656032, 1753904, global::TinyVae.Generated.Network.Training.Scratch, 12800, global::TinyVae.Generated.Network.Training.FirstMoments, global::TinyVae.Generated.Network.Training.SecondMoments))
+                : base(seed, new(model?._memory.Arena, Tensors, 656032, 1762352, global::TinyVae.Generated.Network.Training.Scratch, 12800, global::TinyVae.Generated.Network.Training.FirstMoments, global::TinyVae.Generated.Network.Training.SecondMoments))
             {
             }
 
@@ -1170,20 +1170,20 @@ namespace TinyVae.Generated
             public const int FirstMoments = 0; // m, in the layout of the parameters
             public const int SecondMoments = 656032; // v, in the layout of the parameters
             public const int Input = 1312064; // [49][132][16]
-            public const int InputPeaks = 1753872; // the largest absolute value that a layer reads, one for each 16 rows
-            public const int GradientPeaks = 1753856; // the largest gradient of what a layer gives, one for each 16 rows
-            public const int Divergences = 1753728; // KL divergences of each 16 rows, in lanes
-            public const int Densities = 1753600; // log p(x|z) of each 16 rows, in lanes
+            public const int InputPeaks = 1762320; // the largest absolute value that a layer reads, one for each 16 rows
+            public const int GradientPeaks = 1762304; // the largest gradient of what a layer gives, one for each 16 rows
+            public const int Divergences = 1762176; // KL divergences of each 16 rows, in lanes
+            public const int Densities = 1762048; // log p(x|z) of each 16 rows, in lanes
             public const int Encoder0 = 1624640; // [25][132][16]
             public const int Encoder0Gradient = 1677440; // [25][132][16]
             public const int Posterior = 1743040; // [3][132][16]
             public const int Decoder0 = 1519040; // [25][132][16]
             public const int Decoder0Gradient = 1571840; // [25][132][16]
             public const int Likelihood = 1415552; // [49][132][16]
-            public const int LatentGradient = 1677440; // [2][132][16]
-            public const int Noise = 1681664; // [2][132][16]
+            public const int LatentGradient = 1753600; // [2][132][16]
+            public const int Noise = 1757824; // [2][132][16]
             public const int Latent = 1749376; // [2][132][16]
-            public const int Zeros = 1753888; // never written
+            public const int Zeros = 1762336; // never written
             public const int Scratch = 1730240; // 16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs
         }
     }

@@ -18,7 +18,7 @@
 //   total                                   9,120         17,664
 //
 // A step of 32 rows takes 1,564,672 floating-point operations in matrix products.
-// A model holds 56,704 bytes, a trainer 161,920 more; training and inference allocate nothing.
+// A model holds 56,704 bytes, a trainer 170,368 more; training and inference allocate nothing.
 //
 // Weights lie in panels of 16 outputs, [outputs/16][inputs][16], activations in panels of 16 features,
 // [features/16][rows][16]: lanes run over a panel's features, and no kernel has a vector tail.
@@ -48,7 +48,7 @@ namespace Edge.Sensors
         public const int InferenceBytes = 56_704;
 
         /// <summary>Bytes of the one array that a trainer holds besides the model's.</summary>
-        public const int TrainingBytes = 161_920;
+        public const int TrainingBytes = 170_368;
 
         /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds.</summary>
         public const int InferenceBytesPerThread = 18_624;
@@ -192,7 +192,7 @@ namespace Edge.Sensors
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer(SensorVae model, ulong seed = 0)
-                : base(seed, new(model?._memory.Arena, Tensors, 9520, 40464, global::TinyVae.Generated.Network.Training.Scratch, 2304, global::TinyVae.Generated.Network.Training.FirstMoments, global::TinyVae.Generated.Network.Training.SecondMoments))
+                : base(seed, new(model?._memory.Arena, Tensors, 9520, 42576, global::TinyVae.Generated.Network.Training.Scratch, 2304, global::TinyVae.Generated.Network.Training.FirstMoments, global::TinyVae.Generated.Network.Training.SecondMoments))
             {
             }
 
@@ -1633,30 +1633,30 @@ namespace TinyVae.Generated
             public const int FirstMoments = 0; // m, in the layout of the parameters
             public const int SecondMoments = 9520; // v, in the layout of the parameters
             public const int Input = 25568; // [4][33][16]
-            public const int InputPeaks = 40432; // the largest absolute value that a layer reads, one for each 16 rows
-            public const int GradientPeaks = 40416; // the largest gradient of what a layer gives, one for each 16 rows
-            public const int Divergences = 40384; // KL divergences of each 16 rows, in lanes
-            public const int Densities = 40352; // log p(x|z) of each 16 rows, in lanes
-            public const int Encoder0 = 31904; // [2][33][16]
-            public const int Encoder0Gradient = 34016; // [2][33][16]
-            public const int Encoder0Derivative = 32960; // [2][33][16]
-            public const int Encoder1 = 35072; // [2][33][16]
-            public const int Encoder1Gradient = 36128; // [2][33][16]
-            public const int Encoder2 = 38240; // [1][33][16]
-            public const int Encoder2Gradient = 38768; // [1][33][16]
-            public const int Posterior = 39824; // [1][33][16]
-            public const int Decoder0 = 37184; // [1][33][16]
-            public const int Decoder0Gradient = 37712; // [1][33][16]
+            public const int InputPeaks = 42544; // the largest absolute value that a layer reads, one for each 16 rows
+            public const int GradientPeaks = 42528; // the largest gradient of what a layer gives, one for each 16 rows
+            public const int Divergences = 42496; // KL divergences of each 16 rows, in lanes
+            public const int Densities = 42464; // log p(x|z) of each 16 rows, in lanes
+            public const int Encoder0 = 32960; // [2][33][16]
+            public const int Encoder0Gradient = 35072; // [2][33][16]
+            public const int Encoder0Derivative = 34016; // [2][33][16]
+            public const int Encoder1 = 36128; // [2][33][16]
+            public const int Encoder1Gradient = 37184; // [2][33][16]
+            public const int Encoder2 = 39296; // [1][33][16]
+            public const int Encoder2Gradient = 39824; // [1][33][16]
+            public const int Posterior = 41936; // [1][33][16]
+            public const int Decoder0 = 38240; // [1][33][16]
+            public const int Decoder0Gradient = 38768; // [1][33][16]
             public const int Decoder1 = 27680; // [2][33][16]
             public const int Decoder1Gradient = 28736; // [2][33][16]
             public const int Decoder2 = 29792; // [2][33][16]
-            public const int Decoder2Gradient = 30848; // [2][33][16]
-            public const int Decoder2Derivative = 28736; // [2][33][16]
+            public const int Decoder2Gradient = 31904; // [2][33][16]
+            public const int Decoder2Derivative = 30848; // [2][33][16]
             public const int Likelihood = 19040; // [8][33][16]
-            public const int LatentGradient = 34016; // [1][33][16]
-            public const int Noise = 34544; // [1][33][16]
-            public const int Latent = 39296; // [1][33][16]
-            public const int Zeros = 40448; // never written
+            public const int LatentGradient = 40880; // [1][33][16]
+            public const int Noise = 41408; // [1][33][16]
+            public const int Latent = 40352; // [1][33][16]
+            public const int Zeros = 42560; // never written
             public const int Scratch = 23264; // 16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs
         }
     }

@@ -46,7 +46,7 @@ public sealed class GradientTests
         AssertWithBias(new ModelCase<Models.Silu>(), "posterior.log_variance.bias", bias);
         AssertWithBias(new ModelCase<Models.LeakyRelu>(), "posterior.log_variance.bias", bias);
         AssertWithBias(new ModelCase<Models.Gelu>(), "posterior.log_variance.bias", bias);
-        AssertWithBias(new ModelCase<Models.Correlated>(), "posterior.log_variance.bias", bias);
+        AssertWithBias(new ModelCase<Models.CorrelatedOfTwenty>(), "posterior.log_variance.bias", bias);
         AssertWithBias(new ModelCase<Models.CorrelatedDraws>(), "posterior.log_variance.bias", bias);
 
         // Weights are exponentials of log-densities, here in the thousands, so they have fewer digits.

@@ -1,101 +1,101 @@
 namespace TinyVae.Generator.Planning;
 
 /// <summary>
-/// The trainer's arena: the optimizer's state, activations and gradients. The gradient of every layer's output is finished, and found
-/// finite, before the first parameter changes; so whatever a weight gradient reads lives to the end.
+/// The trainer's arena: the optimizer's state, activations and gradients. A step has two phases, between which a team of threads
+/// waits for each other: the propagation, whose buffers never share memory, since one thread may be at its end where another begins; and
+/// the update, which reads what every weight gradient is the product of.
 /// </summary>
 internal static class TrainingMemory
 {
+    private const int Propagation = 0;
+    private const int Update = 1;
+
     public static MemoryPlan Plan(VaePlan plan)
     {
-        var times = new TrainingTimes(plan);
         List<BufferRequest> requests =
         [
-            .. OfOptimizer(plan, times),
-            .. OfRows(plan, times),
-            .. OfObjective(plan, times),
-            .. OfLayers(plan, times),
-            .. OfLatent(plan, times),
-            new(BufferNames.Zeros, PanelMath.Lanes, 0, times.Update, "never written"),
-            new(BufferNames.Scratch, plan.TrainingScratchLength, 0, times.Update, "16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs"),
+            .. OfOptimizer(plan),
+            .. OfData(plan),
+            .. OfObjective(plan),
+            .. OfLayers(plan),
+            .. OfLatent(plan),
+            new(BufferNames.Zeros, PanelMath.Lanes, Propagation, Update, "never written"),
+            new(BufferNames.Scratch, plan.TrainingScratchLength, Propagation, Update, "16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs"),
         ];
         return MemoryPlan.Place(requests);
     }
 
-    private static IEnumerable<BufferRequest> OfOptimizer(VaePlan plan, TrainingTimes times)
+    private static IEnumerable<BufferRequest> OfOptimizer(VaePlan plan)
     {
         foreach (OptimizerState state in plan.Optimizer.States)
-            yield return new(state.Buffer, plan.ParameterLength, 0, times.Update, $"{state.Contents}, in the layout of the parameters");
+            yield return new(state.Buffer, plan.ParameterLength, Propagation, Update, $"{state.Contents}, in the layout of the parameters");
         if (plan.ClipsGradients)
-            yield return new(BufferNames.Gradients, plan.ParameterLength, times.Update, times.Update, "of all parameters, in their layout");
+            yield return new(BufferNames.Gradients, plan.ParameterLength, Update, Update, "of all parameters, in their layout");
         if (plan.SharedTensor is not null)
-            yield return new(BufferNames.SharedGradient, PanelMath.Lanes, times.Likelihood, times.Update, "of what all features share; the lanes beyond it 0");
+            yield return new(BufferNames.SharedGradient, PanelMath.Lanes, Propagation, Update, "of what all features share; the lanes beyond it 0");
     }
 
-    private static IEnumerable<BufferRequest> OfRows(VaePlan plan, TrainingTimes times)
+    private static IEnumerable<BufferRequest> OfData(VaePlan plan)
     {
-        bool isCorrupted = plan.Model.Corruption is not null;
         int features = plan.Model.Input.Size;
-        yield return Panels(plan, BufferNames.Input, features, plan.Data, 0, isCorrupted ? times.Likelihood : times.Update);
+        bool isCorrupted = plan.Model.Corruption is not null;
+        yield return Panels(plan, BufferNames.Input, features, plan.Data, isCorrupted ? Propagation : Update);
         if (isCorrupted)
-            yield return Panels(plan, BufferNames.Corrupted, features, plan.Data, 0, times.Update);
+            yield return Panels(plan, BufferNames.Corrupted, features, plan.Data, Update);
         yield return Blocks(BufferNames.InputPeaks, "the largest absolute value that a layer reads, one for each 16 rows");
         yield return Blocks(BufferNames.GradientPeaks, "the largest gradient of what a layer gives, one for each 16 rows");
 
         BufferRequest Blocks(string name, string contents) =>
-            new(name, PanelMath.Padded(PanelMath.Panels(plan.Model.BatchSize)), 0, times.Update, contents);
+            new(name, PanelMath.Padded(PanelMath.Panels(plan.Model.BatchSize)), Propagation, Propagation, contents);
     }
 
-    private static IEnumerable<BufferRequest> OfObjective(VaePlan plan, TrainingTimes times)
+    private static IEnumerable<BufferRequest> OfObjective(VaePlan plan)
     {
         ObjectivePlan objective = plan.Objective;
         long rows = PanelMath.Padded(plan.Model.BatchSize);
         long draws = PanelMath.Padded(plan.Draws.Most);
         if (!objective.IsPoint)
-            yield return new(BufferNames.Divergences, rows, 0, times.Update, "KL divergences of each 16 rows, in lanes");
+            yield return Sums(BufferNames.Divergences, rows, "KL divergences of each 16 rows, in lanes");
         if (objective.HasFreeBits)
+            yield return Sums(BufferNames.UnitDivergences, PanelMath.Panels(plan.Model.Latent) * rows, "KL divergence of each unit over each 16 rows");
+        if (!objective.IsImportanceWeighted)
         {
-            long panels = PanelMath.Panels(plan.Model.Latent);
-            yield return new(BufferNames.UnitDivergences, panels * rows, 0, times.Update, "KL divergence of each unit over each 16 rows");
+            yield return Sums(BufferNames.Densities, rows, "log p(x|z) of each 16 rows, in lanes");
+            yield break;
         }
 
-        yield return objective.IsImportanceWeighted
-            ? new(BufferNames.Densities, draws, 0, times.Update, "log p(x|z) of each draw")
-            : new(BufferNames.Densities, rows, 0, times.Update, "log p(x|z) of each 16 rows, in lanes");
-        if (objective.IsImportanceWeighted)
-        {
-            yield return new(BufferNames.LogRatios, draws * plan.PosteriorModel.FloatsOfLogRatio, times.Sampling, times.Likelihood, "log q(z|x) − log p(z) of each draw");
-            yield return new(BufferNames.Weights, draws, times.Likelihood, times.Update, "importance weights of the draws, over the rows");
-            yield return new(BufferNames.Bounds, rows, times.Likelihood, times.Update, "the bound of each row");
-        }
+        yield return Sums(BufferNames.Densities, draws, "log p(x|z) of each draw");
+        yield return Sums(BufferNames.LogRatios, draws * plan.PosteriorModel.FloatsOfLogRatio, "log q(z|x) − log p(z) of each draw");
+        yield return Sums(BufferNames.Weights, draws, "importance weights of the draws, over the rows");
+        yield return Sums(BufferNames.Bounds, rows, "the bound of each row");
+
+        static BufferRequest Sums(string name, long length, string contents) => new(name, length, Propagation, Propagation, contents);
     }
 
-    private static IEnumerable<BufferRequest> OfLayers(VaePlan plan, TrainingTimes times)
+    private static IEnumerable<BufferRequest> OfLayers(VaePlan plan)
     {
         foreach (DensePlan layer in plan.Layers)
         {
             RowSet rows = plan.RowsOf(layer);
-            int forward = times.Forward(layer);
-            yield return Panels(plan, layer.Identifier, layer.UsedLanes, rows, forward, times.Update);
+            yield return Panels(plan, layer.Identifier, layer.UsedLanes, rows, Update);
             if (layer == plan.Posterior || layer == plan.Likelihood)
                 continue;
-            yield return Panels(plan, BufferNames.Gradient(layer), layer.UsedLanes, rows, times.Backward(forward), times.Update);
+            yield return Panels(plan, BufferNames.Gradient(layer), layer.UsedLanes, rows, Update);
             if (layer.Activation.SavesDerivative)
-                yield return Panels(plan, BufferNames.Derivative(layer), layer.UsedLanes, rows, forward, times.Backward(forward));
+                yield return Panels(plan, BufferNames.Derivative(layer), layer.UsedLanes, rows, Propagation);
         }
     }
 
-    private static IEnumerable<BufferRequest> OfLatent(VaePlan plan, TrainingTimes times)
+    private static IEnumerable<BufferRequest> OfLatent(VaePlan plan)
     {
         int units = plan.Model.Latent;
-        int backward = times.Backward(times.Sampling);
-        yield return Panels(plan, BufferNames.LatentGradient, units, plan.Draws, backward - 1, plan.Objective.IsPoint ? times.Update : backward);
+        yield return Panels(plan, BufferNames.LatentGradient, units, plan.Draws, plan.Objective.IsPoint ? Update : Propagation);
         if (plan.Objective.IsPoint)
             yield break;
-        yield return Panels(plan, BufferNames.Noise, units, plan.Draws, 0, backward);
-        yield return Panels(plan, BufferNames.Latent, units, plan.Draws, times.Sampling, times.Update);
+        yield return Panels(plan, BufferNames.Noise, units, plan.Draws, Propagation);
+        yield return Panels(plan, BufferNames.Latent, units, plan.Draws, Update);
     }
 
-    private static BufferRequest Panels(VaePlan plan, string name, int features, RowSet rows, int first, int last) =>
-        ActivationBuffer.Request(name, features, plan.StrideOf(rows), first, last);
+    private static BufferRequest Panels(VaePlan plan, string name, int features, RowSet rows, int lastUse) =>
+        ActivationBuffer.Request(name, features, plan.StrideOf(rows), Propagation, lastUse);
 }
