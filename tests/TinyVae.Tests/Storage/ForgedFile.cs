@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace TinyVae.Tests.Storage;
 
-/// <summary>A valid file of <see cref="Weights"/>, taken apart to be changed and put together again.</summary>
+/// <summary>A valid file, taken apart to be changed and put together again.</summary>
 internal sealed class ForgedFile
 {
     private ForgedFile(JsonObject header, byte[] data)
@@ -19,7 +19,7 @@ internal sealed class ForgedFile
 
     public JsonObject this[string tensor] => Header[tensor]!.AsObject();
 
-    /// <summary>The bytes of a valid file.</summary>
+    /// <summary>The bytes of a valid file of <see cref="Weights"/>.</summary>
     public static byte[] ValidBytes()
     {
         using var folder = new TemporaryFolder();
@@ -27,9 +27,11 @@ internal sealed class ForgedFile
         return File.ReadAllBytes(folder.File("valid"));
     }
 
-    public static ForgedFile Valid()
+    /// <summary>A valid file of <see cref="Weights"/>.</summary>
+    public static ForgedFile Valid() => Of(ValidBytes());
+
+    public static ForgedFile Of(byte[] bytes)
     {
-        byte[] bytes = ValidBytes();
         int length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         return new ForgedFile(JsonNode.Parse(bytes.AsSpan(8, length))!.AsObject(), bytes[(8 + length)..]);
     }

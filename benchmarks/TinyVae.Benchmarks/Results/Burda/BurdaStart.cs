@@ -1,4 +1,3 @@
-using TinyVae.Kernels;
 using TinyVae.Numerics;
 
 namespace TinyVae.Benchmarks.Results.Burda;

@@ -28,7 +28,7 @@ internal sealed class BurdaTable(BurdaCheckpoint checkpoint, Dataset test, int s
         List<object?[]> rows = [];
         for (int stage = 0; stage < training.Stage; stage++)
             rows.Add(Row(stage, BurdaSchedule.EpochsBefore(stage + 1), Evaluate(stage)));
-        if (training.Stage < BurdaSchedule.Stages)
+        if (training.Stage < BurdaSchedule.Stages && training.Epoch > BurdaSchedule.EpochsBefore(training.Stage))
             rows.Add(Row(training.Stage, training.Epoch, isStopped ? null : Evaluate(training.Epoch, () => training.Model)));
         return new Table(
             $"Single-layer VAE of Burda et al. (2016) on binarized MNIST, test set, nats; log p(x) by {samples:N0} samples; published: -86.76",

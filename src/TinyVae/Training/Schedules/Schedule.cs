@@ -33,7 +33,7 @@ public abstract class Schedule
     /// <summary>factorPerStep^step: 1 at step 0.</summary>
     /// <param name="factorPerStep">Finite and not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is neither.</exception>
-    public static Schedule Exponential(double factorPerStep) => new StepDecaySchedule(1, factorPerStep);
+    public static Schedule Exponential(double factorPerStep) => new StepDecaySchedule(1, factorPerStep, nameof(factorPerStep));
 
     /// <summary>
     /// floor + (1 − floor)·(1 + cos(π·step / steps)) / 2: half a period of a cosine (Loshchilov and Hutter, 2017, eq. 5, without restarts),

@@ -6,11 +6,11 @@ internal sealed class StepDecaySchedule : Schedule
     private readonly long _every;
     private readonly double _factor;
 
-    public StepDecaySchedule(long every, double factor)
+    public StepDecaySchedule(long every, double factor, string argument = "factor")
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
         if (!double.IsFinite(factor) || factor < 0)
-            throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be finite and not negative.");
+            throw new ArgumentOutOfRangeException(argument, factor, "The factor must be finite and not negative.");
         _every = every;
         _factor = factor;
     }

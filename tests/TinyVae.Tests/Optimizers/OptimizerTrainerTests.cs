@@ -1,0 +1,167 @@
+using TinyVae.Tests.Generated;
+using TinyVae.Tests.Golden;
+using TinyVae.Tests.Models;
+using Xunit;
+
+namespace TinyVae.Tests.Optimizers;
+
+/// <summary>The trainers of all optimizers: their defaults, what they call themselves, what they refuse, and that their settings act.</summary>
+public sealed class OptimizerTrainerTests
+{
+    private static readonly GoldenOptimizers Golden = GoldenOptimizers.Read();
+    private readonly DecayedWeights.Trainer _adamW = new(new DecayedWeights(seed: 1));
+    private readonly Momentum.Trainer _sgd = new(new Momentum(seed: 1));
+    private readonly MeanSquares.Trainer _rmsProp = new(new MeanSquares(seed: 1));
+    private readonly SumsOfSquares.Trainer _adagrad = new(new SumsOfSquares(seed: 1));
+
+    public static TheoryData<int> Runs => [.. Enumerable.Range(0, Golden.Runs.Count)];
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void Parameters_after_every_step_are_those_of_PyTorch(int index)
+    {
+        GoldenRun run = Golden.Runs[index];
+        (VaeTrainer trainer, Func<Span<float>> parameters) = Start(run.Optimizer);
+        Configure(trainer, run.Settings);
+        int count = Golden.Parameters.Length;
+        Golden.Parameters.CopyTo(parameters());
+        float[] gradients = new float[parameters().Length];
+        for (int step = 0; step < run.Trained.Length; step++)
+        {
+            Golden.Gradients[step].CopyTo(gradients, 0);
+            trainer.Apply(gradients);
+            Close.All($"{run.Optimizer}, step {step}", run.Trained[step], parameters()[..count].ToArray(), 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Defaults_are_those_of_PyTorch()
+    {
+        foreach (string name in KernelOptimizer.Names)
+        {
+            GoldenSettings expected = Golden.Runs.First(run => run.Optimizer == name).Settings;
+            VaeTrainer trainer = Start(name).Trainer;
+            Assert.Equal(expected, Settings(trainer));
+        }
+    }
+
+    [Fact]
+    public void Every_optimizer_describes_itself_and_its_settings()
+    {
+        Assert.Equal("Adam, β₁ 0.9, β₂ 0.999, ε 1e-8", Start("Adam").Trainer.Optimizer);
+        Assert.Equal("AdamW, β₁ 0.9, β₂ 0.999, ε 1e-8, weight decay 0.01", _adamW.Optimizer);
+        Assert.Equal("SGD, momentum 0.9", _sgd.Optimizer);
+        Assert.Equal("RMSProp, decay 0.99, ε 1e-8", _rmsProp.Optimizer);
+        Assert.Equal("Adagrad, ε 1e-10", _adagrad.Optimizer);
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(-0.5f)]
+    public void A_setting_that_cannot_be_is_refused(float value)
+    {
+        AssertRefused("WeightDecay", () => _adamW.WeightDecay = value);
+        AssertRefused("Momentum", () => _sgd.Momentum = value);
+        AssertRefused("Decay", () => _rmsProp.Decay = value);
+        AssertRefused("Epsilon", () => _rmsProp.Epsilon = value);
+        AssertRefused("Epsilon", () => _adagrad.Epsilon = value);
+        Assert.Equal((0.01f, 0.9f, 0.99f), (_adamW.WeightDecay, _sgd.Momentum, _rmsProp.Decay));
+    }
+
+    [Fact]
+    public void A_decay_of_1_is_refused()
+    {
+        AssertRefused("Momentum", () => _sgd.Momentum = 1);
+        AssertRefused("Decay", () => _rmsProp.Decay = 1);
+    }
+
+    [Theory]
+    [InlineData("Adam", 1e38f)]
+    [InlineData("AdamW", 1e38f)]
+    [InlineData("Sgd", 1e19f)]
+    [InlineData("RmsProp", 1e38f)]
+    public void A_learning_rate_that_makes_the_step_infinite_is_refused_before_anything_changes(string name, float learningRate)
+    {
+        (VaeTrainer trainer, Func<Span<float>> parameters) = Start(name);
+        float[] before = parameters().ToArray();
+        float[] gradients = new float[before.Length];
+        Array.Fill(gradients, 1);
+        trainer.LearningRate = learningRate;
+
+        Assert.Throws<NotFiniteNumberException>(() => trainer.Apply(gradients));
+
+        Assert.Equal(0, trainer.Steps);
+        Close.SameBits(before, parameters());
+        trainer.LearningRate = 0;
+        trainer.Apply(gradients);
+        Close.SameBits(before, parameters());
+    }
+
+    [Fact]
+    public void A_weight_decay_that_makes_the_step_infinite_is_refused_before_anything_changes()
+    {
+        _adamW.LearningRate = 1e20f;
+        _adamW.WeightDecay = 1e20f;
+
+        Assert.Throws<NotFiniteNumberException>(() => _adamW.Apply(new float[DecayedWeights.ParameterBytes / sizeof(float)]));
+
+        Assert.Equal(0, _adamW.Steps);
+    }
+
+    private static (VaeTrainer Trainer, Func<Span<float>> Parameters) Start(string optimizer)
+    {
+        return optimizer switch
+        {
+            "Adam" => Of<TwoHidden>(),
+            "AdamW" => Of<DecayedWeights>(),
+            "Sgd" => Of<Momentum>(),
+            "RmsProp" => Of<MeanSquares>(),
+            _ => Of<SumsOfSquares>(),
+        };
+
+        static (VaeTrainer Trainer, Func<Span<float>> Parameters) Of<TModel>()
+            where TModel : class, IVae<TModel>
+        {
+            var model = TModel.Create(seed: 1);
+            return ((VaeTrainer)TModel.CreateTrainer(model, seed: 1), () => model.Parameters);
+        }
+    }
+
+    private static void Configure(VaeTrainer trainer, GoldenSettings settings)
+    {
+        trainer.LearningRate = settings.LearningRate;
+        if (trainer is AdamTrainer adam)
+            (adam.Beta1, adam.Beta2, adam.Epsilon) = (settings.Beta1, settings.Beta2, settings.Epsilon);
+        if (trainer is AdamWTrainer adamW)
+            adamW.WeightDecay = settings.WeightDecay;
+        if (trainer is SgdTrainer sgd)
+            sgd.Momentum = settings.Momentum;
+        if (trainer is RmsPropTrainer rmsProp)
+            (rmsProp.Decay, rmsProp.Epsilon) = (settings.Decay, settings.Epsilon);
+        if (trainer is AdagradTrainer adagrad)
+            adagrad.Epsilon = settings.Epsilon;
+    }
+
+    private static GoldenSettings Settings(VaeTrainer trainer)
+    {
+        var settings = new GoldenSettings(trainer.LearningRate, 0, 0, 0, 0, 0, 0);
+        return trainer switch
+        {
+            AdamWTrainer adamW => settings with
+            {
+                Beta1 = adamW.Beta1,
+                Beta2 = adamW.Beta2,
+                Epsilon = adamW.Epsilon,
+                WeightDecay = adamW.WeightDecay,
+            },
+            AdamTrainer adam => settings with { Beta1 = adam.Beta1, Beta2 = adam.Beta2, Epsilon = adam.Epsilon },
+            SgdTrainer sgd => settings with { Momentum = sgd.Momentum },
+            RmsPropTrainer rmsProp => settings with { Decay = rmsProp.Decay, Epsilon = rmsProp.Epsilon },
+            _ => settings with { Epsilon = ((AdagradTrainer)trainer).Epsilon },
+        };
+    }
+
+    private static void AssertRefused(string setting, Action set) =>
+        Assert.Equal(setting, Assert.Throws<ArgumentOutOfRangeException>(set).ParamName);
+}
