@@ -19,7 +19,7 @@ internal static class NetworkParser
         EquatableArray<LayerModel> decoder = DecoderProperty.Read(declaration, input, encoder);
         LikelihoodModel likelihood = LikelihoodProperties.Read(declaration, input);
         int batchSize = SizeProperty.Read(declaration, nameof(VaeModel.BatchSize), DefaultBatchSize);
-        PosteriorKind posterior = EnumProperty.Read<PosteriorKind>(declaration, nameof(VaeModel.Posterior)).GetValueOrDefault();
+        PosteriorKind posterior = PosteriorProperty.Read(declaration, latent);
         ObjectiveModel objective = ObjectiveProperties.Read(declaration, posterior, batchSize);
         CorruptionModel? corruption = CorruptionProperty.Read(declaration);
         OptimizerModel optimizer = OptimizerProperties.Read(declaration);

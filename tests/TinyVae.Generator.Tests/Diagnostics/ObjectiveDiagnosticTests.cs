@@ -21,6 +21,14 @@ public sealed class ObjectiveDiagnosticTests
     public Task Samples_out_of_range_are_told(string attribute, string message) => Expect.Fault("TVAE006", attribute, message);
 
     [Theory]
+    [InlineData(4097)]
+    [InlineData(16777216)]
+    public Task A_full_covariance_of_too_many_units_is_told(int units) => Expect.Fault(
+        "TVAE006",
+        $"""[Vae(Input = "9", Latent = [|{units}|], Posterior = Posterior.FullCovariance)]""",
+        $"Latent with Posterior.FullCovariance must be from 1 to 4096, not {units}");
+
+    [Theory]
     [InlineData("[|Posterior = Posterior.FullCovariance|]", "Posterior.FullCovariance has no meaning with Objective.Autoencoder: remove it")]
     [InlineData("[|Samples = 1|]", "Samples has no meaning with Objective.Autoencoder: remove it")]
     [InlineData("[|Samples = -1|]", "Samples has no meaning")]
