@@ -14,7 +14,8 @@ public enum Objective
 
     /// <summary>
     /// The importance-weighted bound of k = <see cref="VaeAttribute.Samples"/> draws, E[log ⅟ₖ Σ p(x, z) / q(z given x)]
-    /// (Burda, Grosse and Salakhutdinov, 2016, eq. 8), with its own gradient (eq. 14).
+    /// (Burda, Grosse and Salakhutdinov, 2016, eq. 8), with its own gradient (eq. 14). Of a step's <see cref="Elbo"/>, the divergence is the
+    /// mean of log q(z given x) − log p(z) over the draws, and <see cref="Elbo.Value"/> is this bound where the KL weight is 1.
     /// </summary>
     ImportanceWeighted,
 }

@@ -31,7 +31,7 @@ public interface IVaeTrainer
     /// <summary>One training step: forward, backward and update, fused.</summary>
     /// <param name="batch">[rows, InputSize], row-major, 1 to BatchSize rows.</param>
     /// <returns>The bound of this batch before the update.</returns>
-    /// <exception cref="ArgumentException">The span's length does not fit.</exception>
+    /// <exception cref="ArgumentException">The span's length does not fit, or a value is none that the likelihood has a density for; nothing has changed.</exception>
     /// <exception cref="NotFiniteNumberException">NaN or infinity appeared; nothing has changed, and the message says where it was first.</exception>
     Elbo Step(ReadOnlySpan<float> batch);
 
@@ -42,16 +42,19 @@ public interface IVaeTrainer
     /// <param name="batch">[rows, InputSize], row-major, 1 to BatchSize rows.</param>
     /// <param name="gradients">As long as the model's parameters and in their layout; overwritten.</param>
     /// <returns>The bound of this batch.</returns>
-    /// <exception cref="ArgumentException">A span's length does not fit.</exception>
+    /// <exception cref="ArgumentException">A span's length does not fit, or a value is none that the likelihood has a density for.</exception>
     /// <exception cref="NotFiniteNumberException">NaN or infinity appeared; the message says where it was first.</exception>
     Elbo Gradients(ReadOnlySpan<float> batch, Span<float> gradients);
 
     /// <summary>The gradients of the mean loss of a batch, with noise given.</summary>
     /// <param name="batch">[rows, InputSize], row-major, 1 to BatchSize rows.</param>
-    /// <param name="noise">[rows, LatentSize]: the draws ε of z = μ + σ·ε.</param>
+    /// <param name="noise">
+    /// [rows·Samples, LatentSize]: the draws ε of z = μ + σ·ε, draw s of row b in row b·Samples + s; empty for a plain autoencoder, which
+    /// draws none.
+    /// </param>
     /// <param name="gradients">As long as the model's parameters and in their layout; overwritten.</param>
     /// <returns>The bound of this batch.</returns>
-    /// <exception cref="ArgumentException">A span's length does not fit.</exception>
+    /// <exception cref="ArgumentException">A span's length does not fit, or a value is none that the likelihood has a density for.</exception>
     /// <exception cref="NotFiniteNumberException">NaN or infinity appeared; the message says where it was first.</exception>
     Elbo Gradients(ReadOnlySpan<float> batch, ReadOnlySpan<float> noise, Span<float> gradients);
 

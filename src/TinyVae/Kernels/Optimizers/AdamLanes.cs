@@ -39,7 +39,7 @@ public readonly ref struct AdamLanes<TLanes> : IParameterUpdate<TLanes>
     {
         TLanes m = FirstMoment(gradient, offset);
         TLanes denominator = Denominator(gradient, offset);
-        Move(Parameters(offset), m / denominator, offset);
+        Move(m / denominator, Parameters(offset), offset);
     }
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ public readonly ref struct AdamLanes<TLanes> : IParameterUpdate<TLanes>
         offset += Lanes.Count;
         TLanes m = FirstMoment(second, offset);
         TLanes denominator = Denominator(second, offset);
-        Move(Parameters(offset), TLanes.Quotient(m, denominator), offset);
+        Move(TLanes.Quotient(m, denominator), Parameters(offset), offset);
     }
 
     /// <summary>m ← β₁m + (1 − β₁)g.</summary>
@@ -80,6 +80,6 @@ public readonly ref struct AdamLanes<TLanes> : IParameterUpdate<TLanes>
 
     /// <summary>w ← from − α / (1 − β₁ᵗ)·quotient.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Move(TLanes from, TLanes quotient, nuint offset) =>
+    internal void Move(TLanes quotient, TLanes from, nuint offset) =>
         TLanes.Store(TLanes.MultiplyAdd(_negativeStep, quotient, from), ref _parameters, offset);
 }

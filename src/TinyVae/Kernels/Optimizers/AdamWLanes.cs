@@ -23,7 +23,7 @@ public readonly ref struct AdamWLanes<TLanes> : IParameterUpdate<TLanes>
     {
         TLanes m = _adam.FirstMoment(gradient, offset);
         TLanes denominator = _adam.Denominator(gradient, offset);
-        _adam.Move(_kept * _adam.Parameters(offset), m / denominator, offset);
+        _adam.Move(m / denominator, _kept * _adam.Parameters(offset), offset);
     }
 
     /// <inheritdoc/>
@@ -34,6 +34,6 @@ public readonly ref struct AdamWLanes<TLanes> : IParameterUpdate<TLanes>
         offset += Lanes.Count;
         TLanes m = _adam.FirstMoment(second, offset);
         TLanes denominator = _adam.Denominator(second, offset);
-        _adam.Move(_kept * _adam.Parameters(offset), TLanes.Quotient(m, denominator), offset);
+        _adam.Move(TLanes.Quotient(m, denominator), _kept * _adam.Parameters(offset), offset);
     }
 }
