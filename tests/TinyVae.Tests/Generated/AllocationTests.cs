@@ -18,12 +18,24 @@ public sealed class AllocationTests
         float[] mean = new float[Rows * TModel.LatentSize];
         float[] logVariance = new float[Rows * TModel.LatentSize];
         float[] decoded = new float[x.Length];
+        float[] result = new float[Rows];
+        var units = new LatentUnit[TModel.LatentSize];
 
         AssertNothing(() => model.Encode(x, mean, logVariance));
+        AssertNothing(() => model.Encode(x, mean));
         AssertNothing(() => model.Decode(z, decoded));
         AssertNothing(() => model.Reconstruct(x, decoded));
+        AssertNothing(() => model.ReconstructSample(x, decoded, seed: 2));
         AssertNothing(() => model.Generate(decoded, seed: 2));
+        AssertNothing(() => model.Sample(decoded, seed: 2));
+        AssertNothing(() => model.Interpolate(x.AsSpan(0, TModel.InputSize), x.AsSpan(TModel.InputSize, TModel.InputSize), decoded));
+        AssertNothing(() => model.Traverse(x.AsSpan(0, TModel.InputSize), unit: 0, -1, 1, decoded));
         AssertNothing(() => model.Evaluate(x, seed: 3));
+        AssertNothing(() => model.Evaluate(x, seed: 3, result));
+        AssertNothing(() => model.ReconstructionProbability(x, samples: 3, result));
+        if (declared.Architecture.HasNoise)
+            AssertNothing(() => model.LogLikelihood(x, samples: 3, result));
+        AssertNothing(() => model.LatentStatistics(x, units));
         AssertNothing(() => model.Parameters[0] += 0);
         AssertNothing(() => Assert.True(TModel.Layers.Length < TModel.Tensors.Length));
     }
@@ -55,10 +67,15 @@ public sealed class AllocationTests
         var trainer = new WorthSharing.Trainer(model) { Threads = 2 };
         float[] x = declared.Rows(WorthSharing.BatchSize);
         float[] gradients = new float[model.Parameters.Length];
+        float[] decoded = new float[x.Length];
+        float[] result = new float[WorthSharing.BatchSize];
 
         AssertNothing(() => trainer.Step(x));
         AssertNothing(() => trainer.Gradients(x, gradients));
         AssertNothing(() => model.Evaluate(x, seed: 3));
+        AssertNothing(() => model.Evaluate(x, seed: 3, result));
+        AssertNothing(() => model.LogLikelihood(x, samples: 2, result));
+        AssertNothing(() => model.Sample(decoded, seed: 3));
     }
 
     [Theory]

@@ -32,6 +32,13 @@ public sealed class ArgumentTests
         AssertRefused("logVariance", "7", "6", () => _model.Encode(new float[3 * Input], new float[6], new float[7]));
 
     [Fact]
+    public void Encode_of_the_mean_alone_refuses_lengths_that_do_not_fit()
+    {
+        AssertRefused("x", "26", "25", () => _model.Encode(new float[26], new float[Latent]));
+        AssertRefused("mean", "5", "6", () => _model.Encode(new float[3 * Input], new float[5]));
+    }
+
+    [Fact]
     public void Decode_refuses_rows_that_do_not_fit() =>
         AssertRefused("z", "3", "2", () => _model.Decode(new float[3], new float[Input]));
 
@@ -56,6 +63,71 @@ public sealed class ArgumentTests
         AssertRefused("x", "51", "25", () => _model.Generate(new float[51], seed: 1));
 
     [Fact]
+    public void Sample_refuses_a_length_that_is_not_whole_rows() =>
+        AssertRefused("x", "51", "25", () => _model.Sample(new float[51], seed: 1));
+
+    [Fact]
+    public void ReconstructSample_refuses_lengths_that_do_not_fit()
+    {
+        AssertRefused("x", "24", "25", () => _model.ReconstructSample(new float[24], new float[24], seed: 1));
+        AssertRefused("sample", "25", "50", () => _model.ReconstructSample(new float[50], new float[25], seed: 1));
+    }
+
+    [Fact]
+    public void Interpolate_refuses_ends_that_are_not_one_row_each()
+    {
+        AssertRefused("a", "50", "25", () => _model.Interpolate(new float[50], new float[Input], new float[50]));
+        AssertRefused("b", "0", "25", () => _model.Interpolate(new float[Input], [], new float[50]));
+    }
+
+    [Fact]
+    public void Interpolate_refuses_a_result_that_is_not_whole_rows_or_fewer_than_two()
+    {
+        AssertRefused("result", "51", "25", () => _model.Interpolate(new float[Input], new float[Input], new float[51]));
+        AssertRefused("result", "1", "2", () => _model.Interpolate(new float[Input], new float[Input], new float[Input]));
+        AssertRefused("result", "0", "2", () => _model.Interpolate(new float[Input], new float[Input], []));
+    }
+
+    [Fact]
+    public void Traverse_refuses_a_row_or_a_result_that_does_not_fit()
+    {
+        AssertRefused("x", "24", "25", () => _model.Traverse(new float[24], unit: 0, -1, 1, new float[50]));
+        AssertRefused("result", "51", "25", () => _model.Traverse(new float[Input], unit: 0, -1, 1, new float[51]));
+        AssertRefused("result", "1", "2", () => _model.Traverse(new float[Input], unit: 0, -1, 1, new float[Input]));
+    }
+
+    [Fact]
+    public void Evaluate_of_rows_refuses_lengths_that_do_not_fit()
+    {
+        AssertRefused("x", "51", "25", () => _model.Evaluate(new float[51], seed: 1, new float[2]));
+        AssertRefused("result", "3", "2", () => _model.Evaluate(new float[50], seed: 1, new float[3]));
+    }
+
+    [Fact]
+    public void LogLikelihood_refuses_lengths_that_do_not_fit_and_fewer_than_one_sample()
+    {
+        AssertRefused("x", "51", "25", () => _model.LogLikelihood(new float[51], samples: 1, new float[2]));
+        AssertRefused("result", "3", "2", () => _model.LogLikelihood(new float[50], samples: 1, new float[3]));
+        AssertNoSamplesRefused((samples, result) => _model.LogLikelihood(new float[Input], samples, result));
+    }
+
+    [Fact]
+    public void ReconstructionProbability_refuses_lengths_that_do_not_fit_and_fewer_than_one_sample()
+    {
+        AssertRefused("x", "51", "25", () => _model.ReconstructionProbability(new float[51], samples: 1, new float[2]));
+        AssertRefused("result", "3", "2", () => _model.ReconstructionProbability(new float[50], samples: 1, new float[3]));
+        AssertNoSamplesRefused((samples, result) => _model.ReconstructionProbability(new float[Input], samples, result));
+    }
+
+    [Fact]
+    public void LatentStatistics_refuses_lengths_that_do_not_fit()
+    {
+        AssertRefused("x", "51", "25", () => _model.LatentStatistics(new float[51], new LatentUnit[Latent]));
+        AssertRefused("x", "no", "one", () => _model.LatentStatistics([], new LatentUnit[Latent]));
+        AssertRefused("result", "3", "2", () => _model.LatentStatistics(new float[Input], new LatentUnit[3]));
+    }
+
+    [Fact]
     public void Evaluate_refuses_rows_that_do_not_fit() => AssertRefused("x", "51", "25", () => _model.Evaluate(new float[51], seed: 1));
 
     [Fact]
@@ -68,6 +140,11 @@ public sealed class ArgumentTests
         _model.Decode([], []);
         _model.Reconstruct([], []);
         _model.Generate([], seed: 1);
+        _model.Sample([], seed: 1);
+        _model.ReconstructSample([], [], seed: 1);
+        _model.Evaluate([], seed: 1, []);
+        _model.LogLikelihood([], samples: 1, []);
+        _model.ReconstructionProbability([], samples: 1, []);
     }
 
     [Fact]
@@ -105,6 +182,16 @@ public sealed class ArgumentTests
         AssertRefused("batch", given, needed, () => _trainer.Gradients(new float[length], new float[Latent], _gradients));
         Close.SameBits(parameters, _model.Parameters);
         Assert.Equal(0, _trainer.Steps);
+    }
+
+    private void AssertNoSamplesRefused(Action<int, float[]> call)
+    {
+        foreach (int samples in new[] { 0, -1, int.MinValue })
+        {
+            var refusal = Refusal.OfModel<TwoHidden, ArgumentOutOfRangeException>(_model, 1, result => call(samples, result));
+            Assert.Equal("samples", refusal.ParamName);
+            Assert.Equal(samples, refusal.ActualValue);
+        }
     }
 
     private static void AssertRefused(string argument, string given, string needed, Action call)

@@ -1,3 +1,5 @@
+using TinyVae.Numerics;
+
 namespace TinyVae.Tests.Generated;
 
 /// <summary>Random test data.</summary>
@@ -43,6 +45,17 @@ internal static class Draws
 
         return values;
     }
+
+    /// <summary>The noise that the library draws from a key, [rows][units]; its generator has tests of its own.</summary>
+    public static double[][] Noise(RandomKey key, int rows, int units)
+    {
+        float[] values = new float[rows * units];
+        StandardNormal.Fill(key, rows, units, values);
+        return InRows(values, units);
+    }
+
+    /// <summary>The same row many times.</summary>
+    public static float[] Repeat(float[] row, int rows) => [.. Enumerable.Repeat(row, rows).SelectMany(values => values)];
 
     /// <summary>The rows of a row-major matrix, in double precision.</summary>
     public static double[][] InRows(float[] values, int width) =>

@@ -17,7 +17,7 @@ public sealed class EvaluateTests
         var model = TModel.Create(seed: 1);
         float[] row = declared.Rows(1);
         (Elbo expected, double deviation) = ExpectedBound(declared, model, row);
-        Elbo actual = model.Evaluate(Repeat(row, Rows), seed: 2);
+        Elbo actual = model.Evaluate(Draws.Repeat(row, Rows), seed: 2);
 
         Close.Number("The divergence", expected.KullbackLeibler, actual.KullbackLeibler, 1e-5);
 
@@ -34,8 +34,8 @@ public sealed class EvaluateTests
         var model = TModel.Create(seed: 3);
         float[] row = declared.Rows(1);
         (_, double deviation) = ExpectedBound(declared, model, row);
-        Elbo evaluated = model.Evaluate(Repeat(row, Rows), seed: 4);
-        Elbo step = TModel.CreateTrainer(model, seed: 5).Step(Repeat(row, TModel.BatchSize));
+        Elbo evaluated = model.Evaluate(Draws.Repeat(row, Rows), seed: 4);
+        Elbo step = TModel.CreateTrainer(model, seed: 5).Step(Draws.Repeat(row, TModel.BatchSize));
 
         Close.Number("The divergence", evaluated.KullbackLeibler, step.KullbackLeibler, 1e-5);
         double rounding = 1e-5 * (1 + Math.Abs(evaluated.Reconstruction));
@@ -73,8 +73,7 @@ public sealed class EvaluateTests
     private static (Elbo Mean, double Deviation) ExpectedBound<TModel>(ModelCase<TModel> declared, TModel model, float[] row)
         where TModel : class, IVae<TModel>
     {
-        ReferenceArchitecture evaluated = declared.Architecture with { Objective = new ReferenceAnalytic(), Samples = 1 };
-        var reference = new ReferenceVae(evaluated, NamedTensors.Read<TModel>(model.Parameters));
+        ReferenceVae reference = declared.ReferenceOf(model, new ReferenceAnalytic());
         double[][] x = Draws.InRows(row, TModel.InputSize);
         double[][] noise = Draws.InRows(declared.Latents(Rows), TModel.LatentSize);
         Elbo[] draws = [.. noise.Select(draw => reference.Bound(new ReferenceBatch(x, [draw]), klWeight: 1))];
@@ -82,6 +81,4 @@ public sealed class EvaluateTests
         double variance = draws.Average(draw => Math.Pow(draw.Reconstruction - mean, 2));
         return (new Elbo(mean, draws[0].KullbackLeibler), Math.Sqrt(variance));
     }
-
-    private static float[] Repeat(float[] row, int rows) => [.. Enumerable.Repeat(row, rows).SelectMany(values => values)];
 }

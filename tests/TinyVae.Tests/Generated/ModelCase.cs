@@ -35,6 +35,10 @@ public sealed class ModelCase<TModel> : IDeclared
 
     internal ReferenceVae ReferenceOf(TModel model) => new(Architecture, NamedTensors.Read<TModel>(model.Parameters));
 
+    /// <summary>The same with another objective and number of draws, whatever the model is trained for.</summary>
+    internal ReferenceVae ReferenceOf(TModel model, ReferenceObjective objective, int samples = 1) =>
+        new(Architecture with { Objective = objective, Samples = samples }, NamedTensors.Read<TModel>(model.Parameters));
+
     internal ReferenceOptimizer NewOptimizer() => ReferenceOptimizer.Of(Declaration);
 
     /// <summary>A training step's rows and noise, and what a trainer of some seed makes the encoder see of them in some step.</summary>

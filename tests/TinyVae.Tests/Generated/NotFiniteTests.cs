@@ -42,21 +42,6 @@ public sealed class NotFiniteTests
     }
 
     [Theory]
-    [MemberData(nameof(Family.Bounded), MemberType = typeof(Family))]
-    public void A_batch_that_the_likelihood_has_no_density_for_is_refused_and_changes_nothing<TModel>(ModelCase<TModel> declared)
-        where TModel : class, IVae<TModel>
-    {
-        foreach (float value in new[] { -0.01f, 1.01f, 1e25f, float.MinValue })
-        {
-            float[] batch = declared.Rows(TModel.BatchSize, seed: 3);
-            batch[^1] = value;
-            ArgumentException refusal = AssertRefused<TModel, ArgumentException>(declared, trainer => trainer.Step(batch));
-            Assert.Equal("batch", refusal.ParamName);
-            Assert.Matches($@"row {TModel.BatchSize - 1}\b", refusal.Message);
-        }
-    }
-
-    [Theory]
     [MemberData(nameof(Family.Small), MemberType = typeof(Family))]
     public void A_batch_of_any_size_of_numbers_leaves_a_model_that_trains<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
@@ -140,33 +125,7 @@ public sealed class NotFiniteTests
         }
     }
 
-    /// <summary>A trained model refuses; neither a parameter nor the count of steps changes; and the next step is a twin's who never saw it.</summary>
     private static NotFiniteNumberException AssertRefused<TModel>(ModelCase<TModel> declared, Action<IVaeTrainer> call)
         where TModel : class, IVae<TModel>
-        => AssertRefused<TModel, NotFiniteNumberException>(declared, call);
-
-    private static TRefusal AssertRefused<TModel, TRefusal>(ModelCase<TModel> declared, Action<IVaeTrainer> call)
-        where TModel : class, IVae<TModel>
-        where TRefusal : Exception
-    {
-        (TModel model, IVaeTrainer trainer) = Trained();
-        (TModel twin, IVaeTrainer untouched) = Trained();
-        var refusal = Assert.Throws<TRefusal>(() => call(trainer));
-        Close.SameBits(twin.Parameters, model.Parameters);
-        Assert.Equal(untouched.Steps, trainer.Steps);
-
-        float[] good = declared.Rows(TModel.BatchSize, seed: 4);
-        Assert.Equal(untouched.Step(good), trainer.Step(good));
-        Close.SameBits(twin.Parameters, model.Parameters);
-        return refusal;
-
-        (TModel Model, IVaeTrainer Trainer) Trained()
-        {
-            var model = TModel.Create(seed: 1);
-            IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 2);
-            trainer.Step(declared.Rows(TModel.BatchSize, seed: 1));
-            trainer.Step(declared.Rows(TModel.BatchSize, seed: 2));
-            return (model, trainer);
-        }
-    }
+        => Refusal.OfTrainer<TModel, NotFiniteNumberException>(declared, call);
 }

@@ -55,6 +55,28 @@ public sealed class ThreadsTests
         }
     }
 
+    [Theory]
+    [InlineData(33)]
+    [InlineData(500)]
+    public void Calls_over_rows_give_the_same_bits_on_any_number_of_threads(int rows)
+    {
+        float[] x = Declared.Rows(rows);
+        float[] z = Declared.Latents(rows);
+        AssertSameBits(rows, (model, result) => model.Encode(x, result.AsSpan(0, z.Length), result.AsSpan(z.Length, z.Length)));
+        AssertSameBits(rows, (model, result) => model.Decode(z, result));
+        AssertSameBits(rows, (model, result) => model.Reconstruct(x, result));
+        AssertSameBits(rows, (model, result) => model.ReconstructSample(x, result, seed: 6));
+        AssertSameBits(rows, (model, result) => model.Generate(result, seed: 6));
+        AssertSameBits(rows, (model, result) => model.Sample(result, seed: 6));
+        AssertSameBits(rows, (model, result) => model.Evaluate(x, seed: 6, result.AsSpan(0, rows)));
+        AssertSameBits(rows, (model, result) => model.LogLikelihood(x, samples: 20, result.AsSpan(0, rows)));
+        AssertSameBits(rows, (model, result) => model.ReconstructionProbability(x, samples: 20, result.AsSpan(0, rows)));
+    }
+
+    [Fact]
+    public void A_single_row_with_many_samples_gives_the_same_bits_on_any_number_of_threads() =>
+        AssertSameBits(rows: 1, (model, result) => model.LogLikelihood(Declared.Rows(1), samples: 1000, result.AsSpan(0, 1)));
+
     [Fact]
     public void The_number_of_threads_can_change_between_steps()
     {
@@ -103,6 +125,21 @@ public sealed class ThreadsTests
 
         Close.SameBits(before, model.Parameters);
         Assert.Equal(1, trainer.Steps);
+    }
+
+    private static void AssertSameBits(int rows, Action<WorthSharing, float[]> call)
+    {
+        var model = new WorthSharing(seed: 1);
+        float[] alone = new float[rows * WorthSharing.InputSize];
+        call(model, alone);
+        Assert.Contains(alone, value => value != 0);
+        foreach (int threads in new[] { 2, 3 })
+        {
+            float[] shared = new float[alone.Length];
+            model.Threads = threads;
+            call(model, shared);
+            Close.SameBits(alone, shared);
+        }
     }
 
     private static void AssertSameSteps<TModel>(int threads)
