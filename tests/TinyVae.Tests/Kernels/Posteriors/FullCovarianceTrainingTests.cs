@@ -42,9 +42,9 @@ public sealed class FullCovarianceTrainingTests
         for (int draw = 0; draw < rows * samples; draw++)
         {
             var distribution = data.Distribution(draw / samples);
-            double[] z = distribution.Draw(data.Noise.Row(draw, 0, units));
-            Close.All("z", z, step.Z.Row(draw, 0, units), 1e-5);
-            Close.Number("The log-ratio", distribution.LogRatio(z), step.LogRatios[draw], 1e-5);
+            double[] noise = data.Noise.Row(draw, 0, units);
+            Close.All("z", distribution.Draw(noise), step.Z.Row(draw, 0, units), 1e-5);
+            Close.Number("The log-ratio", distribution.LogRatio(noise), step.LogRatios[draw], 1e-5);
         }
 
         Assert.All(step.Z.Beyond(units), value => Assert.Equal(0f, value));
@@ -60,7 +60,7 @@ public sealed class FullCovarianceTrainingTests
         var step = new Step<Lanes512>(data, divergence);
         double expected = Enumerable.Range(0, rows).Sum(row => divergence == Divergence.MonteCarlo
             ? data.LogRatios(row, data.Heads.Row(row, 0, data.Lanes)).Average()
-            : data.Distribution(row).Divergence);
+            : data.Distribution(row).Divergences().Sum());
         Close.Number("The divergence", expected, BlockSums.Total(ref step.Divergences[0], rows), 1e-5);
     }
 
@@ -176,13 +176,13 @@ public sealed class FullCovarianceTrainingTests
 
         public int Units => _units;
 
-        public ReferenceTriangularGaussian Distribution(int row) => Distribution(Heads.Row(row, 0, Lanes));
+        public ReferencePosterior Distribution(int row) => Distribution(Heads.Row(row, 0, Lanes));
 
         /// <summary>The log-ratios of a row's draws, made with these heads.</summary>
         public double[] LogRatios(int row, double[] heads)
         {
             var distribution = Distribution(heads);
-            return [.. NoiseOf(row).Select(noise => distribution.LogRatio(distribution.Draw(noise)))];
+            return [.. NoiseOf(row).Select(distribution.LogRatio)];
         }
 
         /// <summary>A row's part of a loss whose gradient by z is dz, one number of the heads changed.</summary>
@@ -195,7 +195,7 @@ public sealed class FullCovarianceTrainingTests
                 distribution.Draw(noise).Zip(Dz.Row((row * _samples) + sample, 0, _units), (z, dz) => z * dz).Sum()).Sum();
             return loss + (KlScale * divergence switch
             {
-                Divergence.Analytic => distribution.Divergence,
+                Divergence.Analytic => distribution.Divergences().Sum(),
                 Divergence.MonteCarlo => LogRatios(row, heads).Average(),
                 _ => LogRatios(row, heads).Select((ratio, sample) => Weights[(row * _samples) + sample] * ratio).Sum(),
             });
@@ -235,8 +235,8 @@ public sealed class FullCovarianceTrainingTests
 
         private PosteriorRows Encoded(TestPanels heads) => new(ref heads.Floats[0], ref _scratch[0], _units, heads.Stride);
 
-        private ReferenceTriangularGaussian Distribution(double[] heads) =>
-            new(heads[.._units], heads[_padded..(_padded + _units)], heads[(2 * _padded)..]);
+        private ReferencePosterior Distribution(double[] heads) =>
+            new([heads[.._units], heads[_padded..(_padded + _units)], heads[(2 * _padded)..]]);
 
         private IEnumerable<double[]> NoiseOf(int row) =>
             Enumerable.Range(row * _samples, _samples).Select(draw => Noise.Row(draw, 0, _units));
