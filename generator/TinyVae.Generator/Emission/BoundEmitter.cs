@@ -39,25 +39,24 @@ internal static class BoundEmitter
         }
         else
         {
-            string draws = objective.Samples == 1 ? "rows" : $"((double)rows * {objective.Samples})";
+            string draws = objective.Samples == 1 ? "rows" : $"({plan.Draws.Of("rows")})";
             writer.Write($"double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / {draws};");
         }
     }
 
     private static void EmitCheck(SourceWriter writer, VaePlan plan)
     {
-        string draws = plan.Objective.Samples == 1 ? "rows" : $"rows * {plan.Objective.Samples}";
         string shared = plan.SharedTensor is null ? "" : "\n    || !(Math.Abs(sharedGradient) < FiniteCheck.LargestGradient)";
         writer.Write($"""
             int blocks = (rows + 15) / 16;
             if (!double.IsFinite(reconstruction - divergence)
-                || !FiniteCheck.Fits(Trainer.Slice(Training.InputPeaks, blocks), Trainer.Slice(Training.GradientPeaks, blocks), {draws}){shared})
+                || !FiniteCheck.Fits(Trainer.Slice(Training.InputPeaks, blocks), Trainer.Slice(Training.GradientPeaks, blocks), {plan.Draws.Of("rows")}){shared})
                 ThrowNotFinite(Trainer, rows);
             """);
     }
 
     /// <summary>The mean log-density that the loss has, each draw by its weight.</summary>
     private static string MeanDensity(VaePlan plan) => plan.Objective.IsImportanceWeighted
-        ? $"ImportanceWeights.Mean(ref Trainer.At(Training.Densities), ref Trainer.At(Training.Weights), rows * {plan.Objective.Samples})"
+        ? $"ImportanceWeights.Mean(ref Trainer.At(Training.Densities), ref Trainer.At(Training.Weights), {plan.Draws.Of("rows")})"
         : "reconstruction";
 }

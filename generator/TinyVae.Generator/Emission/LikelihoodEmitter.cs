@@ -20,8 +20,8 @@ internal static class LikelihoodEmitter
         }
 
         writer.Write($"""
-            ref float densities = ref Trainer.At(Training.Densities + share.From * {plan.Objective.Samples});
-            ref float weights = ref Trainer.At(Training.Weights + share.From * {plan.Objective.Samples});
+            ref float densities = ref Trainer.At(Training.Densities + {draws.Of("share.From")});
+            ref float weights = ref Trainer.At(Training.Weights + {draws.Of("share.From")});
             {type}.RowGradients<TLanes>({decoded}, {x}, ref densities);
             ImportanceWeights.Normalize<TLanes>(ref densities, ref logRatios, KlWeight, rows, {plan.Objective.Samples}, batchRows, ref weights, ref Trainer.At(Training.Bounds + share.From));
             RowScaling.Multiply<TLanes>(ref Trainer.At(Training.Likelihood + {draws.First}), {plan.Likelihood.Panels}, {draws.Count}, {draws.Stride}, ref weights, -1);

@@ -42,7 +42,7 @@ internal static class MemoryEmitter
     {
         string[] buffers = ["Input", "Posterior", "Noise", "Latent", "Likelihood", "Densities", "Divergences"];
         IEnumerable<string> offsets = buffers.Select(buffer => $"{buffer} = {buffer}");
-        if (plan.WorkspaceLength > 0)
+        if (plan.InferenceWorkspaceLength > 0)
             offsets = offsets.Append("Workspace = Workspace");
         if (plan.SharedTensor is { } shared)
             offsets = offsets.Append($"Shared = {shared.Offset}");

@@ -4,7 +4,7 @@ using TinyVae.Generator.Planning;
 
 namespace TinyVae.Generator.Emission;
 
-/// <summary>The user's class: constants, constructor, and public calls that check their arguments and enter the network.</summary>
+/// <summary>The user's class: constants, constructor, and public calls that enter the library.</summary>
 internal static class ModelEmitter
 {
     /// <summary>The network; local to the file, so that every model has its own.</summary>

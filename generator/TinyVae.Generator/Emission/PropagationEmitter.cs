@@ -92,7 +92,7 @@ internal static class PropagationEmitter
 
         int latent = plan.Model.Latent;
         RowSet draws = plan.Draws;
-        string from = plan.Objective.Samples == 1 ? "share.From" : $"share.From * {plan.Objective.Samples}";
+        string from = draws.Of("share.From");
         writer.Write($"""
             if (Noise.IsEmpty)
                 StandardNormal.FillPanels<TLanes>(Key, {from}, {draws.Count}, {latent}, {At(draws, "Noise")}, {draws.Stride});
@@ -163,8 +163,7 @@ internal static class PropagationEmitter
         {
             foreach ((string words, string buffer, int features, RowSet rows) in Stations(plan))
             {
-                string count = rows == plan.Data ? "rows" : $"rows * {plan.Objective.Samples}";
-                writer.Write($"FiniteCheck.Require(\"{words}\", ref trainer.At(Training.{buffer}), {features}, {count}, {rows.Stride});");
+                writer.Write($"FiniteCheck.Require(\"{words}\", ref trainer.At(Training.{buffer}), {features}, {rows.Of("rows")}, {rows.Stride});");
             }
 
             writer.Write("FiniteCheck.ThrowOverflow();");
@@ -174,7 +173,9 @@ internal static class PropagationEmitter
     /// <summary>What the pass computes, in its order: where NaN is looked for. The heads hold their gradients by then.</summary>
     private static IEnumerable<(string Words, string Buffer, int Features, RowSet Rows)> Stations(VaePlan plan)
     {
-        yield return ("The batch", plan.EncoderInput, plan.Model.Input.Size, plan.Data);
+        yield return ("The batch", BufferNames.Input, plan.Model.Input.Size, plan.Data);
+        if (plan.EncoderInput != BufferNames.Input)
+            yield return ("The corrupted batch", plan.EncoderInput, plan.Model.Input.Size, plan.Data);
         foreach (DensePlan layer in plan.Encoder)
             yield return ($"The output of {layer.Name}", layer.Identifier, layer.UsedLanes, plan.Data);
         yield return ("z", plan.LatentBuffer, plan.Model.Latent, plan.Draws);

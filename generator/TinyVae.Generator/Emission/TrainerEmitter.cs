@@ -61,9 +61,8 @@ internal static class TrainerEmitter
 
     private static void EmitGradients(SourceWriter writer, VaePlan plan)
     {
-        string draws = plan.Objective.Samples == 1 ? "rows" : $"rows * {plan.Objective.Samples}";
         string noise = plan.PosteriorModel.HasNoise
-            ? $"{Require}.Length(noise.Length, {draws}, LatentSize, nameof(noise));"
+            ? $"{Require}.Length(noise.Length, {plan.Draws.Of("rows")}, LatentSize, nameof(noise));"
             : $"{Require}.Length(noise.Length, 0, LatentSize, nameof(noise)); // an autoencoder draws none";
         writer.Write($$"""
             /// <inheritdoc/>

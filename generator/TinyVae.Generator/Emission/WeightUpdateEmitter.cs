@@ -49,7 +49,7 @@ internal static class WeightUpdateEmitter
         {
             foreach (LayerBuffers layer in LayerBuffers.Of(plan).Reverse())
             {
-                string rows = plan.RowsOf(layer.Layer) == plan.Data ? "rows" : $"rows * {plan.Objective.Samples}";
+                string rows = plan.RowsOf(layer.Layer).Of("rows");
                 writer.Write($"{layer.Layer.Identifier}.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.{layer.Input}), ref trainer.At(Training.{layer.Gradient}), ref scratch.At(0), {rows}, member, in update);");
             }
 
@@ -81,7 +81,7 @@ internal static class WeightUpdateEmitter
 
     private static string Application(VaePlan plan)
     {
-        string update = $"Update.Broadcast<TLanes>()";
+        string update = "Update.Broadcast<TLanes>()";
         return plan.ClipsGradients
             ? $"ParameterUpdate.TakeAll<TLanes, ScaledUpdate<TLanes, {plan.Optimizer.Lanes}<TLanes>>>(new({update}, GradientNorm.ClipFactor<TLanes>(Gradients, {Number.Literal(plan.Model.Optimizer.ClipNorm)}f)), Gradients)"
             : $"ParameterUpdate.TakeAll<TLanes, {plan.Optimizer.Lanes}<TLanes>>({update}, Gradients)";

@@ -5,12 +5,16 @@ namespace TinyVae.Generator.Planning;
 /// <param name="First">The variable that is the offset of its first row in every panel.</param>
 /// <param name="Stride">The constant that leads from one panel to the next.</param>
 /// <param name="Most">Rows of a full batch.</param>
-internal sealed record RowSet(string Count, string First, string Stride, int Most)
+/// <param name="PerRow">How many there are for each row of the batch.</param>
+internal sealed record RowSet(string Count, string First, string Stride, int Most, int PerRow)
 {
     /// <summary>A row for each row of the batch.</summary>
-    public static RowSet Data(int batchSize) => new("rows", "first", "Training.Stride", batchSize);
+    public static RowSet Data(int batchSize) => new("rows", "first", "Training.Stride", batchSize, PerRow: 1);
 
     /// <summary>A row for each draw of z: draw s of row b is row b·k + s. Of one draw a row they are the rows of data.</summary>
     public static RowSet Draws(int batchSize, int samples) =>
-        samples == 1 ? Data(batchSize) : new("draws", "firstDraw", "Training.DrawStride", batchSize * samples);
+        samples == 1 ? Data(batchSize) : new("draws", "firstDraw", "Training.DrawStride", batchSize * samples, samples);
+
+    /// <summary>How many there are for a variable that counts rows of the batch.</summary>
+    public string Of(string rows) => PerRow == 1 ? rows : $"{rows} * {PerRow}";
 }

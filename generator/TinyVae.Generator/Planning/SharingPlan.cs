@@ -9,7 +9,7 @@ internal sealed record SharingPlan(long RowsOfPropagation, long RowsOfEvaluation
     // About 20 µs of one core: a thread that has to be woken from sleep takes as long to come.
     private const double WorthwhileFlops = 2e6;
 
-    // A parameter's update takes as long as that many floating-point operations: it moves 24 bytes.
+    // A parameter's update takes as long as that many floating-point operations: Adam moves 24 bytes.
     private const double FlopsOfUpdate = 64;
 
     public static SharingPlan Of(VaePlan plan)

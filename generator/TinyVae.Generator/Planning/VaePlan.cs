@@ -103,13 +103,12 @@ internal sealed class VaePlan
 
     public bool ClipsGradients => Model.Optimizer.ClipNorm > 0;
 
-    /// <summary>Floats that kernels with rows in their lanes work in.</summary>
-    public long WorkspaceLength => Math.Max(
-        PosteriorModel.Workspace(Model.Latent),
-        LikelihoodModel.Groups.Count > 0 ? RowLanesLength(Model.Input.Size) : 0);
+    /// <summary>Floats that kernels with rows in their lanes work in at inference.</summary>
+    public long InferenceWorkspaceLength => Math.Max(PosteriorModel.InferenceWorkspace(Model.Latent), WorkspaceOfGroups);
 
     /// <summary>Floats of scratch that each member of a team needs: a block of 16 x 16 for each panel of outputs, and one to pad in.</summary>
-    public long TrainingScratchLength => Math.Max(WorkspaceLength, Layers.Max(layer => RowLanesLength(layer.UsedLanes)));
+    public long TrainingScratchLength =>
+        Math.Max(PosteriorModel.TrainingWorkspace(Model.Latent), Math.Max(WorkspaceOfGroups, Layers.Max(layer => RowLanesLength(layer.UsedLanes))));
 
     public SharingPlan Sharing { get; }
 
@@ -147,6 +146,8 @@ internal sealed class VaePlan
 
     /// <summary>Rows from one panel to the next in the trainer's activations: room for whole tiles.</summary>
     public int StrideOf(RowSet rows) => Tiling.Padded(rows.Most);
+
+    private long WorkspaceOfGroups => LikelihoodModel.Groups.Count > 0 ? RowLanesLength(Model.Input.Size) : 0;
 
     private static IReadOnlyList<DensePlan> Hidden(
         LayerList layers, string name, string identifier, int inputs, EquatableArray<LayerModel> declared, out int outputs)

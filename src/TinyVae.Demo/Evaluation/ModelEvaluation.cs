@@ -11,7 +11,7 @@ internal sealed record ModelEvaluation(Elbo Elbo, RowMean LogLikelihood, int Sam
     private const int RowsOfChunk = 256;
 
     /// <summary>Units that follow x.</summary>
-    public int ActiveUnits => Units.Count(unit => unit.IsActive);
+    public int ActiveUnits => LatentUnit.CountActive([.. Units]);
 
     /// <summary>Evaluates a model.</summary>
     /// <param name="model">The model.</param>

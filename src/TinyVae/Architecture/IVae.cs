@@ -33,7 +33,7 @@ public interface IVae<TSelf>
     static abstract int InferenceBytes { get; }
 
     /// <summary>
-    /// Bytes of the one array that a trainer holds besides the model's: moments, activations, gradients, and 64 bytes to align them. Exact
+    /// Bytes of the one array that a trainer holds besides the model's: the optimizer's state, activations, gradients, and 64 bytes to align them. Exact
     /// in the same sense as <see cref="InferenceBytes"/>.
     /// </summary>
     static abstract int TrainingBytes { get; }
@@ -137,6 +137,7 @@ public interface IVae<TSelf>
     /// <param name="x">[rows, InputSize], row-major, at least one row.</param>
     /// <param name="seed">Key of the draws.</param>
     /// <exception cref="ArgumentException">The span's length does not fit, or a value is none that the likelihood has a density for.</exception>
+    /// <exception cref="NotFiniteNumberException">A value is NaN or infinite, of a likelihood that bounds its data.</exception>
     Elbo Evaluate(ReadOnlySpan<float> x, ulong seed);
 
     /// <summary>The evidence lower bound of each row, one draw of z each: the terms of the average that the other overload gives.</summary>
@@ -144,6 +145,7 @@ public interface IVae<TSelf>
     /// <param name="seed">Key of the draws.</param>
     /// <param name="result">[rows], nats.</param>
     /// <exception cref="ArgumentException">A span's length does not fit, or a value is none that the likelihood has a density for.</exception>
+    /// <exception cref="NotFiniteNumberException">A value is NaN or infinite, of a likelihood that bounds its data.</exception>
     void Evaluate(ReadOnlySpan<float> x, ulong seed, Span<float> result);
 
     /// <summary>
@@ -155,6 +157,7 @@ public interface IVae<TSelf>
     /// <param name="result">[rows], nats.</param>
     /// <param name="seed">Key of the draws.</param>
     /// <exception cref="ArgumentException">A span's length does not fit, or a value is none that the likelihood has a density for.</exception>
+    /// <exception cref="NotFiniteNumberException">A value is NaN or infinite, of a likelihood that bounds its data.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one sample.</exception>
     /// <exception cref="NotSupportedException">The model is a plain autoencoder.</exception>
     void LogLikelihood(ReadOnlySpan<float> x, int samples, Span<float> result, ulong seed = 0);
@@ -168,6 +171,7 @@ public interface IVae<TSelf>
     /// <param name="result">[rows], nats.</param>
     /// <param name="seed">Key of the draws.</param>
     /// <exception cref="ArgumentException">A span's length does not fit, or a value is none that the likelihood has a density for.</exception>
+    /// <exception cref="NotFiniteNumberException">A value is NaN or infinite, of a likelihood that bounds its data.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one sample.</exception>
     void ReconstructionProbability(ReadOnlySpan<float> x, int samples, Span<float> result, ulong seed = 0);
 

@@ -22,7 +22,7 @@ public sealed class VaeAttribute : Attribute
     /// <summary>
     /// The hidden layers of the encoder, one string a layer, from the input on: <c>"400 relu"</c> or <c>"dense 400 relu"</c>.
     /// The activation is one of relu, leaky-relu, elu, silu, gelu, tanh, sigmoid, softplus, identity (the default).
-    /// May be empty. The mean and log-variance of the posterior follow the last one and are not written.
+    /// May be empty. The posterior's parameters follow the last one and are not written.
     /// </summary>
     public string[] Encoder { get; set; } = [];
 

@@ -9,7 +9,7 @@ namespace TinyVae.Kernels;
 /// <summary>Finds NaN, infinity and what would overflow, before any parameter changes.</summary>
 public static class FiniteCheck
 {
-    /// <summary>Gradients up to here have a square that is finite in single precision, so that Adam's second moment stays finite.</summary>
+    /// <summary>Gradients up to here have a square that is finite in single precision, so that what optimizers sum of squares stays finite.</summary>
     public const double LargestGradient = 1.8e19;
 
     /// <summary>The larger of a peak so far and the largest absolute value in the panels, in each lane; NaN where one is there.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -47,44 +46,6 @@ public static class RowLanes
             }
 
             TLanes.Transpose(ref block, ref Unsafe.Add(ref lanes, panel * Block));
-        }
-    }
-
-    /// <summary>Rows of a row-major matrix to lanes. Lanes beyond the rows and lines beyond the features become 0.</summary>
-    /// <param name="source">[rows, features], 1 to 16 rows.</param>
-    /// <param name="features">Features a row.</param>
-    /// <param name="lanes"><see cref="Length"/> floats.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void LoadRowMajor<TLanes>(ReadOnlySpan<float> source, int features, ref float lanes)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        int rows = source.Length / features;
-        int count = Panels(features);
-        ref float work = ref Unsafe.Add(ref lanes, count * Block);
-        ClearRows<TLanes>(ref work, rows);
-        for (int panel = 0; panel < count; panel++)
-        {
-            int first = panel * Lanes.Count;
-            int rest = features - first;
-            ref float part = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), first);
-            for (int row = 0; row < rows; row++)
-            {
-                ref float line = ref Unsafe.Add(ref work, row * Lanes.Count);
-                if (rest >= Lanes.Count)
-                {
-                    TLanes.Store(TLanes.Load(ref part, 0), ref line, 0);
-                }
-                else
-                {
-                    TLanes.Store(TLanes.Zero, ref line, 0);
-                    for (int lane = 0; lane < rest; lane++)
-                        Unsafe.Add(ref line, lane) = Unsafe.Add(ref part, lane);
-                }
-
-                part = ref Unsafe.Add(ref part, features);
-            }
-
-            TLanes.Transpose(ref work, ref Unsafe.Add(ref lanes, first * Lanes.Count));
         }
     }
 

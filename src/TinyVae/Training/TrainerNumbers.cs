@@ -7,7 +7,7 @@ namespace TinyVae;
 /// The numbers of a trainer's state on their way to a file or back, as texts that give the same bits again. A trainer names each of its
 /// numbers once, for both ways.
 /// </summary>
-public sealed class TrainerNumbers
+internal sealed class TrainerNumbers
 {
     private readonly bool _areRead;
 

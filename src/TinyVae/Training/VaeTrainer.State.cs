@@ -6,7 +6,7 @@ namespace TinyVae;
 public abstract partial class VaeTrainer
 {
     /// <summary>What the optimizer remembers of each parameter: the buffers of <see cref="Kernels.TrainerMemory.State"/>, in order.</summary>
-    protected abstract ImmutableArray<OptimizerState> States { get; }
+    private protected abstract ImmutableArray<OptimizerState> States { get; }
 
     /// <inheritdoc/>
     public void Save(string path)
@@ -37,7 +37,7 @@ public abstract partial class VaeTrainer
 
     /// <summary>Gives every number of the state to a file, or takes it from there, in whichever direction <paramref name="numbers"/> go.</summary>
     /// <param name="numbers">The numbers of the state.</param>
-    protected virtual void Exchange(TrainerNumbers numbers)
+    private protected virtual void Exchange(TrainerNumbers numbers)
     {
         ArgumentNullException.ThrowIfNull(numbers);
         long steps = numbers.Exchange("steps", Steps);

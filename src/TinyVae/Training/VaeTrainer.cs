@@ -69,10 +69,10 @@ public abstract partial class VaeTrainer : IVaeTrainer
     }
 
     /// <summary>The optimizer's name, in words and files: Adam.</summary>
-    protected abstract string OptimizerName { get; }
+    private protected abstract string OptimizerName { get; }
 
     /// <summary>The optimizer's settings in words, but for the learning rate.</summary>
-    protected abstract string OptimizerSettings { get; }
+    private protected abstract string OptimizerSettings { get; }
 
     /// <summary>What the trainer works in.</summary>
     protected TrainerMemory Memory { get; }
@@ -92,7 +92,7 @@ public abstract partial class VaeTrainer : IVaeTrainer
 
     /// <summary>α of the next step: <see cref="LearningRate"/> · <see cref="LearningRateSchedule"/>.</summary>
     /// <exception cref="InvalidOperationException">The schedule's factor is negative, or the product not finite.</exception>
-    protected double CurrentLearningRate => Scheduled(LearningRate, LearningRateSchedule);
+    private protected double CurrentLearningRate => Scheduled(LearningRate, LearningRateSchedule);
 
     /// <inheritdoc/>
     public abstract Elbo Step(ReadOnlySpan<float> batch);
@@ -107,15 +107,16 @@ public abstract partial class VaeTrainer : IVaeTrainer
     public abstract void Apply(ReadOnlySpan<float> gradients);
 
     /// <summary>Counts a step: the last that the beginning of an update does, once nothing can fail any more.</summary>
-    protected void CountStep() => Steps++;
+    private protected void CountStep() => Steps++;
 
     /// <summary>Checks what an update would multiply by.</summary>
-    /// <param name="step">The largest step that the learning rate leads to.</param>
+    /// <param name="step">The largest step that the settings lead to.</param>
+    /// <param name="settings">What leads to it.</param>
     /// <exception cref="NotFiniteNumberException">A float cannot hold it.</exception>
-    protected void RequireFiniteStep(double step)
+    private protected void RequireFiniteStep(double step, string settings = nameof(LearningRate))
     {
         if (!float.IsFinite((float)step))
-            throw new NotFiniteNumberException($"A LearningRate of {LearningRate} makes the optimizer's step infinite. Nothing has changed.");
+            throw new NotFiniteNumberException($"The {settings}, with a LearningRate of {LearningRate}, makes the optimizer's step infinite. Nothing has changed.");
     }
 
     private ulong Seed

@@ -87,28 +87,6 @@ public abstract class RowLanesTests<TLanes>
             Assert.All(lanes[(feature * 16)..((feature * 16) + 16)], value => Assert.Equal(Panels.Value(0, feature), value));
     }
 
-    [Theory]
-    [InlineData(1, 1)]
-    [InlineData(1, 16)]
-    [InlineData(7, 5)]
-    [InlineData(16, 16)]
-    [InlineData(33, 3)]
-    [InlineData(40, 16)]
-    public void Row_major_rows_are_laid_into_lanes(int features, int rows)
-    {
-        float[] source = [.. Enumerable.Range(0, rows * features).Select(i => Panels.Value(i / features, i % features))];
-        float[] lanes = GuardedLanes(features);
-        RowLanes.LoadRowMajor<TLanes>(source, features, ref lanes[Guard]);
-
-        for (int line = 0; line < (features + 15) / 16 * 16; line++)
-        {
-            for (int lane = 0; lane < Lanes.Count; lane++)
-                Assert.Equal(lane < rows && line < features ? Panels.Value(lane, line) : 0f, lanes[Guard + (line * Lanes.Count) + lane]);
-        }
-
-        AssertGuarded(lanes);
-    }
-
     private static float[] GuardedLanes(int features)
     {
         float[] lanes = new float[RowLanes.Length(features) + (2 * Guard)];

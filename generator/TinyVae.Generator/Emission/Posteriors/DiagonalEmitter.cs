@@ -214,7 +214,7 @@ internal sealed class DiagonalEmitter(VaePlan plan) : PosteriorEmitter
     {
         string mean = _objective.DrawsDivergence ? "_" : "TLanes mean";
         if (!HasManyDraws)
-            writer.Write($"nuint place = (nuint)(unit / 16 * Training.Stride + row * 16);");
+            writer.Write("nuint place = (nuint)(unit / 16 * Training.Stride + row * 16);");
         writer.Write($"""
             ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
             PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out {mean}, out TLanes scaledVariance);

@@ -8,7 +8,7 @@ internal static class PosteriorProperty
 {
     private const string Latent = nameof(VaeModel.Latent);
 
-    /// <summary>L has half the square of that many elements: as many as a layer can have outputs.</summary>
+    /// <summary>L has half the square of that many elements, 2²³ of the 2²⁴ outputs that a layer can have.</summary>
     private const int MostUnitsOfFullCovariance = 4096;
 
     public static PosteriorKind Read(Declaration declaration, int latent)

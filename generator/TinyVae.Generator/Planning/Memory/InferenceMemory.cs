@@ -22,8 +22,8 @@ internal static class InferenceMemory
         requests.Add(Panels(BufferNames.Latent, latent, ++time, time + 1));
         foreach (DensePlan layer in plan.DecoderAndLikelihood)
             requests.Add(Panels(layer.Identifier, layer.UsedLanes, ++time, time + 1));
-        if (plan.WorkspaceLength > 0)
-            requests.Add(new(BufferNames.Workspace, plan.WorkspaceLength, 0, end, "rows in lanes"));
+        if (plan.InferenceWorkspaceLength > 0)
+            requests.Add(new(BufferNames.Workspace, plan.InferenceWorkspaceLength, 0, end, "rows in lanes"));
         return MemoryPlan.Place(requests);
 
         BufferRequest Panels(string name, int features, int first, int last) =>

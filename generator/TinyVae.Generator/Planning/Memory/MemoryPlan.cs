@@ -28,26 +28,33 @@ internal sealed class MemoryPlan
     {
         IOrderedEnumerable<BufferRequest> byLength = requests.OrderByDescending(request => request.Length).ThenBy(request => request.Name, StringComparer.Ordinal);
         IOrderedEnumerable<BufferRequest> byLifetime = byLength.OrderByDescending(request => request.LastUse - request.FirstUse);
-        List<BufferRequest> order = LengthInOrder(byLength) <= LengthInOrder(byLifetime) ? [.. byLength] : [.. byLifetime];
+        MemoryPlan best = Better(InOrder(byLength), InOrder(byLifetime));
+        long least = FullestMoment(requests);
         foreach (BufferRequest request in byLength)
         {
-            List<BufferRequest> changed = [request, .. order.Where(other => other != request)];
-            if (LengthInOrder(changed) < LengthInOrder(order))
-                order = changed;
+            if (best.Length == least)
+                break;
+            best = Better(best, InOrder([request, .. best.Buffers.Select(buffer => buffer.Request).Where(other => other != request)]));
         }
 
-        List<PlacedBuffer> placed = PlaceInOrder(order);
-        return new([.. requests.Select(request => placed.Single(buffer => buffer.Request == request))], placed.Max(buffer => buffer.End));
+        var places = best.Buffers.ToDictionary(buffer => buffer.Request.Name);
+        return new([.. requests.Select(request => places[request.Name])], best.Length);
     }
 
-    private static long LengthInOrder(IEnumerable<BufferRequest> requests) => PlaceInOrder(requests).Max(buffer => buffer.End);
+    private static MemoryPlan Better(MemoryPlan one, MemoryPlan other) => other.Length < one.Length ? other : one;
 
-    private static List<PlacedBuffer> PlaceInOrder(IEnumerable<BufferRequest> requests)
+    /// <summary>What no order can do with less than.</summary>
+    private static long FullestMoment(IReadOnlyList<BufferRequest> requests) => requests
+        .Select(request => request.FirstUse)
+        .Distinct()
+        .Max(moment => requests.Where(request => request.FirstUse <= moment && moment <= request.LastUse).Sum(request => request.Length));
+
+    private static MemoryPlan InOrder(IEnumerable<BufferRequest> requests)
     {
         var placed = new List<PlacedBuffer>();
         foreach (BufferRequest request in requests)
             placed.Add(new(request, LowestOffset(request, placed)));
-        return placed;
+        return new(placed, placed.Max(buffer => buffer.End));
     }
 
     private static long LowestOffset(BufferRequest request, IEnumerable<PlacedBuffer> placed)

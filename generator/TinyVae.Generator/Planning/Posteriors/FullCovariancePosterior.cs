@@ -17,10 +17,11 @@ internal sealed record FullCovariancePosterior : PosteriorPlan
         return units == 1 ? diagonal : [.. diagonal, new("posterior.lower", units * (units - 1) / 2, 2 * lanes)];
     }
 
+    /// <summary>FullCovarianceGaussian.ScratchLength of the runtime library: the heads, and a vector of z.</summary>
+    public override long InferenceWorkspace(int units) => OfHeads(units) + VaePlan.RowLanesLength(units);
+
     /// <summary>FullCovarianceTraining.ScratchLength of the runtime library: the heads, and three vectors of z.</summary>
-    public override long Workspace(int units)
-    {
-        HeadPlan[] heads = Heads(units);
-        return VaePlan.RowLanesLength(heads[heads.Length - 1].UsedLanes) + 3 * VaePlan.RowLanesLength(units);
-    }
+    public override long TrainingWorkspace(int units) => OfHeads(units) + 3 * VaePlan.RowLanesLength(units);
+
+    private long OfHeads(int units) => VaePlan.RowLanesLength(Heads(units).Last().UsedLanes);
 }

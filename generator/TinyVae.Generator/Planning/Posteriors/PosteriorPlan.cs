@@ -20,8 +20,11 @@ internal abstract record PosteriorPlan
     /// <summary>The heads of the layer.</summary>
     public abstract HeadPlan[] Heads(int units);
 
-    /// <summary>Floats of scratch that its kernels work in.</summary>
-    public virtual long Workspace(int units) => 0;
+    /// <summary>Floats of scratch that its kernels of inference work in.</summary>
+    public virtual long InferenceWorkspace(int units) => 0;
+
+    /// <summary>Floats of scratch that its kernels of training work in.</summary>
+    public virtual long TrainingWorkspace(int units) => 0;
 
     /// <summary>Floats that its kernels need to write a draw's log-ratio.</summary>
     public virtual int FloatsOfLogRatio => 1;

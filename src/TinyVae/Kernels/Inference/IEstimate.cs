@@ -12,7 +12,7 @@ internal interface IEstimate
     /// <summary>Takes some draws.</summary>
     /// <param name="densities">log p(x|z) of each.</param>
     /// <param name="logRatios">log q(z|x) − log p(z) of each.</param>
-    void Add<TLanes>(Span<float> densities, ReadOnlySpan<float> logRatios)
+    void Add<TLanes>(ReadOnlySpan<float> densities, ReadOnlySpan<float> logRatios)
         where TLanes : struct, ILanes<TLanes>;
 }
 
@@ -28,7 +28,7 @@ internal struct MeanDensity : IEstimate
         => (float)(_sum / _draws);
 
     /// <inheritdoc/>
-    public void Add<TLanes>(Span<float> densities, ReadOnlySpan<float> logRatios)
+    public void Add<TLanes>(ReadOnlySpan<float> densities, ReadOnlySpan<float> logRatios)
         where TLanes : struct, ILanes<TLanes>
     {
         foreach (float density in densities)

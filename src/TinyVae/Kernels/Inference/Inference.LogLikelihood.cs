@@ -54,9 +54,9 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
             TNetwork.Encode<TLanes>(at.Model, at.Arena, 1);
             RandomKey ofRow = Noise.At((ulong)first);
             var estimate = default(TEstimate);
-            for (int done = 0; done < Samples; done += at.Layout.Rows)
+            for (int done = 0, draws; done < Samples; done += draws)
             {
-                int draws = Math.Min(at.Layout.Rows, Samples - done);
+                draws = Math.Min(at.Layout.Rows, Samples - done);
                 at.DrawLatent<TLanes, TPosterior>(ofRow, done, draws, headStep: 0);
                 TNetwork.Decode<TLanes>(at.Model, at.Arena, draws);
                 TLikelihood.LogDensities<TLanes>(at.Decoded(draws), ref at.Input, at.Stride, samples: draws, ref at.Densities[0]);

@@ -56,7 +56,8 @@ internal readonly struct InferenceScratch(ModelMemory memory, Arena arena)
         where TLanes : struct, ILanes<TLanes>
         where TPosterior : struct, IPosterior
     {
-        StandardNormal.FillPanels<TLanes>(key, first, draws, _layout.LatentSize, ref Noise, (nuint)Stride);
+        if (TPosterior.HasDensity)
+            StandardNormal.FillPanels<TLanes>(key, first, draws, _layout.LatentSize, ref Noise, (nuint)Stride);
         TPosterior.Draw<TLanes>(Encoded, headStep, draws, ref Noise, ref Latent, ref Divergences[0]);
     }
 

@@ -13,7 +13,7 @@ internal struct LogMeanWeight : IEstimate
         => _sum.Value<TLanes>();
 
     /// <inheritdoc/>
-    public void Add<TLanes>(Span<float> densities, ReadOnlySpan<float> logRatios)
+    public void Add<TLanes>(ReadOnlySpan<float> densities, ReadOnlySpan<float> logRatios)
         where TLanes : struct, ILanes<TLanes>
     {
         Span<float> weights = stackalloc float[Lanes.Count];

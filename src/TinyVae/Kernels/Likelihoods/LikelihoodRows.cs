@@ -4,8 +4,8 @@ namespace TinyVae.Kernels;
 
 /// <summary>What the decoder gave for some rows: the parameters of p(x|z), in panels.</summary>
 /// <param name="parameters">The first panel of the first head; further heads follow panel by panel.</param>
-/// <param name="shared">What all features share: a parameter of the model that the decoder does not give; a null reference where there is none.</param>
-/// <param name="scratch">256 floats for each panel of features and 256 more, for likelihoods of groups of features; a null reference for others.</param>
+/// <param name="shared">What all features share: a parameter of the model that the decoder does not give; of no meaning where there is none.</param>
+/// <param name="scratch">256 floats for each panel of features and 256 more, for likelihoods of groups of features; of no meaning for others.</param>
 /// <param name="features">Features a row.</param>
 /// <param name="rows">Decoded rows.</param>
 /// <param name="stride">Floats from one panel to the next.</param>

@@ -96,7 +96,7 @@ public static class FullCovarianceTraining
     {
         int units = encoded.Units;
         bool weighted = !Unsafe.IsNullRef(ref weights);
-        bool ofDraws = monteCarlo || weighted;
+        bool ofDraws = monteCarlo;
         TLanes beta = TLanes.Broadcast(klScale);
         var heads = new TriangularHeads(ref encoded.Scratch, units);
         ref float diagonal = ref Unsafe.Add(ref encoded.Scratch, TriangularHeads.Length(units));

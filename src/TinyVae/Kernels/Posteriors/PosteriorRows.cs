@@ -2,7 +2,7 @@ namespace TinyVae.Kernels;
 
 /// <summary>What the encoder gave for some rows: the parameters of q(z|x), in panels.</summary>
 /// <param name="heads">The first panel.</param>
-/// <param name="scratch">Memory to work in, of the length that the posterior asks for; a null reference where it asks for none.</param>
+/// <param name="scratch">Memory to work in, of the length that the posterior asks for; of no meaning where it asks for none.</param>
 /// <param name="units">Units of z.</param>
 /// <param name="stride">Floats from one panel to the next, of the heads as of z.</param>
 public readonly ref struct PosteriorRows(ref float heads, ref float scratch, int units, int stride)

@@ -20,18 +20,17 @@ public abstract class AdagradTrainer : VaeTrainer
         set => field = Setting.NotNegative(value);
     } = 1e-10f;
 
+    /// <inheritdoc/>
+    private protected override string OptimizerName => "Adagrad";
 
     /// <inheritdoc/>
-    protected override string OptimizerName => "Adagrad";
+    private protected override string OptimizerSettings => $"ε {Setting.Text(Epsilon)}";
 
     /// <inheritdoc/>
-    protected override string OptimizerSettings => $"ε {Setting.Text(Epsilon)}";
+    private protected override ImmutableArray<OptimizerState> States => [new("square_sum", IsSquare: true)];
 
     /// <inheritdoc/>
-    protected override ImmutableArray<OptimizerState> States => [new("square_sum", IsSquare: true)];
-
-    /// <inheritdoc/>
-    protected override void Exchange(TrainerNumbers numbers)
+    private protected override void Exchange(TrainerNumbers numbers)
     {
         base.Exchange(numbers);
         Epsilon = numbers.Exchange("epsilon", Epsilon);

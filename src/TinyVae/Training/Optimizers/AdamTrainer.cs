@@ -40,16 +40,16 @@ public abstract class AdamTrainer : VaeTrainer
     } = 1e-8f;
 
     /// <inheritdoc/>
-    protected override string OptimizerName => "Adam";
+    private protected override string OptimizerName => "Adam";
 
     /// <inheritdoc/>
-    protected override string OptimizerSettings => $"β₁ {Setting.Text(Beta1)}, β₂ {Setting.Text(Beta2)}, ε {Setting.Text(Epsilon)}";
+    private protected override string OptimizerSettings => $"β₁ {Setting.Text(Beta1)}, β₂ {Setting.Text(Beta2)}, ε {Setting.Text(Epsilon)}";
 
     /// <inheritdoc/>
-    protected override ImmutableArray<OptimizerState> States => [new("first_moment", IsSquare: false), new("second_moment", IsSquare: true)];
+    private protected override ImmutableArray<OptimizerState> States => [new("first_moment", IsSquare: false), new("second_moment", IsSquare: true)];
 
     /// <inheritdoc/>
-    protected override void Exchange(TrainerNumbers numbers)
+    private protected override void Exchange(TrainerNumbers numbers)
     {
         base.Exchange(numbers);
         Beta1 = numbers.Exchange("beta1", Beta1);

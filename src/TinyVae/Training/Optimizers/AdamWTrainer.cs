@@ -24,13 +24,13 @@ public abstract class AdamWTrainer : AdamTrainer
     } = 0.01f;
 
     /// <inheritdoc/>
-    protected override string OptimizerName => "AdamW";
+    private protected override string OptimizerName => "AdamW";
 
     /// <inheritdoc/>
-    protected override string OptimizerSettings => $"{base.OptimizerSettings}, weight decay {Setting.Text(WeightDecay)}";
+    private protected override string OptimizerSettings => $"{base.OptimizerSettings}, weight decay {Setting.Text(WeightDecay)}";
 
     /// <inheritdoc/>
-    protected override void Exchange(TrainerNumbers numbers)
+    private protected override void Exchange(TrainerNumbers numbers)
     {
         base.Exchange(numbers);
         WeightDecay = numbers.Exchange("weight_decay", WeightDecay);
@@ -40,7 +40,7 @@ public abstract class AdamWTrainer : AdamTrainer
     protected new AdamW BeginUpdate()
     {
         double decay = CurrentLearningRate * WeightDecay;
-        RequireFiniteStep(decay);
+        RequireFiniteStep(decay, nameof(WeightDecay));
         return new AdamW(base.BeginUpdate(), decay);
     }
 }

@@ -28,18 +28,17 @@ public abstract class RmsPropTrainer : VaeTrainer
         set => field = Setting.NotNegative(value);
     } = 1e-8f;
 
+    /// <inheritdoc/>
+    private protected override string OptimizerName => "RMSProp";
 
     /// <inheritdoc/>
-    protected override string OptimizerName => "RMSProp";
+    private protected override string OptimizerSettings => $"decay {Setting.Text(Decay)}, ε {Setting.Text(Epsilon)}";
 
     /// <inheritdoc/>
-    protected override string OptimizerSettings => $"decay {Setting.Text(Decay)}, ε {Setting.Text(Epsilon)}";
+    private protected override ImmutableArray<OptimizerState> States => [new("mean_square", IsSquare: true)];
 
     /// <inheritdoc/>
-    protected override ImmutableArray<OptimizerState> States => [new("mean_square", IsSquare: true)];
-
-    /// <inheritdoc/>
-    protected override void Exchange(TrainerNumbers numbers)
+    private protected override void Exchange(TrainerNumbers numbers)
     {
         base.Exchange(numbers);
         Decay = numbers.Exchange("decay", Decay);

@@ -20,18 +20,17 @@ public abstract class SgdTrainer : VaeTrainer
         set => field = Setting.Decay(value);
     } = 0.9f;
 
+    /// <inheritdoc/>
+    private protected override string OptimizerName => "SGD";
 
     /// <inheritdoc/>
-    protected override string OptimizerName => "SGD";
+    private protected override string OptimizerSettings => $"momentum {Setting.Text(Momentum)}";
 
     /// <inheritdoc/>
-    protected override string OptimizerSettings => $"momentum {Setting.Text(Momentum)}";
+    private protected override ImmutableArray<OptimizerState> States => [new("velocity", IsSquare: false)];
 
     /// <inheritdoc/>
-    protected override ImmutableArray<OptimizerState> States => [new("velocity", IsSquare: false)];
-
-    /// <inheritdoc/>
-    protected override void Exchange(TrainerNumbers numbers)
+    private protected override void Exchange(TrainerNumbers numbers)
     {
         base.Exchange(numbers);
         Momentum = numbers.Exchange("momentum", Momentum);
