@@ -95,6 +95,32 @@ public sealed class DataCheckTests
         Assert.All(result, value => Assert.True(float.IsFinite(value)));
     }
 
+    [Theory]
+    [MemberData(nameof(Family.Unbounded), MemberType = typeof(Family))]
+    public void Of_such_likelihoods_a_row_that_is_no_number_has_NaN_and_the_others_keep_their_bits<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+    {
+        const int Broken = 5;
+        var model = TModel.Create(seed: 1);
+        float[] fit = declared.Rows(Rows);
+        float[] unfit = [.. fit];
+        unfit[(Broken * TModel.InputSize) + 1] = float.NaN;
+        AssertBroken((x, result) => model.Evaluate(x, seed: 2, result));
+        AssertBroken((x, result) => model.ReconstructionProbability(x, samples: 20, result));
+        if (declared.Architecture.HasNoise)
+            AssertBroken((x, result) => model.LogLikelihood(x, samples: 20, result));
+
+        void AssertBroken(Action<float[], float[]> call)
+        {
+            float[] expected = new float[Rows];
+            float[] actual = new float[Rows];
+            call(fit, expected);
+            call(unfit, actual);
+            expected[Broken] = float.NaN;
+            Assert.Equal(expected, actual);
+        }
+    }
+
     [Fact]
     public void The_ends_of_the_interval_and_probabilities_of_categories_are_fit()
     {

@@ -80,7 +80,7 @@ public static class FullCovarianceTraining
     /// <param name="weights">
     /// One float a draw, so that wₛ is β times it, and the divergence is that of the draws; or a null reference: then wₛ = β/samples.
     /// </param>
-    /// <param name="monteCarlo">Whether the divergence is that of the draws.</param>
+    /// <param name="monteCarlo">Whether the divergence is that of the draws; with weights it always is.</param>
     public static void Gradient<TLanes>(
         PosteriorRows encoded,
         int rows,
@@ -96,7 +96,7 @@ public static class FullCovarianceTraining
     {
         int units = encoded.Units;
         bool weighted = !Unsafe.IsNullRef(ref weights);
-        bool ofDraws = monteCarlo;
+        bool ofDraws = monteCarlo || weighted;
         TLanes beta = TLanes.Broadcast(klScale);
         var heads = new TriangularHeads(ref encoded.Scratch, units);
         ref float diagonal = ref Unsafe.Add(ref encoded.Scratch, TriangularHeads.Length(units));
