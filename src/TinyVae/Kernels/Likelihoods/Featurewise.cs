@@ -43,7 +43,7 @@ public readonly struct Featurewise<TFeature> : ILikelihood
         for (int first = 0; first < rows; first += BlockSums.Rows * samples)
         {
             int end = Math.Min(first + BlockSums.Rows * samples, rows);
-            TLanes sum = TLanes.Zero;
+            var sum = default(CompensatedSum<TLanes>);
             for (int panel = 0; panel * Lanes.Count < features; panel++)
             {
                 TLanes used = TLanes.FirstLanes(features - panel * Lanes.Count);
@@ -67,11 +67,11 @@ public readonly struct Featurewise<TFeature> : ILikelihood
                         }
                     }
 
-                    sum += density.Total & used;
+                    sum.Add(density.Total & used);
                 }
             }
 
-            TLanes.Store(sum, ref densities, (nuint)dataRow);
+            TLanes.Store(sum.Total, ref densities, (nuint)dataRow);
             dataRow += BlockSums.Rows;
         }
     }
