@@ -9,7 +9,10 @@ public interface IVaeTrainer
     /// <summary>What multiplies <see cref="LearningRate"/>, by the step. Default <see cref="Schedule.Constant"/>.</summary>
     Schedule LearningRateSchedule { get; set; }
 
-    /// <summary>The weight β of the KL divergence in what is minimized, β·KL − E[log p(x given z)], before its schedule. Default 1.</summary>
+    /// <summary>
+    /// The weight β of the KL divergence in what is minimized, before its schedule: β·KL − E[log p(x given z)], and β for each
+    /// log q(z given x) − log p(z) of importance weights. A plain autoencoder has no divergence and does not read it. Default 1.
+    /// </summary>
     float KlWeight { get; set; }
 
     /// <summary>What multiplies <see cref="KlWeight"/>, by the step. Default <see cref="Schedule.Constant"/>.</summary>
@@ -25,8 +28,14 @@ public interface IVaeTrainer
     /// </summary>
     int Threads { get; set; }
 
-    /// <summary>Updates made so far; also the counter of the next step's noise.</summary>
+    /// <summary>Updates made so far; also the counter of the next step's noise and corruption.</summary>
     long Steps { get; }
+
+    /// <summary>
+    /// Which of several batches whose gradients are summed into one update comes next: each draws noise and corruption of its own. 0 after
+    /// every update and after <see cref="Load"/>, at most 2²⁴ − 1.
+    /// </summary>
+    int MicroBatch { get; set; }
 
     /// <summary>One training step: forward, backward and update, fused.</summary>
     /// <param name="batch">[rows, InputSize], row-major, 1 to BatchSize rows.</param>
@@ -36,8 +45,8 @@ public interface IVaeTrainer
     Elbo Step(ReadOnlySpan<float> batch);
 
     /// <summary>
-    /// The gradients of the mean loss of a batch, with the noise that the next <see cref="Step"/> would draw: the same for every
-    /// call before the next update. To sum gradients of several batches or machines, give each its own noise or trainer seed.
+    /// The gradients of the mean loss of a batch, with the noise and the corruption that the next <see cref="Step"/> would draw: the same
+    /// for every call before the next update. To sum gradients of several batches or machines, give each its own <see cref="MicroBatch"/>.
     /// </summary>
     /// <param name="batch">[rows, InputSize], row-major, 1 to BatchSize rows.</param>
     /// <param name="gradients">As long as the model's parameters and in their layout; overwritten.</param>
@@ -46,7 +55,7 @@ public interface IVaeTrainer
     /// <exception cref="NotFiniteNumberException">NaN or infinity appeared; the message says where it was first.</exception>
     Elbo Gradients(ReadOnlySpan<float> batch, Span<float> gradients);
 
-    /// <summary>The gradients of the mean loss of a batch, with noise given.</summary>
+    /// <summary>The gradients of the mean loss of a batch, with the noise of z given; what corrupts the input is drawn as ever.</summary>
     /// <param name="batch">[rows, InputSize], row-major, 1 to BatchSize rows.</param>
     /// <param name="noise">
     /// [rows·Samples, LatentSize]: the draws ε of z = μ + σ·ε, draw s of row b in row b·Samples + s; empty for a plain autoencoder, which
@@ -59,7 +68,10 @@ public interface IVaeTrainer
     Elbo Gradients(ReadOnlySpan<float> batch, ReadOnlySpan<float> noise, Span<float> gradients);
 
     /// <summary>Updates the parameters by <paramref name="gradients"/>, as the second half of a <see cref="Step"/>.</summary>
-    /// <param name="gradients">As long as the model's parameters and in their layout.</param>
+    /// <param name="gradients">
+    /// As long as the model's parameters and in their layout; padding must be 0, as <c>Gradients</c> leaves it: it counts in the norm
+    /// that clipping takes, and ends in the parameters' padding.
+    /// </param>
     /// <exception cref="ArgumentException">The span's length does not fit.</exception>
     /// <exception cref="NotFiniteNumberException">A gradient is NaN or infinite, or its square would be; nothing has changed.</exception>
     void Apply(ReadOnlySpan<float> gradients);

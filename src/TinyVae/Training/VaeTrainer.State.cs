@@ -33,6 +33,7 @@ public abstract partial class VaeTrainer
         }
         for (int i = 0; i < States.Length; i++)
             states.AsSpan(i * Memory.ParameterLength, Memory.ParameterLength).CopyTo(Memory.State(i));
+        MicroBatch = 0;
     }
 
     /// <summary>Gives every number of the state to a file, or takes it from there, in whichever direction <paramref name="numbers"/> go.</summary>

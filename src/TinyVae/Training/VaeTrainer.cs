@@ -8,6 +8,9 @@ namespace TinyVae;
 /// <summary>What every generated trainer shares, whatever its optimizer: settings and their schedules, memory, threads and the count of steps.</summary>
 public abstract partial class VaeTrainer : IVaeTrainer
 {
+    private const int StepBits = 40;
+    private const int MicroBatches = 1 << (64 - StepBits);
+
     private RandomKey _noiseKey;
     private RandomKey _corruptionKey;
 
@@ -61,6 +64,19 @@ public abstract partial class VaeTrainer : IVaeTrainer
     public long Steps { get; private set; }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">Negative, or 2²⁴ or more.</exception>
+    public int MicroBatch
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MicroBatch));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(value, MicroBatches, nameof(MicroBatch));
+            field = value;
+        }
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
     public int Threads
     {
@@ -81,10 +97,10 @@ public abstract partial class VaeTrainer : IVaeTrainer
     protected Crew Crew { get; }
 
     /// <summary>Key of the noise of the next step.</summary>
-    protected RandomKey NoiseKey => _noiseKey.At((ulong)Steps);
+    protected RandomKey NoiseKey => _noiseKey.At(Draw);
 
     /// <summary>Key of what corrupts the input of the next step.</summary>
-    protected RandomKey CorruptionKey => _corruptionKey.At((ulong)Steps);
+    protected RandomKey CorruptionKey => _corruptionKey.At(Draw);
 
     /// <summary>The weight of the KL divergence in the next step: <see cref="KlWeight"/> · <see cref="KlSchedule"/>.</summary>
     /// <exception cref="InvalidOperationException">The schedule's factor is negative, or the product not finite.</exception>
@@ -107,7 +123,11 @@ public abstract partial class VaeTrainer : IVaeTrainer
     public abstract void Apply(ReadOnlySpan<float> gradients);
 
     /// <summary>Counts a step: the last that the beginning of an update does, once nothing can fail any more.</summary>
-    private protected void CountStep() => Steps++;
+    private protected void CountStep()
+    {
+        Steps++;
+        MicroBatch = 0;
+    }
 
     /// <summary>Checks what an update would multiply by.</summary>
     /// <param name="step">The largest step that the settings lead to.</param>
@@ -116,8 +136,15 @@ public abstract partial class VaeTrainer : IVaeTrainer
     private protected void RequireFiniteStep(double step, string settings = nameof(LearningRate))
     {
         if (!float.IsFinite((float)step))
-            throw new NotFiniteNumberException($"The {settings}, with a LearningRate of {LearningRate}, makes the optimizer's step infinite. Nothing has changed.");
+        {
+            throw new NotFiniteNumberException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The {settings}, with a LearningRate of {LearningRate}, makes the optimizer's step infinite. Nothing has changed."));
+        }
     }
+
+    /// <summary>Counts what is drawn for: the step, and above it the micro-batch.</summary>
+    private ulong Draw => (ulong)Steps | ((ulong)MicroBatch << StepBits);
 
     private ulong Seed
     {

@@ -15,6 +15,8 @@ internal sealed class RecordingTrainer : IVaeTrainer
 
     public string Optimizer => "none";
 
+    public int MicroBatch { get; set; }
+
     public int Threads { get; set; }
 
     public long Steps { get; private set; }

@@ -79,7 +79,7 @@ public sealed class OptimizerTrainerTests
     [Theory]
     [InlineData("Adam", 1e38f)]
     [InlineData("AdamW", 1e38f)]
-    [InlineData("Sgd", 1e19f)]
+    [InlineData("Sgd", 1e20f)]
     [InlineData("RmsProp", 1e38f)]
     public void A_learning_rate_that_makes_the_step_infinite_is_refused_before_anything_changes(string name, float learningRate)
     {
@@ -95,6 +95,26 @@ public sealed class OptimizerTrainerTests
         Close.SameBits(before, parameters());
         trainer.LearningRate = 0;
         trainer.Apply(gradients);
+        Close.SameBits(before, parameters());
+    }
+
+    [Fact]
+    public void A_velocity_from_before_the_momentum_was_lowered_makes_no_infinite_step()
+    {
+        float[] before = new float[Momentum.ParameterBytes / sizeof(float)];
+        float[] gradients = [.. Enumerable.Repeat(1.7e19f, before.Length)];
+        (VaeTrainer trainer, Func<Span<float>> parameters) = Start("Sgd");
+        trainer.LearningRate = 1e-30f;
+        ((SgdTrainer)trainer).Momentum = 0.9999f;
+        for (int step = 0; step < 1000; step++)
+            trainer.Apply(gradients);
+        parameters().CopyTo(before);
+
+        ((SgdTrainer)trainer).Momentum = 0.9f;
+        trainer.LearningRate = 1e18f;
+        Assert.Throws<NotFiniteNumberException>(() => trainer.Apply(new float[before.Length]));
+
+        Assert.Equal(1000, trainer.Steps);
         Close.SameBits(before, parameters());
     }
 

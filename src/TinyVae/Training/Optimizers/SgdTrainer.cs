@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using TinyVae.Kernels;
+using TinyVae.Numerics;
 
 namespace TinyVae;
 
 /// <summary>A trainer whose optimizer is stochastic gradient descent with momentum, as PyTorch writes it. The learning rate is 1e-2 unless set.</summary>
 public abstract class SgdTrainer : VaeTrainer
 {
+    private double? _largestVelocity; // what no velocity is above; null until one is needed
+
     /// <summary>A trainer at step 0.</summary>
     /// <param name="seed">Key of the noise of its steps.</param>
     /// <param name="memory">What it works in; its state is the velocity.</param>
@@ -34,6 +37,7 @@ public abstract class SgdTrainer : VaeTrainer
     {
         base.Exchange(numbers);
         Momentum = numbers.Exchange("momentum", Momentum);
+        _largestVelocity = null;
     }
 
     /// <summary>Counts a step and gives the update it makes: to be called once nothing else can fail any more.</summary>
@@ -42,8 +46,10 @@ public abstract class SgdTrainer : VaeTrainer
     protected Sgd BeginUpdate()
     {
         double learningRate = CurrentLearningRate;
-        // The velocity is at most the largest gradient / (1 − μ).
-        RequireFiniteStep(learningRate * FiniteCheck.LargestGradient / (1.0 - Momentum));
+        _largestVelocity ??= FiniteCheck.PeakOf<Lanes128>(Memory.State(0));
+        double largest = (Momentum * _largestVelocity.Value) + FiniteCheck.LargestGradient;
+        RequireFiniteStep(learningRate * largest);
+        _largestVelocity = largest;
         CountStep();
         return new Sgd(ref Memory.Parameters[0], ref Memory.State(0)[0], Momentum, learningRate);
     }
