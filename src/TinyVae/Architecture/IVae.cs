@@ -67,7 +67,8 @@ public interface IVae<TSelf>
 
     /// <summary>
     /// Threads that share a call over many rows, the caller's included; default 1. Results are the same to the last bit for any number.
-    /// Threads beyond the first are started here and end with the model; they sleep while there is nothing to do.
+    /// <see cref="LatentStatistics"/>, <see cref="Interpolate"/> and <see cref="Traverse"/> are the caller's alone. Threads beyond the
+    /// first are started here and end with the model; they sleep while there is nothing to do.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
     int Threads { get; set; }
@@ -130,10 +131,13 @@ public interface IVae<TSelf>
     /// <param name="to">Its last value.</param>
     /// <param name="result">[rows, InputSize]: as many points as fit exactly, at least two.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such unit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such unit, or a value is NaN or infinite.</exception>
     void Traverse(ReadOnlySpan<float> x, int unit, float from, float to, Span<float> result);
 
-    /// <summary>The evidence lower bound, one draw of z a row, averaged over the rows.</summary>
+    /// <summary>
+    /// The evidence lower bound, one draw of z a row, averaged over the rows. Of a plain autoencoder, which draws nothing,
+    /// log p(x given z) at each row's code.
+    /// </summary>
     /// <param name="x">[rows, InputSize], row-major, at least one row.</param>
     /// <param name="seed">Key of the draws.</param>
     /// <exception cref="ArgumentException">The span's length does not fit, or a value is none that the likelihood has a density for.</exception>
@@ -163,8 +167,8 @@ public interface IVae<TSelf>
     void LogLikelihood(ReadOnlySpan<float> x, int samples, Span<float> result, ulong seed = 0);
 
     /// <summary>
-    /// E[log p(x given z)] of each row over draws z from q(z given x): the reconstruction probability (An and Cho, 2015, algorithm 4), low for
-    /// rows unlike those trained on.
+    /// E[log p(x given z)] of each row over draws z from q(z given x): the reconstruction probability (An and Cho, 2015), low for rows unlike those
+    /// trained on. Of a plain autoencoder, log p(x given z) at the row's code.
     /// </summary>
     /// <param name="x">[rows, InputSize], row-major.</param>
     /// <param name="samples">Draws a row, at least 1.</param>
@@ -177,7 +181,7 @@ public interface IVae<TSelf>
 
     /// <summary>What each unit of z does over the rows: its divergence, whether it is active, and the moments of the aggregated posterior.</summary>
     /// <param name="x">[rows, InputSize], row-major, at least one row.</param>
-    /// <param name="result">[LatentSize].</param>
+    /// <param name="result">[LatentSize]. The divergence of a plain autoencoder's units is ∞: that of a point from a density.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     void LatentStatistics(ReadOnlySpan<float> x, Span<LatentUnit> result);
 

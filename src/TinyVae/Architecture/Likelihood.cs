@@ -29,7 +29,7 @@ public enum Likelihood
 
     /// <summary>
     /// Independent normal features that share one learned log-variance; the decoder gives their means. What keeps the variance of a
-    /// Gaussian decoder from exploding or collapsing.
+    /// Gaussian decoder from exploding or collapsing (Rybkin, Daniilidis and Levine, 2021).
     /// </summary>
     SharedGaussian,
 

@@ -77,7 +77,8 @@ public sealed class VaeAttribute : Attribute
 
     /// <summary>
     /// The largest Euclidean norm of the gradients of all parameters together: larger ones are scaled down to it before the update
-    /// (Pascanu, Mikolov and Bengio, 2013). Costs a buffer as large as the parameters. Default: 0, none.
+    /// (Pascanu, Mikolov and Bengio, 2013), by norm + 10⁻⁶ as in PyTorch, so choose it well above that. Costs a buffer as large as the
+    /// parameters. Default: 0, none.
     /// </summary>
     public float ClipNorm { get; set; }
 }

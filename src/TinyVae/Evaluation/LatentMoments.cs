@@ -5,7 +5,7 @@ using TinyVae.Numerics;
 namespace TinyVae;
 
 /// <summary>
-/// Gathers <see cref="LatentUnit"/>s from posteriors in chunks of any size, in double precision and in one pass: after each chunk they
+/// Gathers <see cref="LatentUnit"/>s from posteriors in chunks of any size, in one pass, adding up in double precision: after each chunk they
 /// hold the statistics of all rows so far. Allocates nothing.
 /// </summary>
 public ref struct LatentMoments
@@ -30,8 +30,11 @@ public ref struct LatentMoments
     /// <param name="mean">[rows, units]: E[z given x] of each row.</param>
     /// <param name="logVariance">[rows, units], nats: log Var[z given x]; −∞ for a point, whose KL is ∞.</param>
     /// <exception cref="ArgumentException">A span's length does not fit; nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">The moments are a default value, without units.</exception>
     public void Add(ReadOnlySpan<float> mean, ReadOnlySpan<float> logVariance)
     {
+        if (_units.IsEmpty)
+            throw new InvalidOperationException("These moments have no units: they are a default value; construct them over a span.");
         int rows = Require.Rows(mean.Length, _units.Length, nameof(mean));
         Require.Length(logVariance.Length, rows, _units.Length, nameof(logVariance));
         if (Lanes512.IsPreferred)

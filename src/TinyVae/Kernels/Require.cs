@@ -66,6 +66,48 @@ public static class Require
             ThrowParameterLength(length, needed, argument);
     }
 
+    /// <summary>Checks that a number is one.</summary>
+    /// <param name="value">The argument.</param>
+    /// <param name="argument">Its name.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is NaN or infinite.</exception>
+    public static void Finite(float value, string argument)
+    {
+        if (!float.IsFinite(value))
+            ThrowNotFinite(value, argument);
+    }
+
+    /// <summary>Checks that a result stands nowhere in what is still read while it is written.</summary>
+    /// <param name="result">The argument.</param>
+    /// <param name="other">Another argument.</param>
+    /// <param name="argument">The result's name.</param>
+    /// <param name="otherArgument">The other's name.</param>
+    /// <exception cref="ArgumentException">They share memory.</exception>
+    public static void Apart(ReadOnlySpan<float> result, ReadOnlySpan<float> other, string argument, string otherArgument)
+    {
+        if (result.Overlaps(other))
+            ThrowOverlap(argument, otherArgument);
+    }
+
+    /// <summary>Checks that a result stands nowhere in what is still read while it is written, or where that begins: row replaces row.</summary>
+    /// <param name="result">The argument.</param>
+    /// <param name="other">Another argument, as long.</param>
+    /// <param name="argument">The result's name.</param>
+    /// <param name="otherArgument">The other's name.</param>
+    /// <exception cref="ArgumentException">They share memory, but are not the same.</exception>
+    public static void ApartOrSame(ReadOnlySpan<float> result, ReadOnlySpan<float> other, string argument, string otherArgument)
+    {
+        if (result.Overlaps(other, out int offset) && offset != 0)
+            ThrowOverlap(argument, otherArgument);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowNotFinite(float value, string argument) =>
+        throw new ArgumentOutOfRangeException(argument, value, $"{argument} must be finite.");
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(string argument, string other) =>
+        throw new ArgumentException($"The span shares memory with {other}, which is read while it is written; it needs memory of its own.", argument);
+
     [DoesNotReturn]
     private static void ThrowNotWholeRows(int length, int features, string argument) =>
         throw new ArgumentException($"The span has {length} floats; it needs a multiple of {features}, the floats of one row.", argument);

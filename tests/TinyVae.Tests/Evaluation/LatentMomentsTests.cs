@@ -11,6 +11,9 @@ public class LatentMomentsTests
     private static readonly float[] LogVariances = Draw(seed: 2, scale: 4, shift: -2);
 
     [Fact]
+    public void A_default_value_takes_nothing() => Assert.Throws<InvalidOperationException>(static () => default(LatentMoments).Add([1], [1]));
+
+    [Fact]
     public void They_are_those_of_the_mixture_of_all_posteriors()
     {
         LatentUnit[] units = Gather(Rows);

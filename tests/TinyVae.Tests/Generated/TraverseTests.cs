@@ -67,4 +67,16 @@ public sealed class TraverseTests
         Assert.Equal("unit", refusal.ParamName);
         Assert.Equal(unit, refusal.ActualValue);
     }
+
+    [Theory]
+    [InlineData(float.NaN, 1f, "from")]
+    [InlineData(-1f, float.PositiveInfinity, "to")]
+    public void An_end_that_is_not_finite_is_refused_by_name(float from, float to, string argument)
+    {
+        var model = new OneHidden(seed: 3);
+        float[] x = new ModelCase<OneHidden>().Rows(1);
+        var refusal = Refusal.OfModel<OneHidden, ArgumentOutOfRangeException>(
+            model, 2 * OneHidden.InputSize, result => model.Traverse(x, 0, from, to, result));
+        Assert.Equal(argument, refusal.ParamName);
+    }
 }

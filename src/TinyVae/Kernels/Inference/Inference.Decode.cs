@@ -12,6 +12,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     {
         int rows = Require.Rows(z.Length, memory.Layout.LatentSize, nameof(z));
         Require.Length(mean.Length, rows, memory.Layout.InputSize, nameof(mean));
+        Require.Apart(mean, z, nameof(mean), nameof(z));
         Run(memory, rows, new Decoding { Z = z, Mean = mean });
     }
 
@@ -23,6 +24,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     {
         int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
         Require.Length(mean.Length, rows, memory.Layout.InputSize, nameof(mean));
+        Require.ApartOrSame(mean, x, nameof(mean), nameof(x));
         Run(memory, rows, new Reconstruction { X = x, Mean = mean });
     }
 

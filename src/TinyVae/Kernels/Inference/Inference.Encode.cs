@@ -14,6 +14,9 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
         Require.Length(mean.Length, rows, memory.Layout.LatentSize, nameof(mean));
         Require.Length(logVariance.Length, rows, memory.Layout.LatentSize, nameof(logVariance));
+        Require.Apart(mean, x, nameof(mean), nameof(x));
+        Require.Apart(logVariance, x, nameof(logVariance), nameof(x));
+        Require.Apart(logVariance, mean, nameof(logVariance), nameof(mean));
         Run(memory, rows, new Encoding { X = x, Mean = mean, LogVariance = logVariance });
     }
 
@@ -25,6 +28,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     {
         int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
         Require.Length(mean.Length, rows, memory.Layout.LatentSize, nameof(mean));
+        Require.Apart(mean, x, nameof(mean), nameof(x));
         Run(memory, rows, new Encoding { X = x, Mean = mean });
     }
 

@@ -18,12 +18,12 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         var noise = RandomKey.From(seed, RandomStream.Evaluation);
         double reconstruction = 0;
         double divergence = 0;
-        for (int first = 0; first < rows; first += Chunks * layout.Rows)
+        for (int first = 0, count; first < rows; first += count)
         {
-            int count = Math.Min(Chunks * layout.Rows, rows - first);
+            count = Math.Min(Chunks * layout.Rows, rows - first);
             int chunks = (count + layout.Rows - 1) / layout.Rows;
             var work = new ChunkBounds { X = x, Noise = noise, FirstRow = first, Reconstructions = sums[..chunks], Divergences = sums[Chunks..] };
-            Run(memory, count, work);
+            Run(memory, count, layout.Rows, rows, work);
             for (int chunk = 0; chunk < chunks; chunk++)
             {
                 reconstruction += work.Reconstructions[chunk];
@@ -43,6 +43,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     {
         int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
         Require.Length(result.Length, rows, 1, nameof(result));
+        Require.Apart(result, x, nameof(result), nameof(x));
         TLikelihood.Check(x, memory.Layout.InputSize, nameof(x));
         Run(memory, rows, new RowBounds { X = x, Noise = RandomKey.From(seed, RandomStream.Evaluation), Result = result });
     }
@@ -53,8 +54,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     {
         at.Read<TLanes>(x, first, count);
         TNetwork.Encode<TLanes>(at.Model, at.Arena, count);
-        at.DrawLatent<TLanes, TPosterior>(noise, first, count, headStep: 1);
-        TPosterior.Divergence<TLanes>(at.Encoded, count, ref at.Divergences[0]);
+        at.DrawLatent<TLanes, TPosterior>(noise, first, count, headStep: 1, Kl.Analytic);
         TNetwork.Decode<TLanes>(at.Model, at.Arena, count);
         TLikelihood.LogDensities<TLanes>(at.Decoded(count), ref at.Input, at.Stride, samples: 1, ref at.Densities[0]);
     }

@@ -33,6 +33,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     {
         int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
         Require.Length(sample.Length, rows, memory.Layout.InputSize, nameof(sample));
+        Require.ApartOrSame(sample, x, nameof(sample), nameof(x));
         Run(memory, rows, new SampledReconstruction
         {
             X = x,
@@ -96,7 +97,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         {
             at.Read<TLanes>(X, first, count);
             TNetwork.Encode<TLanes>(at.Model, at.Arena, count);
-            at.DrawLatent<TLanes, TPosterior>(Noise, first, count, headStep: 1);
+            at.DrawLatent<TLanes, TPosterior>(Noise, first, count, headStep: 1, Kl.Analytic);
             DecodeDraw<TLanes>(at, Draws, Sample, first, count);
         }
     }

@@ -28,6 +28,8 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         Require.Length(x.Length, 1, memory.Layout.InputSize, nameof(x));
         ArgumentOutOfRangeException.ThrowIfNegative(unit);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(unit, memory.Layout.LatentSize);
+        Require.Finite(from, nameof(from));
+        Require.Finite(to, nameof(to));
         Walk(memory, new LatentWalk { From = x, To = x, Unit = unit, FirstValue = from, LastValue = to, Result = result }, nameof(result));
     }
 

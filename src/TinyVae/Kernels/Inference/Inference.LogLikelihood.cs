@@ -33,9 +33,12 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         Require.Length(result.Length, rows, 1, nameof(result));
+        Require.Apart(result, x, nameof(result), nameof(x));
         TLikelihood.Check(x, memory.Layout.InputSize, nameof(x));
         var noise = RandomKey.From(seed, RandomStream.ImportanceSampling);
-        Run(memory, rows, atOnce: 1, (long)rows * samples, new Estimation<TEstimate> { X = x, Samples = samples, Noise = noise, Result = result });
+        int draws = TPosterior.HasDensity ? samples : 1; // of a point, all are alike
+        long rowsOfWork = rows > 1 ? (long)rows * draws : 0; // a row is not shared
+        Run(memory, rows, atOnce: 1, rowsOfWork, new Estimation<TEstimate> { X = x, Samples = draws, Noise = noise, Result = result });
     }
 
     /// <summary>One row at a time, its draws as many at a time as the scratch has rows: fixed memory for any number of draws.</summary>
@@ -57,7 +60,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
             for (int done = 0, draws; done < Samples; done += draws)
             {
                 draws = Math.Min(at.Layout.Rows, Samples - done);
-                at.DrawLatent<TLanes, TPosterior>(ofRow, done, draws, headStep: 0);
+                at.DrawLatent<TLanes, TPosterior>(ofRow, done, draws, headStep: 0, Kl.MonteCarlo);
                 TNetwork.Decode<TLanes>(at.Model, at.Arena, draws);
                 TLikelihood.LogDensities<TLanes>(at.Decoded(draws), ref at.Input, at.Stride, samples: draws, ref at.Densities[0]);
                 estimate.Add<TLanes>(at.Densities[..draws], at.Divergences[..draws]);

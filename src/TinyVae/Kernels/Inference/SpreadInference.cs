@@ -21,6 +21,9 @@ public abstract class SpreadInference<TNetwork, TPosterior, TFeature> : Inferenc
         int rows = Require.Rows(z.Length, memory.Layout.LatentSize, nameof(z));
         Require.Length(mean.Length, rows, memory.Layout.InputSize, nameof(mean));
         Require.Length(logVariance.Length, rows, memory.Layout.InputSize, nameof(logVariance));
+        Require.Apart(mean, z, nameof(mean), nameof(z));
+        Require.Apart(logVariance, z, nameof(logVariance), nameof(z));
+        Require.Apart(logVariance, mean, nameof(logVariance), nameof(mean));
         Run(memory, rows, new SpreadDecoding { Z = z, Mean = mean, LogVariance = logVariance });
     }
 

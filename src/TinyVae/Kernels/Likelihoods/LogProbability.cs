@@ -15,7 +15,7 @@ internal readonly struct LogProbability : IFeatureLikelihood
     {
     }
 
-    /// <summary>The gradient is that of the logits that the softmax normalized: x − q, Σ x being 1 over the group.</summary>
+    /// <summary>The gradient is that of the logits that the softmax normalized: x − q, Σ x being 1 over the group to within what its check allows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LogDensity<TLanes>(
         TLanes parameter, Spread<TLanes> spread, TLanes x, ref LogDensitySum<TLanes> sum, out TLanes gradient, out TLanes spreadGradient)

@@ -40,7 +40,7 @@ public struct LogMeanExp
         _sum = sum;
     }
 
-    /// <summary>log ⅟ₙ Σ exp(vᵢ); NaN where a value was, or where none came.</summary>
+    /// <summary>log ⅟ₙ Σ exp(vᵢ); NaN where a value was NaN or +∞, or where none came.</summary>
     public readonly float Value<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {

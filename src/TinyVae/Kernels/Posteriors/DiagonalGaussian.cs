@@ -42,30 +42,10 @@ public readonly struct DiagonalGaussian : IPosterior
     }
 
     /// <inheritdoc/>
-    // KL = ½ Σ (μ² + σ² − log σ² − 1)
+    // z = μ + σ·ε; KL = ½ Σ (μ² + σ² − log σ² − 1), and log q(z|x) − log p(z) = ½ Σ (z² − ε² − log σ²)
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Divergence<TLanes>(PosteriorRows encoded, int rows, ref float divergences)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            TLanes sum = TLanes.Zero;
-            for (int unit = 0; unit < encoded.Units; unit += Lanes.Count)
-            {
-                Load(encoded, row, unit, out TLanes mean, out TLanes logVariance);
-                TLanes deviation = Deviation(logVariance);
-                TLanes varianceLess1 = TLanes.MultiplyAdd(deviation, deviation, TLanes.Broadcast(-1));
-                sum += TLanes.MultiplyAdd(mean, mean, varianceLess1 - logVariance);
-            }
-
-            Unsafe.Add(ref divergences, row) = 0.5f * TLanes.Sum(sum);
-        }
-    }
-
-    /// <inheritdoc/>
-    // z = μ + σ·ε, and log q(z|x) − log p(z) = ½ Σ (z² − ε² − log σ²)
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Draw<TLanes>(PosteriorRows encoded, int headStep, int draws, ref float noise, ref float z, ref float logRatios)
+    public static void Draw<TLanes>(
+        PosteriorRows encoded, int headStep, int draws, ref float noise, ref float z, Kl kl, ref float divergences)
         where TLanes : struct, ILanes<TLanes>
     {
         for (int draw = 0; draw < draws; draw++)
@@ -76,12 +56,15 @@ public readonly struct DiagonalGaussian : IPosterior
                 Load(encoded, draw * headStep, unit, out TLanes mean, out TLanes logVariance);
                 nuint place = Place(encoded, draw, unit);
                 TLanes epsilon = TLanes.Load(ref noise, place);
-                TLanes value = TLanes.MultiplyAdd(Deviation(logVariance), epsilon, mean);
+                TLanes deviation = LaneMath.ExpModerate(logVariance * TLanes.Broadcast(0.5f));
+                TLanes value = TLanes.MultiplyAdd(deviation, epsilon, mean);
                 TLanes.Store(value, ref z, place);
-                sum += TLanes.MultiplyAdd(value - epsilon, value + epsilon, -logVariance);
+                sum += kl == Kl.Analytic
+                    ? TLanes.MultiplyAdd(mean, mean, TLanes.MultiplyAdd(deviation, deviation, TLanes.Broadcast(-1)) - logVariance)
+                    : TLanes.MultiplyAdd(value - epsilon, value + epsilon, -logVariance);
             }
 
-            Unsafe.Add(ref logRatios, draw) = 0.5f * TLanes.Sum(sum);
+            Unsafe.Add(ref divergences, draw) = 0.5f * TLanes.Sum(sum);
         }
     }
 
@@ -96,11 +79,6 @@ public readonly struct DiagonalGaussian : IPosterior
         mean &= units;
         logVariance = Numerics.LogVariance.Bound(raw & units);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Deviation<TLanes>(TLanes logVariance)
-        where TLanes : struct, ILanes<TLanes>
-        => LaneMath.ExpModerate(logVariance * TLanes.Broadcast(0.5f));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint Place(PosteriorRows encoded, int row, int unit) =>

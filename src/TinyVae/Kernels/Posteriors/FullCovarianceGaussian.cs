@@ -45,20 +45,8 @@ public readonly struct FullCovarianceGaussian : IPosterior
     }
 
     /// <inheritdoc/>
-    public static void Divergence<TLanes>(PosteriorRows encoded, int rows, ref float divergences)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        var heads = new TriangularHeads(ref encoded.Scratch, encoded.Units);
-        for (int first = 0; first < rows; first += Lanes.Count)
-        {
-            int count = Math.Min(Lanes.Count, rows - first);
-            heads.Load<TLanes>(encoded, first, 1, count);
-            LaneValues.Scatter(heads.Divergence<TLanes>(), ref Unsafe.Add(ref divergences, first), 1, count);
-        }
-    }
-
-    /// <inheritdoc/>
-    public static void Draw<TLanes>(PosteriorRows encoded, int headStep, int draws, ref float noise, ref float z, ref float logRatios)
+    public static void Draw<TLanes>(
+        PosteriorRows encoded, int headStep, int draws, ref float noise, ref float z, Kl kl, ref float divergences)
         where TLanes : struct, ILanes<TLanes>
     {
         var heads = new TriangularHeads(ref encoded.Scratch, encoded.Units);
@@ -72,7 +60,7 @@ public readonly struct FullCovarianceGaussian : IPosterior
             RowLanes.Load<TLanes>(ref Unsafe.Add(ref noise, place), encoded.Stride, 1, encoded.Units, count, ref lines);
             TLanes ratios = heads.Draw<TLanes>(ref lines);
             RowLanes.Store<TLanes>(ref lines, ref Unsafe.Add(ref z, place), encoded.Stride, 1, encoded.Units, count);
-            LaneValues.Scatter(ratios, ref Unsafe.Add(ref logRatios, first), 1, count);
+            LaneValues.Scatter(kl == Kl.Analytic ? heads.Divergence<TLanes>() : ratios, ref Unsafe.Add(ref divergences, first), 1, count);
         }
     }
 

@@ -22,20 +22,15 @@ public interface IPosterior
     static abstract void LogVariance<TLanes>(PosteriorRows encoded, int rows, ref float logVariance)
         where TLanes : struct, ILanes<TLanes>;
 
-    /// <summary>KL(q(z|x) ‖ N(0, I)) of each row in closed form, in nats.</summary>
-    /// <param name="encoded">The heads.</param>
-    /// <param name="rows">Rows.</param>
-    /// <param name="divergences">One float a row.</param>
-    static abstract void Divergence<TLanes>(PosteriorRows encoded, int rows, ref float divergences)
-        where TLanes : struct, ILanes<TLanes>;
-
     /// <summary>Draws z from q(z|x): one for each row, or some for one row.</summary>
     /// <param name="encoded">The heads.</param>
     /// <param name="headStep">Rows of heads from one draw to the next: 1, or 0 where all draws are of the first row.</param>
     /// <param name="draws">Draws.</param>
     /// <param name="noise">The first panel of draws from N(0, 1), laid out as z.</param>
     /// <param name="z">The first panel of z; 0 in the lanes beyond the units.</param>
-    /// <param name="logRatios">log q(z|x) − log p(z) of each draw, in nats: one float a draw.</param>
-    static abstract void Draw<TLanes>(PosteriorRows encoded, int headStep, int draws, ref float noise, ref float z, ref float logRatios)
+    /// <param name="kl">Whether a divergence is that of the row's posterior in closed form, or of the draw alone.</param>
+    /// <param name="divergences">KL(q(z|x) ‖ N(0, I)), or log q(z|x) − log p(z), in nats: one float a draw.</param>
+    static abstract void Draw<TLanes>(
+        PosteriorRows encoded, int headStep, int draws, ref float noise, ref float z, Kl kl, ref float divergences)
         where TLanes : struct, ILanes<TLanes>;
 }

@@ -30,26 +30,20 @@ public readonly struct PointPosterior : IPosterior
         }
     }
 
-    /// <summary>0: a point has no divergence from a density, and an autoencoder's loss none.</summary>
-    /// <param name="encoded">The heads.</param>
-    /// <param name="rows">Rows.</param>
-    /// <param name="divergences">One float a row.</param>
-    public static void Divergence<TLanes>(PosteriorRows encoded, int rows, ref float divergences)
-        where TLanes : struct, ILanes<TLanes>
-        => MemoryMarshal.CreateSpan(ref divergences, rows).Clear();
-
     /// <summary>The point, whatever the noise.</summary>
     /// <param name="encoded">The heads.</param>
     /// <param name="headStep">Rows of heads from one draw to the next: 1, or 0 where all draws are of the first row.</param>
     /// <param name="draws">Draws.</param>
     /// <param name="noise">Not read.</param>
     /// <param name="z">The first panel of z; 0 in the lanes beyond the units.</param>
-    /// <param name="logRatios">0: one float a draw.</param>
-    public static void Draw<TLanes>(PosteriorRows encoded, int headStep, int draws, ref float noise, ref float z, ref float logRatios)
+    /// <param name="kl">Not read.</param>
+    /// <param name="divergences">0, one float a draw: a point has no divergence from a density, and an autoencoder's loss none.</param>
+    public static void Draw<TLanes>(
+        PosteriorRows encoded, int headStep, int draws, ref float noise, ref float z, Kl kl, ref float divergences)
         where TLanes : struct, ILanes<TLanes>
     {
         Copy<TLanes>(encoded, headStep, draws, ref z);
-        MemoryMarshal.CreateSpan(ref logRatios, draws).Clear();
+        MemoryMarshal.CreateSpan(ref divergences, draws).Clear();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

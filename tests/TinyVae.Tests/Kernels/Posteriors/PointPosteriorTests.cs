@@ -26,9 +26,8 @@ public sealed class PointPosteriorTests
         var encoded = new PosteriorRows(ref heads.Floats[0], ref none, units, heads.Stride);
         PointPosterior.Mean<Lanes128>(encoded, Rows, ref mean.Floats[0]);
         PointPosterior.LogVariance<Lanes128>(encoded, Rows, ref logVariance.Floats[0]);
-        PointPosterior.Divergence<Lanes128>(encoded, Rows, ref divergences[0]);
-        PointPosterior.Draw<Lanes128>(encoded, 1, Rows, ref none, ref draws.Floats[0], ref logRatios[0]);
-        PointPosterior.Draw<Lanes128>(encoded, 0, Rows, ref none, ref ofFirst.Floats[0], ref logRatios[0]);
+        PointPosterior.Draw<Lanes128>(encoded, 1, Rows, ref none, ref draws.Floats[0], Kl.Analytic, ref divergences[0]);
+        PointPosterior.Draw<Lanes128>(encoded, 0, Rows, ref none, ref ofFirst.Floats[0], Kl.MonteCarlo, ref logRatios[0]);
 
         Assert.False(PointPosterior.HasDensity);
         Assert.Equal(heads.Floats, mean.Floats);

@@ -126,8 +126,10 @@ public abstract class PosteriorTests<TPosterior>
         var encoded = new PosteriorRows(ref inputs.Heads.Floats[0], ref inputs.Scratch[0], inputs.Units, inputs.Heads.Stride);
         TPosterior.Mean<TLanes>(encoded, rows, ref outputs.Mean.Floats[0]);
         TPosterior.LogVariance<TLanes>(encoded, rows, ref outputs.LogVariance.Floats[0]);
-        TPosterior.Divergence<TLanes>(encoded, rows, ref outputs.Divergences[0]);
-        TPosterior.Draw<TLanes>(encoded, headStep, rows, ref inputs.Noise.Floats[0], ref outputs.Z.Floats[0], ref outputs.LogRatios[0]);
+        ref float noise = ref inputs.Noise.Floats[0];
+        ref float z = ref outputs.Z.Floats[0];
+        TPosterior.Draw<TLanes>(encoded, headStep, rows, ref noise, ref z, Kl.Analytic, ref outputs.Divergences[0]);
+        TPosterior.Draw<TLanes>(encoded, headStep, rows, ref noise, ref z, Kl.MonteCarlo, ref outputs.LogRatios[0]);
         return outputs;
     }
 
