@@ -21,12 +21,12 @@ internal static class InferenceEmitter
         writer.Write($"file abstract class Model : {library};");
     }
 
-    private static void EmitChain(SourceWriter writer, string name, string summary, string from, IEnumerable<DensePlan> layers)
+    private static void EmitChain(SourceWriter writer, string name, string summary, string from, IEnumerable<LayerPlan> layers)
     {
         writer.Write($"/// <summary>{summary}</summary>");
         using (writer.Member($"public static void {name}<TLanes>(Arena model, Arena scratch, int rows)\n{NetworkEmitter.OfLanes}"))
         {
-            foreach (DensePlan layer in layers)
+            foreach (LayerPlan layer in layers)
             {
                 writer.Write($"{layer.Identifier}.Forward<TLanes>(model, ref scratch.At(Inference.{from}), ref scratch.At(Inference.{layer.Identifier}), rows, Inference.Stride);");
                 from = layer.Identifier;

@@ -62,7 +62,7 @@ internal static class ModelEmitter
         writer.Write("/// <summary>The layers, from the input to the likelihood's parameters.</summary>");
         writer.Write("public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers { get; } =");
         writer.Write("[");
-        foreach (DensePlan layer in plan.Layers)
+        foreach (LayerPlan layer in plan.Layers)
             writer.Write($"    new(\"{layer.Name}\", \"{layer.Words}\", {layer.Inputs}, {layer.Outputs}, {layer.ParameterCount}, {layer.Flops}),");
         if (plan.SharedTensor is { } ofAll)
             writer.Write($"    new(\"{ofAll.TensorName}\", \"{SharedTensorPlan.Words}\", 0, 1, 1, 0),");
@@ -72,22 +72,12 @@ internal static class ModelEmitter
         writer.Write("/// <summary>Where each named tensor lies in <see cref=\"Parameters\"/>.</summary>");
         writer.Write("public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor> Tensors { get; } =");
         writer.Write("[");
-        foreach (DensePlan layer in plan.Layers)
-        {
-            foreach (HeadPlan head in layer.Heads)
-            {
-                writer.Write($"    new(\"{head.TensorName}.weight\", {head.Size}, {layer.Inputs}, {layer.Weight}{Lanes(head)}),");
-                writer.Write($"    new(\"{head.TensorName}.bias\", {head.Size}, 0, {layer.Bias}{Lanes(head)}),");
-            }
-        }
-
-        if (plan.SharedTensor is { } shared)
-            writer.Write($"    new(\"{shared.TensorName}\", 1, 0, {shared.Offset}, 0),");
-
+        foreach (TensorPlan tensor in plan.Tensors)
+            writer.Write($"    new(\"{tensor.Name}\", {tensor.Outputs}, {tensor.Inputs}, {tensor.Offset}, {tensor.FirstLane}{LanesOfPanel(tensor)}),");
         writer.Write("];");
         writer.BlankLine();
 
-        string Lanes(HeadPlan head) => head.LanesOfPanel == PanelMath.Lanes ? $", {head.FirstLane}" : $", {head.FirstLane}, {head.LanesOfPanel}";
+        static string LanesOfPanel(TensorPlan tensor) => tensor.LanesOfPanel == PanelMath.Lanes ? "" : $", {tensor.LanesOfPanel}";
     }
 
     private static void EmitConstruction(SourceWriter writer, VaePlan plan)

@@ -32,8 +32,8 @@ internal static class NetworkEmitter
                 InferenceEmitter.Emit(writer, plan);
                 PropagationEmitter.Emit(writer, plan);
                 WeightUpdateEmitter.Emit(writer, plan);
-                foreach (DensePlan layer in plan.Layers)
-                    DenseEmitter.Emit(writer, plan, layer);
+                foreach (LayerPlan layer in plan.Layers)
+                    LayerEmitter.Of(plan, layer).Emit(writer);
                 PosteriorEmitter.Of(plan).EmitKernels(writer);
                 TileEmitter.Emit(writer, plan);
                 MemoryEmitter.EmitInference(writer, plan);

@@ -101,9 +101,9 @@ internal static class PropagationEmitter
             """);
     }
 
-    private static void EmitForward(SourceWriter writer, VaePlan plan, string from, IEnumerable<DensePlan> layers)
+    private static void EmitForward(SourceWriter writer, VaePlan plan, string from, IEnumerable<LayerPlan> layers)
     {
-        foreach (DensePlan layer in layers)
+        foreach (LayerPlan layer in layers)
         {
             RowSet rows = plan.RowsOf(layer);
             bool saves = layer.Activation.SavesDerivative;
@@ -115,11 +115,11 @@ internal static class PropagationEmitter
     }
 
     /// <summary>From the last of some layers back to what the first of them read, if anybody needs its gradient.</summary>
-    private static void EmitBackward(SourceWriter writer, VaePlan plan, IReadOnlyList<DensePlan> hidden, DensePlan last, string? target)
+    private static void EmitBackward(SourceWriter writer, VaePlan plan, IReadOnlyList<LayerPlan> hidden, LayerPlan last, string? target)
     {
-        DensePlan above = last;
+        LayerPlan above = last;
         string gradient = LayerBuffers.GradientOf(plan, last);
-        foreach (DensePlan below in hidden.Reverse())
+        foreach (LayerPlan below in hidden.Reverse())
         {
             string saved = below.Activation.SavesDerivative ? BufferNames.Derivative(below) : below.Identifier;
             Emit(above, gradient, BufferNames.Gradient(below), saved);
@@ -129,7 +129,7 @@ internal static class PropagationEmitter
         if (target is not null)
             Emit(above, gradient, target, target);
 
-        void Emit(DensePlan layer, string from, string to, string saved)
+        void Emit(LayerPlan layer, string from, string to, string saved)
         {
             RowSet rows = plan.RowsOf(layer);
             writer.Write($"{layer.Identifier}.InputGradient<TLanes>(Model, {Buffers(rows, from, to, saved)}, ref scratch, ref zeros, {rows.Count});");
@@ -176,10 +176,10 @@ internal static class PropagationEmitter
         yield return ("The batch", BufferNames.Input, plan.Model.Input.Size, plan.Data);
         if (plan.EncoderInput != BufferNames.Input)
             yield return ("The corrupted batch", plan.EncoderInput, plan.Model.Input.Size, plan.Data);
-        foreach (DensePlan layer in plan.Encoder)
+        foreach (LayerPlan layer in plan.Encoder)
             yield return ($"The output of {layer.Name}", layer.Identifier, layer.UsedLanes, plan.Data);
         yield return ("z", plan.LatentBuffer, plan.Model.Latent, plan.Draws);
-        foreach (DensePlan layer in plan.Decoder)
+        foreach (LayerPlan layer in plan.Decoder)
             yield return ($"The output of {layer.Name}", layer.Identifier, layer.UsedLanes, plan.Draws);
         foreach (LayerBuffers layer in LayerBuffers.Of(plan).Reverse())
             yield return ($"The gradient of {layer.Layer.Name}", layer.Gradient, layer.Layer.UsedLanes, plan.RowsOf(layer.Layer));

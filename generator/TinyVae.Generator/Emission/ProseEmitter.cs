@@ -44,7 +44,7 @@ internal static class ProseEmitter
     {
         int width = plan.Layers.Max(layer => layer.Words.Length);
         Row("layer", "shape", "parameters", "FLOPs a row");
-        foreach (DensePlan layer in plan.Layers)
+        foreach (LayerPlan layer in plan.Layers)
             Row(layer.Name, layer.Words, Number.Grouped(layer.ParameterCount), Number.Grouped(layer.Flops));
         if (plan.SharedTensor is { } shared)
             Row("", $"{shared.TensorName}, {SharedTensorPlan.Words}", "1", "0");
@@ -54,7 +54,7 @@ internal static class ProseEmitter
             writer.Write($"//   {name.PadRight(11)} {words.PadRight(width)} {parameters.PadLeft(13)} {flops.PadLeft(14)}");
     }
 
-    private static string Shape(InputShape shape) => shape switch
+    private static string Shape(FeatureShape shape) => shape switch
     {
         { Height: 1, Channels: 1 } => shape.Width.ToString(System.Globalization.CultureInfo.InvariantCulture),
         { Channels: 1 } => $"{shape.Height}x{shape.Width}",

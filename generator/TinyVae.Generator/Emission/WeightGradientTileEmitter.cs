@@ -15,19 +15,12 @@ internal static class WeightGradientTileEmitter
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
         var heights = new SortedSet<int>();
-        foreach (int inputs in plan.Layers.SelectMany(BlockSizes).Distinct().OrderByDescending(inputs => inputs))
+        foreach (int inputs in plan.Layers.SelectMany(layer => layer.WeightGradientTiles).Distinct().OrderByDescending(inputs => inputs))
             EmitBlock(writer, inputs, heights);
         foreach (int height in heights.Reverse())
             EmitSums(writer, height);
         if (heights.Contains(PanelMath.Lanes))
             EmitUpdatingSums(writer);
-    }
-
-    private static IEnumerable<int> BlockSizes(DensePlan layer)
-    {
-        if (layer.Inputs >= PanelMath.Lanes)
-            yield return PanelMath.Lanes;
-        yield return PanelMath.LanesOfLastPanel(layer.Inputs);
     }
 
     private static void EmitBlock(SourceWriter writer, int inputs, SortedSet<int> heights)

@@ -1,7 +1,13 @@
 namespace TinyVae.Generator.Model;
 
 /// <summary>One layer as declared. Each kind of layer is a record of its own.</summary>
-internal abstract record LayerModel(ActivationKind Activation);
+internal abstract record LayerModel(ActivationKind Activation)
+{
+    /// <summary>The shape of what it gives, of a row that it reads.</summary>
+    public abstract FeatureShape OutputOf(FeatureShape inputs);
 
-/// <summary>y = f(W·x + b) with W of shape [units, inputs].</summary>
-internal sealed record DenseLayer(int Units, ActivationKind Activation) : LayerModel(Activation);
+    /// <summary>The layer that leads back, in a mirrored decoder, from what this one gives to what it read.</summary>
+    /// <param name="inputs">The shape of what this one reads.</param>
+    /// <param name="below">The activation of what this one reads, which the mirrored layer gives again.</param>
+    public abstract LayerModel Mirrored(FeatureShape inputs, ActivationKind below);
+}

@@ -3,7 +3,7 @@ namespace TinyVae.Generator.Model;
 /// <summary>A declared network, checked and complete: value-equatable, without a symbol or a location.</summary>
 internal sealed record VaeModel(
     ModelType Type,
-    InputShape Input,
+    FeatureShape Input,
     EquatableArray<LayerModel> Encoder,
     int Latent,
     EquatableArray<LayerModel> Decoder,

@@ -6,7 +6,7 @@ namespace TinyVae.Generator.Parsing;
 /// <summary>The shape of a row of data: <c>784</c>, <c>28x28</c> or <c>28x28x3</c>.</summary>
 internal static class InputGrammar
 {
-    public static Parsed<InputShape> Parse(string text)
+    public static Parsed<FeatureShape> Parse(string text)
     {
         List<int> sizes = [];
         foreach (Word part in Dimensions(text))
@@ -24,7 +24,7 @@ internal static class InputGrammar
         (int height, int width, int channels) =
             sizes.Count == 1 ? (1, sizes[0], 1) : (sizes[0], sizes[1], sizes.Count == 3 ? sizes[2] : 1);
         return Size.IsValid((long)height * width) && Size.IsValid((long)height * width * channels)
-            ? new InputShape(height, width, channels)
+            ? new FeatureShape(height, width, channels)
             : Size.OutOfRange(new Word(text, 0), "The number of features of the input");
     }
 

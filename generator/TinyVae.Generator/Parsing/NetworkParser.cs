@@ -13,7 +13,7 @@ internal static class NetworkParser
     /// <param name="type">The class; null where it cannot be completed, which leaves the problems alone to find.</param>
     public static VaeModel? Parse(Declaration declaration, ModelType? type)
     {
-        InputShape? input = InputProperty.Read(declaration);
+        FeatureShape? input = InputProperty.Read(declaration);
         EquatableArray<LayerModel> encoder = LayersProperty.Read(declaration, nameof(VaeModel.Encoder)) ?? new();
         int latent = SizeProperty.ReadRequired(declaration, nameof(VaeModel.Latent), example: 20);
         EquatableArray<LayerModel> decoder = DecoderProperty.Read(declaration, input, encoder);

@@ -20,17 +20,15 @@ internal sealed class VaePlan
         Data = RowSet.Data(model.BatchSize);
         Draws = RowSet.Draws(model.BatchSize, Objective.Samples);
 
-        var layers = new LayerList();
-        Encoder = Hidden(layers, "encoder", "Encoder", model.Input.Size, model.Encoder, out int encoded);
-        Posterior = layers.Add(
-            "posterior", "Posterior", encoded, ActivationPlan.Of(ActivationKind.Identity), PosteriorModel.Heads(model.Latent));
+        var layers = new LayerChain(model.Input);
+        Encoder = layers.AddHidden("encoder", "Encoder", model.Encoder);
+        Posterior = layers.Add(new DenseLayer(model.Latent, ActivationKind.Identity), "posterior", "Posterior", PosteriorModel.Heads(model.Latent));
 
         // The last layer of the decoder gives the likelihood's parameters: whole panels for each head.
-        var hidden = new EquatableArray<LayerModel>(model.Decoder.Take(model.Decoder.Count - 1).ToArray());
-        Decoder = Hidden(layers, "decoder", "Decoder", model.Latent, hidden, out int decoded);
+        Decoder = layers.AddHidden("decoder", "Decoder", model.Decoder.Take(model.Decoder.Count - 1));
         int lanes = PanelMath.Panels(model.Input.Size) * PanelMath.Lanes;
         Likelihood = layers.Add(
-            "likelihood", "Likelihood", decoded, ActivationPlan.Of(ActivationKind.Identity),
+            model.Decoder.Last(), "likelihood", "Likelihood",
             LikelihoodModel.Heads.Select((head, i) => new HeadPlan($"likelihood.{head}", model.Input.Size, i * lanes)).ToArray());
 
         Layers = layers.All;
@@ -61,21 +59,21 @@ internal sealed class VaePlan
     public RowSet Draws { get; }
 
     /// <summary>The hidden layers of the encoder.</summary>
-    public IReadOnlyList<DensePlan> Encoder { get; }
+    public IReadOnlyList<LayerPlan> Encoder { get; }
 
     /// <summary>The layer whose heads are the posterior's parameters.</summary>
-    public DensePlan Posterior { get; }
+    public LayerPlan Posterior { get; }
 
     /// <summary>The hidden layers of the decoder.</summary>
-    public IReadOnlyList<DensePlan> Decoder { get; }
+    public IReadOnlyList<LayerPlan> Decoder { get; }
 
     /// <summary>The layer that gives the likelihood's parameters.</summary>
-    public DensePlan Likelihood { get; }
+    public LayerPlan Likelihood { get; }
 
     /// <summary>All layers, from the input on.</summary>
-    public IReadOnlyList<DensePlan> Layers { get; }
+    public IReadOnlyList<LayerPlan> Layers { get; }
 
-    public IEnumerable<DensePlan> DecoderAndLikelihood => Decoder.Append(Likelihood);
+    public IEnumerable<LayerPlan> DecoderAndLikelihood => Decoder.Append(Likelihood);
 
     /// <summary>The parameter that all features share and that no layer gives, where the likelihood has one.</summary>
     public SharedTensorPlan? SharedTensor { get; }
@@ -106,9 +104,19 @@ internal sealed class VaePlan
     /// <summary>Floats that kernels with rows in their lanes work in at inference.</summary>
     public long InferenceWorkspaceLength => Math.Max(PosteriorModel.InferenceWorkspace(Model.Latent), WorkspaceOfGroups);
 
-    /// <summary>Floats of scratch that each member of a team needs: a block of 16 x 16 for each panel of outputs, and one to pad in.</summary>
+    /// <summary>Floats of scratch that each member of a team needs.</summary>
     public long TrainingScratchLength =>
-        Math.Max(PosteriorModel.TrainingWorkspace(Model.Latent), Math.Max(WorkspaceOfGroups, Layers.Max(layer => RowLanesLength(layer.UsedLanes))));
+        Math.Max(PosteriorModel.TrainingWorkspace(Model.Latent), Math.Max(WorkspaceOfGroups, Layers.Max(layer => layer.TrainingScratch)));
+
+    /// <summary>All parameters by name, in the order of the layers; what all features share is the last.</summary>
+    public IEnumerable<TensorPlan> Tensors
+    {
+        get
+        {
+            IEnumerable<TensorPlan> ofLayers = Layers.SelectMany(layer => layer.Tensors);
+            return SharedTensor is { } shared ? ofLayers.Append(new(shared.TensorName, Outputs: 1, Inputs: 0, shared.Offset)) : ofLayers;
+        }
+    }
 
     public SharingPlan Sharing { get; }
 
@@ -142,39 +150,10 @@ internal sealed class VaePlan
     public static long RowLanesLength(int features) => (PanelMath.Panels(features) + 1L) * PanelMath.Lanes * PanelMath.Lanes;
 
     /// <summary>The rows that go through a layer in training.</summary>
-    public RowSet RowsOf(DensePlan layer) => layer == Posterior || Encoder.Contains(layer) ? Data : Draws;
+    public RowSet RowsOf(LayerPlan layer) => layer == Posterior || Encoder.Contains(layer) ? Data : Draws;
 
     /// <summary>Rows from one panel to the next in the trainer's activations: room for whole tiles.</summary>
     public int StrideOf(RowSet rows) => Tiling.Padded(rows.Most);
 
     private long WorkspaceOfGroups => LikelihoodModel.Groups.Count > 0 ? RowLanesLength(Model.Input.Size) : 0;
-
-    private static IReadOnlyList<DensePlan> Hidden(
-        LayerList layers, string name, string identifier, int inputs, EquatableArray<LayerModel> declared, out int outputs)
-    {
-        var planned = new List<DensePlan>();
-        foreach (DenseLayer layer in declared.Cast<DenseLayer>())
-        {
-            string tensor = $"{name}.{planned.Count}";
-            planned.Add(layers.Add(tensor, $"{identifier}{planned.Count}", inputs, ActivationPlan.Of(layer.Activation), new HeadPlan(tensor, layer.Units)));
-            inputs = layer.Units;
-        }
-
-        outputs = inputs;
-        return planned;
-    }
-
-    /// <summary>Layers one after another in the flat parameters.</summary>
-    private sealed class LayerList
-    {
-        public List<DensePlan> All { get; } = [];
-
-        public DensePlan Add(string name, string identifier, int inputs, ActivationPlan activation, params HeadPlan[] heads)
-        {
-            long offset = All.Count == 0 ? 0 : All[All.Count - 1].End;
-            var layer = new DensePlan(name, identifier, inputs, new(heads), activation, offset);
-            All.Add(layer);
-            return layer;
-        }
-    }
 }

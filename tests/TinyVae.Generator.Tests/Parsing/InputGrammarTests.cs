@@ -16,10 +16,10 @@ public sealed class InputGrammarTests
     [InlineData(" 28 x 28\tx 3 ", 28, 28, 3)]
     public void A_shape_is_one_two_or_three_sizes(string text, int height, int width, int channels)
     {
-        Parsed<InputShape> parsed = InputGrammar.Parse(text);
+        Parsed<FeatureShape> parsed = InputGrammar.Parse(text);
 
         Assert.Null(parsed.Problem);
-        Assert.Equal(new InputShape(height, width, channels), parsed.Value);
+        Assert.Equal(new FeatureShape(height, width, channels), parsed.Value);
         Assert.Equal(height * width * channels, parsed.Value!.Size);
     }
 

@@ -15,7 +15,7 @@ internal static class CategoriesProperty
     private const int MostGroups = 1 << 16;
 
     /// <summary>The size of each group; none where they cannot be read.</summary>
-    public static EquatableArray<int> Read(Declaration declaration, InputShape? input, string neededBy)
+    public static EquatableArray<int> Read(Declaration declaration, FeatureShape? input, string neededBy)
     {
         const string Example = $"{Name} = [10]";
         if (declaration.Require(Name, Example, neededBy) is not { } argument)

@@ -9,19 +9,34 @@ internal static class DecoderProperty
     private const string Name = nameof(VaeModel.Decoder);
 
     /// <summary>As written, otherwise <paramref name="encoder"/> mirrored.</summary>
-    public static EquatableArray<LayerModel> Read(Declaration declaration, InputShape? input, EquatableArray<LayerModel> encoder)
+    public static EquatableArray<LayerModel> Read(Declaration declaration, FeatureShape? input, EquatableArray<LayerModel> encoder)
     {
         EquatableArray<LayerModel>? written = LayersProperty.Read(declaration, Name);
         if (input is null)
             return new();
         if (written is not { } decoder)
-            return new([.. encoder.Reverse(), new DenseLayer(input.Size, ActivationKind.Identity)]);
+            return new([.. Mirrored(input, encoder).Reverse()]);
         if (decoder.LastOrDefault() is not DenseLayer { Activation: ActivationKind.Identity } last || last.Units != input.Size)
             ReportEnd(declaration, input);
         return decoder;
     }
 
-    private static void ReportEnd(Declaration declaration, InputShape input)
+    /// <summary>From the input on: what leads back to it, to the output of the encoder's first layer, and so on; last, what z becomes first.</summary>
+    private static IEnumerable<LayerModel> Mirrored(FeatureShape input, EquatableArray<LayerModel> encoder)
+    {
+        FeatureShape shape = input;
+        ActivationKind activation = ActivationKind.Identity;
+        foreach (LayerModel layer in encoder)
+        {
+            yield return layer.Mirrored(shape, activation);
+            shape = layer.OutputOf(shape);
+            activation = layer.Activation;
+        }
+
+        yield return new DenseLayer(shape.Size, activation);
+    }
+
+    private static void ReportEnd(Declaration declaration, FeatureShape input)
     {
         DeclarationArgument decoder = declaration.Find(Name)!.Value;
         DeclarationArgument end = decoder.Elements.DefaultIfEmpty(decoder).Last();

@@ -9,7 +9,7 @@ internal static class InputProperty
     private const string Example = "Input = \"28x28\"";
 
     /// <summary>Null where it cannot be read: what depends on it is then not judged.</summary>
-    public static InputShape? Read(Declaration declaration)
+    public static FeatureShape? Read(Declaration declaration)
     {
         if (declaration.Require(Name, Example, neededBy: Name) is not { } argument)
             return null;

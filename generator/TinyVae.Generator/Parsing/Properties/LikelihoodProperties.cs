@@ -7,7 +7,7 @@ internal static class LikelihoodProperties
 {
     private const string Name = nameof(VaeModel.Likelihood);
 
-    public static LikelihoodModel Read(Declaration declaration, InputShape? input)
+    public static LikelihoodModel Read(Declaration declaration, FeatureShape? input)
     {
         LikelihoodKind? kind = EnumProperty.Read<LikelihoodKind>(declaration, Name);
         if (kind is LikelihoodKind.Categorical)

@@ -23,8 +23,8 @@ internal static class BufferNames
     public const string SharedGradient = "SharedGradient";
 
     /// <summary>Gradient of a hidden layer's output.</summary>
-    public static string Gradient(DensePlan layer) => layer.Identifier + "Gradient";
+    public static string Gradient(LayerPlan layer) => layer.Identifier + "Gradient";
 
     /// <summary>What the forward pass saves of the activation where its output does not tell the derivative.</summary>
-    public static string Derivative(DensePlan layer) => layer.Identifier + "Derivative";
+    public static string Derivative(LayerPlan layer) => layer.Identifier + "Derivative";
 }

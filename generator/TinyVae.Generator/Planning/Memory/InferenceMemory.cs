@@ -16,11 +16,11 @@ internal static class InferenceMemory
             Rows(BufferNames.Densities, "log p(x|z) of each row"),
             Rows(BufferNames.Divergences, "KL divergence, or log q(z|x) − log p(z), of each row"),
         ];
-        foreach (DensePlan layer in plan.Encoder)
+        foreach (LayerPlan layer in plan.Encoder)
             requests.Add(Panels(layer.Identifier, layer.UsedLanes, ++time, time + 1));
         requests.Add(Panels(plan.Posterior.Identifier, plan.Posterior.UsedLanes, ++time, end));
         requests.Add(Panels(BufferNames.Latent, latent, ++time, time + 1));
-        foreach (DensePlan layer in plan.DecoderAndLikelihood)
+        foreach (LayerPlan layer in plan.DecoderAndLikelihood)
             requests.Add(Panels(layer.Identifier, layer.UsedLanes, ++time, time + 1));
         if (plan.InferenceWorkspaceLength > 0)
             requests.Add(new(BufferNames.Workspace, plan.InferenceWorkspaceLength, 0, end, "rows in lanes"));

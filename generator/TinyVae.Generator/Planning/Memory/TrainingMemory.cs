@@ -74,7 +74,7 @@ internal static class TrainingMemory
 
     private static IEnumerable<BufferRequest> OfLayers(VaePlan plan)
     {
-        foreach (DensePlan layer in plan.Layers)
+        foreach (LayerPlan layer in plan.Layers)
         {
             RowSet rows = plan.RowsOf(layer);
             yield return Panels(plan, layer.Identifier, layer.UsedLanes, rows, Update);
