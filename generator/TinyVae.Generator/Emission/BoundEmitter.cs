@@ -16,7 +16,7 @@ internal static class BoundEmitter
                 """);
             EmitTotals(writer, plan);
             if (plan.SharedTensor is { } shared)
-                writer.Write($"double sharedGradient = {shared.Gradient}(Model.At({shared.Offset}), {MeanDensity(plan)}, {plan.Model.Input.Size});");
+                writer.Write($"double sharedGradient = {shared.Parameter.Gradient}(Model.At({shared.Offset}), {MeanDensity(plan)}, {plan.Model.Input.Size});");
             EmitCheck(writer, plan);
             if (plan.SharedTensor is not null)
                 writer.Write("Trainer.At(Training.SharedGradient) = (float)sharedGradient;");

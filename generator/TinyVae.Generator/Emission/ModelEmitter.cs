@@ -65,7 +65,7 @@ internal static class ModelEmitter
         foreach (LayerPlan layer in plan.Layers)
             writer.Write($"    new(\"{layer.Name}\", \"{layer.Words}\", {layer.Inputs}, {layer.Outputs}, {layer.ParameterCount}, {layer.Flops}),");
         if (plan.SharedTensor is { } ofAll)
-            writer.Write($"    new(\"{ofAll.TensorName}\", \"{SharedTensorPlan.Words}\", 0, 1, 1, 0),");
+            writer.Write($"    new(\"{ofAll.Tensor.Name}\", \"{SharedTensorPlan.Words}\", 0, 1, 1, 0),");
         writer.Write("];");
         writer.BlankLine();
 
@@ -82,14 +82,15 @@ internal static class ModelEmitter
 
     private static void EmitConstruction(SourceWriter writer, VaePlan plan)
     {
-        string drawn = plan.SharedTensor is null ? "Tensors" : "Tensors.RemoveAt(Tensors.Length - 1)"; // what features share starts at 0
+        string drawn = plan.SharedTensor is null ? "Tensors" : "Tensors.RemoveAt(Tensors.Length - 1)"; // what features share is the last, and not drawn
+        string start = plan.SharedTensor is { Parameter.Start: not 0 and var value } shared ? $"\n    Parameters[{shared.Offset}] = {Number.Literal(value)}f;" : "";
         writer.Write($$"""
             /// <summary>A new model, its parameters drawn uniformly from ±1/√inputs.</summary>
             /// <param name="seed">Key of the draws.</param>
             public {{plan.Model.Type.Name}}(ulong seed)
             {
                 _memory = new({{plan.ParameterLength}}, {{Network}}.Inference.Layout);
-                global::TinyVae.Kernels.Initialization.UniformFanIn(Parameters, {{drawn}}, seed);
+                global::TinyVae.Kernels.Initialization.UniformFanIn(Parameters, {{drawn}}, seed);{{start}}
             }
 
             /// <inheritdoc/>

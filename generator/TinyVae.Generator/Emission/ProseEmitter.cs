@@ -47,7 +47,7 @@ internal static class ProseEmitter
         foreach (LayerPlan layer in plan.Layers)
             Row(layer.Name, layer.Words, Number.Grouped(layer.ParameterCount), Number.Grouped(layer.Flops));
         if (plan.SharedTensor is { } shared)
-            Row("", $"{shared.TensorName}, {SharedTensorPlan.Words}", "1", "0");
+            Row("", $"{shared.Tensor.Name}, {SharedTensorPlan.Words}", "1", "0");
         Row("total", "", Number.Grouped(plan.ParameterCount), Number.Grouped(plan.FlopsOfRow));
 
         void Row(string name, string words, string parameters, string flops) =>

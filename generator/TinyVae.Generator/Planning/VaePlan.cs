@@ -32,8 +32,8 @@ internal sealed class VaePlan
             LikelihoodModel.Heads.Select((head, i) => new HeadPlan($"likelihood.{head}", model.Input.Size, i * lanes)).ToArray());
 
         Layers = layers.All;
-        SharedTensor = LikelihoodModel.Shared is { } shared ? new($"likelihood.{shared}", Likelihood.End, "SharedGaussian.LossGradient") : null;
-        ParameterLength = Likelihood.End + (SharedTensor is null ? 0 : PanelMath.Lanes);
+        SharedTensor = LikelihoodModel.Shared is { } shared ? new(shared, Likelihood.End) : null;
+        ParameterLength = SharedTensor?.End ?? Likelihood.End;
         Tiling = RowTiling.Of(model.BatchSize);
         InferenceRows = Tiling.InferenceRows();
         InferenceStride = Tiling.Padded(InferenceRows);
@@ -114,7 +114,7 @@ internal sealed class VaePlan
         get
         {
             IEnumerable<TensorPlan> ofLayers = Layers.SelectMany(layer => layer.Tensors);
-            return SharedTensor is { } shared ? ofLayers.Append(new(shared.TensorName, Outputs: 1, Inputs: 0, shared.Offset)) : ofLayers;
+            return SharedTensor is { } shared ? ofLayers.Append(shared.Tensor) : ofLayers;
         }
     }
 

@@ -9,8 +9,8 @@ namespace TinyVae.Generator.Planning;
 /// <param name="DataMost">The largest absolute value that its check lets through, or none.</param>
 internal sealed record LikelihoodPlan(string Type, string Words, EquatableArray<string> Heads, int? DataMost = null)
 {
-    /// <summary>The one parameter of all features that the decoder does not give, by its name in the tensors.</summary>
-    public string? Shared { get; init; }
+    /// <summary>The one parameter of all features that the decoder does not give.</summary>
+    public SharedParameter? Shared { get; init; }
 
     /// <summary>Sizes of one-hot groups, where the features stand in such.</summary>
     public EquatableArray<int> Groups { get; init; }
@@ -24,7 +24,7 @@ internal sealed record LikelihoodPlan(string Type, string Words, EquatableArray<
         LikelihoodKind.Gaussian => new("Featurewise<Gaussian>", "N(μₓ, σₓ²), mean and log-variance of each feature from the decoder", new("mean", "log_variance")) { SpreadFeature = "Gaussian" },
         LikelihoodKind.UnitGaussian => new("Featurewise<UnitGaussian>", "N(μₓ, I)", new("mean")),
         LikelihoodKind.ContinuousBernoulli => new("Featurewise<ContinuousBernoulli>", "continuous Bernoulli with logits l", new("logits"), DataMost: 1),
-        LikelihoodKind.SharedGaussian => new("Featurewise<SharedGaussian>", "N(μₓ, σₓ²·I), one log σₓ² learned for all features", new("mean")) { Shared = "log_variance" },
+        LikelihoodKind.SharedGaussian => new("Featurewise<SharedGaussian>", "N(μₓ, σₓ²·I), one log σₓ² learned for all features", new("mean")) { Shared = new("log_variance", "SharedGaussian.LossGradient", Start: 0) },
         LikelihoodKind.Laplace => new("Featurewise<Laplace>", "Laplace(μₓ, b), location and log-scale of each feature from the decoder", new("mean", "log_scale")) { SpreadFeature = "Laplace" },
         LikelihoodKind.Categorical => new(
             "Categorical<Groups>", $"categorical over {InWords(likelihood.Categories)}, with logits l", new("logits"), DataMost: 1)
