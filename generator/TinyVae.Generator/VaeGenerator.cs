@@ -24,7 +24,7 @@ public sealed class VaeGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<DeclaredModel> models = context.CompilationProvider
+        IncrementalValuesProvider<VaeModel> models = context.CompilationProvider
             .Select(static (compilation, _) => new ProjectDeclarations((CSharpCompilation)compilation))
             .WithTrackingName(Steps.Declarations)
             .SelectMany(static (declarations, cancellation) => declarations.ReadModels(cancellation))
@@ -36,13 +36,12 @@ public sealed class VaeGenerator : IIncrementalGenerator
             .Select(static (names, _) => GeneratedFile.AmbiguousNames(names))
             .WithTrackingName(Steps.AmbiguousNames);
 
-        IncrementalValuesProvider<(string HintName, DeclaredModel Model)> files = models
+        IncrementalValuesProvider<(string HintName, VaeModel Model)> files = models
             .Combine(ambiguousNames)
             .Select(static (pair, _) => (GeneratedFile.HintName(pair.Left.Type, pair.Right), pair.Left))
             .WithTrackingName(Steps.Files);
 
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(
-            file.HintName,
-            SourceText.From(file.Model.Network is { } network ? VaeEmitter.Emit(network) : VaeEmitter.EmitShell(file.Model.Type), Encoding.UTF8)));
+            file.HintName, SourceText.From(VaeEmitter.Emit(file.Model), Encoding.UTF8)));
     }
 }

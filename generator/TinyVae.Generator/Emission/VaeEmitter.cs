@@ -19,13 +19,4 @@ internal static class VaeEmitter
         NetworkEmitter.Emit(writer, plan);
         return writer.ToString();
     }
-
-    /// <summary>
-    /// The same members around the smallest network, for a class whose declaration is in error: that error stops the build,
-    /// and no other needs to follow from members that are missing.
-    /// </summary>
-    public static string EmitShell(ModelType type) =>
-        Emit(new(
-            type, new(1, 1, 1), new(), Latent: 1, new(new DenseLayer(1, ActivationKind.Identity)), new(LikelihoodKind.Gaussian, new()),
-            BatchSize: 1, PosteriorKind.Diagonal, new(ObjectiveKind.Elbo, 1, KlKind.Analytic, 0), null, new(OptimizerKind.Adam, 0)));
 }

@@ -8,8 +8,21 @@ internal sealed record VaeModel(
     int Latent,
     EquatableArray<LayerModel> Decoder,
     LikelihoodModel Likelihood,
-    int BatchSize,
-    PosteriorKind Posterior,
-    ObjectiveModel Objective,
-    CorruptionModel? Corruption,
-    OptimizerModel Optimizer);
+    int BatchSize)
+{
+    public PosteriorKind Posterior { get; init; }
+
+    public ObjectiveModel Objective { get; init; } = new(ObjectiveKind.Elbo, Samples: 1, KlKind.Analytic, FreeBits: 0);
+
+    /// <summary>Null for none.</summary>
+    public CorruptionModel? Corruption { get; init; }
+
+    public OptimizerModel Optimizer { get; init; } = new(OptimizerKind.Adam, ClipNorm: 0);
+
+    /// <summary>
+    /// The smallest network that has every member, for a class whose declaration is in error: that error stops the build, and no other
+    /// needs to follow from members that are missing.
+    /// </summary>
+    public static VaeModel Smallest(ModelType type) => new(
+        type, FeatureShape.Flat(1), new(), Latent: 1, new(new DenseLayer(1, ActivationKind.Identity)), new(LikelihoodKind.Gaussian, new()), BatchSize: 1);
+}

@@ -6,9 +6,9 @@ using TinyVae.Generator.Model;
 namespace TinyVae.Generator.Parsing;
 
 /// <summary>One declaration, read: what to generate, and all that is wrong with it.</summary>
-/// <param name="Model">Null where the class cannot be completed at all.</param>
+/// <param name="Model">The network, or the smallest one where the declaration is wrong; null where the class cannot be completed at all.</param>
 /// <param name="Problems">With real locations: for the analyzer alone, never for the pipeline.</param>
-internal readonly record struct ParsedDeclaration(DeclaredModel? Model, ImmutableArray<Diagnostic> Problems);
+internal readonly record struct ParsedDeclaration(VaeModel? Model, ImmutableArray<Diagnostic> Problems);
 
 /// <summary>Reads the attribute and the class it stands on.</summary>
 internal static class DeclarationParser
@@ -29,6 +29,6 @@ internal static class DeclarationParser
         VaeModel? network = NetworkParser.Parse(new Declaration(attribute, syntax, problems), type);
         if (network is not null && !MemoryLimits.Admit(network, syntax.Name.GetLocation(), problems))
             network = null;
-        return new(type is null ? null : new DeclaredModel(type, network), [.. problems]);
+        return new(type is null ? null : network ?? VaeModel.Smallest(type), [.. problems]);
     }
 }

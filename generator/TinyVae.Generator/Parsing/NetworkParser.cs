@@ -26,6 +26,12 @@ internal static class NetworkParser
 
         return type is null || input is null || !declaration.IsSound
             ? null
-            : new VaeModel(type, input, encoder, latent, decoder, likelihood, batchSize, posterior, objective, corruption, optimizer);
+            : new VaeModel(type, input, encoder, latent, decoder, likelihood, batchSize)
+            {
+                Posterior = posterior,
+                Objective = objective,
+                Corruption = corruption,
+                Optimizer = optimizer,
+            };
     }
 }

@@ -21,14 +21,14 @@ internal sealed class ProjectDeclarations(CSharpCompilation compilation) : IEqua
     private CSharpCompilation? _compilation = compilation;
 
     /// <summary>The models declared, in order. To be called once.</summary>
-    public IEnumerable<DeclaredModel> ReadModels(CancellationToken cancellation)
+    public IEnumerable<VaeModel> ReadModels(CancellationToken cancellation)
     {
         CSharpCompilation bound = _compilation!;
-        ImmutableArray<DeclaredModel> models =
+        ImmutableArray<VaeModel> models =
         [
             .. AttributedClasses.In(_files, VaeAttributeData.ClassName)
                 .Select(candidate => Read(candidate, bound, cancellation))
-                .OfType<DeclaredModel>(),
+                .OfType<VaeModel>(),
         ];
         _compilation = null;
         return models;
@@ -52,7 +52,7 @@ internal sealed class ProjectDeclarations(CSharpCompilation compilation) : IEqua
     private static bool DeclareTheSame(SyntaxTree file, SyntaxTree other) =>
         ReferenceEquals(file, other) || (file.Options.Equals(other.Options) && file.IsEquivalentTo(other, topLevel: true));
 
-    private static DeclaredModel? Read(ClassDeclarationSyntax candidate, CSharpCompilation compilation, CancellationToken cancellation)
+    private static VaeModel? Read(ClassDeclarationSyntax candidate, CSharpCompilation compilation, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         INamedTypeSymbol? type = compilation.GetSemanticModel(candidate.SyntaxTree).GetDeclaredSymbol(candidate, cancellation);

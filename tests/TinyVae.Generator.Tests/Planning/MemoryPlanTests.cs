@@ -14,7 +14,7 @@ public sealed class MemoryPlanTests
     [
         .. new ProjectDeclarations(Compilations.Create(Compilations.Plain, Architectures.Declare(Architectures.Chosen.Concat(Architectures.Random(RandomCount)))))
             .ReadModels(CancellationToken.None)
-            .Select(model => VaePlan.Of(model.Network!)),
+            .Select(model => VaePlan.Of(model)),
     ]);
 
     public static TheoryData<string> Arenas { get; } = [nameof(VaePlan.Inference), nameof(VaePlan.Training)];
