@@ -23,7 +23,7 @@ internal static class ModelEmitter
         using (writer.Block($"partial class {type.Name} : global::TinyVae.IVae<{type.Name}>"))
         {
             EmitConstants(writer, plan);
-            EmitTables(writer, plan);
+            TableEmitter.Emit(writer, plan);
             EmitConstruction(writer, plan);
             EmitInference(writer, plan);
             EmitStorage(writer);
@@ -55,29 +55,6 @@ internal static class ModelEmitter
                 """);
             writer.BlankLine();
         }
-    }
-
-    private static void EmitTables(SourceWriter writer, VaePlan plan)
-    {
-        writer.Write("/// <summary>The layers, from the input to the likelihood's parameters.</summary>");
-        writer.Write("public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers { get; } =");
-        writer.Write("[");
-        foreach (LayerPlan layer in plan.Layers)
-            writer.Write($"    new(\"{layer.Name}\", \"{layer.Words}\", {layer.Inputs}, {layer.Outputs}, {layer.ParameterCount}, {layer.Flops}),");
-        if (plan.SharedTensor is { } ofAll)
-            writer.Write($"    new(\"{ofAll.Tensor.Name}\", \"{SharedTensorPlan.Words}\", 0, 1, 1, 0),");
-        writer.Write("];");
-        writer.BlankLine();
-
-        writer.Write("/// <summary>Where each named tensor lies in <see cref=\"Parameters\"/>.</summary>");
-        writer.Write("public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor> Tensors { get; } =");
-        writer.Write("[");
-        foreach (TensorPlan tensor in plan.Tensors)
-            writer.Write($"    new(\"{tensor.Name}\", {tensor.Outputs}, {tensor.Inputs}, {tensor.Offset}, {tensor.FirstLane}{LanesOfPanel(tensor)}),");
-        writer.Write("];");
-        writer.BlankLine();
-
-        static string LanesOfPanel(TensorPlan tensor) => tensor.LanesOfPanel == PanelMath.Lanes ? "" : $", {tensor.LanesOfPanel}";
     }
 
     private static void EmitConstruction(SourceWriter writer, VaePlan plan)

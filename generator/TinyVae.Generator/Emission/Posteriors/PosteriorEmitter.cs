@@ -7,7 +7,7 @@ internal abstract class PosteriorEmitter
 {
     public static PosteriorEmitter Of(VaePlan plan) => plan.PosteriorModel switch
     {
-        DiagonalPosterior => new DiagonalEmitter(plan),
+        DiagonalPosterior => DiagonalEmitter.OfObjective(plan),
         FullCovariancePosterior => new FullCovarianceEmitter(plan),
         PointPosterior => new PointEmitter(),
         var other => throw new ArgumentException($"{other} has no emitter.", nameof(plan)),
