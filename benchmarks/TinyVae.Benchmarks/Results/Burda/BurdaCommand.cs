@@ -50,11 +50,11 @@ internal sealed class BurdaCommand : Command
         var training = new BurdaTraining(mnist.Training);
         checkpoint.Load(training.Model, training.Trainer);
         training.Model.Threads = training.Trainer.Threads = arguments.GetValue(_threads);
-        var table = new BurdaTable(checkpoint, mnist.BinarizedTest(), arguments.GetValue(_samples));
+        var table = new BurdaTable(training, checkpoint, mnist.BinarizedTest(), arguments.GetValue(_samples));
 
         using var signal = new StopSignal();
         Train(training, checkpoint, table, arguments.GetValue(_minutes), signal.Token);
-        Markdown.Print(table.Of(training, isStopped: signal.Token.IsCancellationRequested));
+        Markdown.Print(table.Of(isStopped: signal.Token.IsCancellationRequested));
     }
 
     private static void Train(

@@ -1,9 +1,9 @@
 namespace TinyVae.Benchmarks.Results.Burda;
 
-/// <summary>The model after some epochs, to be evaluated.</summary>
-/// <param name="Epochs">Passes over the training set.</param>
+/// <summary>The model after some steps, to be evaluated.</summary>
+/// <param name="Steps">Batches that it was trained on.</param>
 /// <param name="ImportanceSamples">Samples a row in the estimate of log p(x).</param>
-internal sealed record BurdaTask(int Epochs, int ImportanceSamples);
+internal sealed record BurdaTask(long Steps, int ImportanceSamples);
 
 /// <summary>Means over the test set, in nats.</summary>
 /// <param name="Elbo">The evidence lower bound, one draw a row.</param>

@@ -9,14 +9,13 @@ internal sealed class BurdaTraining
     private const ulong Seed = 1;
 
     private readonly Dataset _images;
-    private readonly int _stepsOfEpoch;
 
     /// <summary>A training at its beginning.</summary>
     /// <param name="images">The training set, grey.</param>
     public BurdaTraining(Dataset images)
     {
         _images = images;
-        _stepsOfEpoch = images.Shuffled(seed: 0, BurdaVae.BatchSize).Count;
+        StepsOfEpoch = images.Shuffled(seed: 0, BurdaVae.BatchSize).Count;
         Model = new BurdaVae(Seed);
         BurdaStart.Initialize(Model, images, Seed);
         Trainer = new BurdaVae.Trainer(Model, Seed) { Beta1 = 0.99f, Beta2 = 0.999f, Epsilon = 1e-4f };
@@ -26,8 +25,11 @@ internal sealed class BurdaTraining
 
     public BurdaVae.Trainer Trainer { get; }
 
+    /// <summary>Batches of a pass over the training set.</summary>
+    public int StepsOfEpoch { get; }
+
     /// <summary>Epochs that are complete.</summary>
-    public int Epoch => (int)(Trainer.Steps / _stepsOfEpoch);
+    public int Epoch => (int)(Trainer.Steps / StepsOfEpoch);
 
     /// <summary>The stage it is in; after the last, there is nothing left to do.</summary>
     public int Stage => BurdaSchedule.StageOf(Epoch);
@@ -37,7 +39,7 @@ internal sealed class BurdaTraining
     public void FinishEpoch(CancellationToken stop)
     {
         Trainer.LearningRate = BurdaSchedule.LearningRate(Stage);
-        long done = Trainer.Steps % _stepsOfEpoch;
+        long done = Trainer.Steps % StepsOfEpoch;
         ulong epoch = (ulong)Epoch;
         foreach (ReadOnlySpan<float> batch in _images.Shuffled(epoch, BurdaVae.BatchSize).Binarized(epoch))
         {
