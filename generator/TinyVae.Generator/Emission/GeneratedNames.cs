@@ -1,3 +1,5 @@
+using TinyVae.Generator.Planning;
+
 namespace TinyVae.Generator.Emission;
 
 /// <summary>The names of everything that is generated into a model's class.</summary>
@@ -13,9 +15,8 @@ internal static class GeneratedNames
         "InferenceBytesPerThread", "TrainingBytesPerThread", "TrainingFlops", "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_memory",
     };
 
-    /// <summary>Methods, by name, with the types of their parameters: those of other parameters can stand beside them. A constructor is called <c>.ctor</c>.</summary>
-    public static ILookup<string, string[]> Methods { get; } = new (string Name, string[] Parameters)[]
-    {
+    private static readonly (string Name, string[] Parameters)[] OfAll =
+    [
         (".ctor", ["ulong"]),
         ("get_Layers", []),
         ("set_Layers", ["global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary>"]),
@@ -28,7 +29,6 @@ internal static class GeneratedNames
         ("Encode", [Input, Output, Output]),
         ("Encode", [Input, Output]),
         ("Decode", [Input, Output]),
-        ("Decode", [Input, Output, Output]),
         ("Reconstruct", [Input, Output]),
         ("Generate", [Output, "ulong"]),
         ("Sample", [Output, "ulong"]),
@@ -42,5 +42,18 @@ internal static class GeneratedNames
         ("LatentStatistics", [Input, "global::System.Span<global::TinyVae.LatentUnit>"]),
         ("Save", ["string"]),
         ("Load", ["string"]),
-    }.ToLookup(method => method.Name, method => method.Parameters);
+    ];
+
+    private static readonly ILookup<string, string[]> WithoutSpread = ByName(OfAll);
+    private static readonly ILookup<string, string[]> WithSpread = ByName(OfAll.Append(("Decode", [Input, Output, Output])));
+
+    /// <summary>
+    /// Methods of a model of that likelihood, by name, with the types of their parameters: those of other parameters can stand beside
+    /// them. A constructor is called <c>.ctor</c>.
+    /// </summary>
+    public static ILookup<string, string[]> MethodsOf(LikelihoodPlan likelihood) =>
+        likelihood.SpreadFeature is null ? WithoutSpread : WithSpread;
+
+    private static ILookup<string, string[]> ByName(IEnumerable<(string Name, string[] Parameters)> methods) =>
+        methods.ToLookup(method => method.Name, method => method.Parameters);
 }

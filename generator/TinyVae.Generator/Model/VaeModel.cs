@@ -20,9 +20,9 @@ internal sealed record VaeModel(
     public OptimizerModel Optimizer { get; init; } = new(OptimizerKind.Adam, ClipNorm: 0);
 
     /// <summary>
-    /// The smallest network that has every member, for a class whose declaration is in error: that error stops the build, and no other
-    /// needs to follow from members that are missing.
+    /// The smallest network, for a class whose declaration is in error: that error stops the build, and no other needs to follow from
+    /// members that are missing.
     /// </summary>
-    public static VaeModel Smallest(ModelType type) => new(
-        type, FeatureShape.Flat(1), new(), Latent: 1, new(new DenseLayer(1, ActivationKind.Identity)), new(LikelihoodKind.Gaussian, new()), BatchSize: 1);
+    public static VaeModel Smallest(ModelType type, LikelihoodModel likelihood) =>
+        new(type, FeatureShape.Flat(1), new(), Latent: 1, new(new DenseLayer(1, ActivationKind.Identity)), likelihood, BatchSize: 1);
 }

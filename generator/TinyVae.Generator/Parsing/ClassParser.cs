@@ -23,7 +23,6 @@ internal sealed class ClassParser(
         BaseClass.Report(type, compilation, reason => Unsuitable(declaration.Identifier, reason));
         if (problems.Count == before)
             ReportConstructors();
-        MemberCollisions.Report(type, declaration.Identifier.GetLocation(), compilation, problems);
         return problems.Count > before ? null : Describe();
     }
 

@@ -26,9 +26,19 @@ internal static class DeclarationParser
 
         List<Diagnostic> problems = [];
         ModelType? type = new ClassParser(symbol, declaration, compilation, problems).Parse();
-        VaeModel? network = NetworkParser.Parse(new Declaration(attribute, syntax, problems), type);
+        VaeModel? network = NetworkParser.Parse(new Declaration(attribute, syntax, problems), type, out LikelihoodModel likelihood);
+        var collisions = new MemberCollisions(symbol, declaration.Identifier.GetLocation(), compilation);
+        Diagnostic[] colliding = [.. collisions.With(likelihood)];
+        problems.AddRange(colliding);
         if (network is not null && !MemoryLimits.Admit(network, syntax.Name.GetLocation(), problems))
             network = null;
-        return new(type is null ? null : network ?? VaeModel.Smallest(type), [.. problems]);
+        return new(type is null || colliding.Length > 0 ? null : network ?? StandIn(type, collisions), [.. problems]);
+    }
+
+    /// <summary>What is generated where the declaration is wrong: every member that a model can have, but for what the class has itself.</summary>
+    private static VaeModel StandIn(ModelType type, MemberCollisions collisions)
+    {
+        LikelihoodModel all = new(LikelihoodKind.Gaussian, new());
+        return VaeModel.Smallest(type, collisions.With(all).Any() ? new(LikelihoodKind.UnitGaussian, new()) : all);
     }
 }

@@ -11,13 +11,14 @@ internal static class NetworkParser
     /// <summary>The network, or null where a property is wrong.</summary>
     /// <param name="declaration">The attribute.</param>
     /// <param name="type">The class; null where it cannot be completed, which leaves the problems alone to find.</param>
-    public static VaeModel? Parse(Declaration declaration, ModelType? type)
+    /// <param name="likelihood">The likelihood; the default where it cannot be read.</param>
+    public static VaeModel? Parse(Declaration declaration, ModelType? type, out LikelihoodModel likelihood)
     {
         FeatureShape? input = InputProperty.Read(declaration);
         EquatableArray<LayerModel> encoder = LayersProperty.Read(declaration, nameof(VaeModel.Encoder)) ?? new();
         int latent = SizeProperty.ReadRequired(declaration, nameof(VaeModel.Latent), example: 20);
         EquatableArray<LayerModel> decoder = DecoderProperty.Read(declaration, input, encoder);
-        LikelihoodModel likelihood = LikelihoodProperties.Read(declaration, input);
+        likelihood = LikelihoodProperties.Read(declaration, input);
         int batchSize = SizeProperty.Read(declaration, nameof(VaeModel.BatchSize), DefaultBatchSize);
         PosteriorKind posterior = PosteriorProperty.Read(declaration, latent);
         ObjectiveModel objective = ObjectiveProperties.Read(declaration, posterior, batchSize);

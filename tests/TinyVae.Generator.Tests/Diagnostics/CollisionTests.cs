@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using TinyVae.Generator.Emission;
+using TinyVae.Generator.Model;
+using TinyVae.Generator.Planning;
 using TinyVae.Generator.Tests.Harness;
 
 namespace TinyVae.Generator.Tests.Diagnostics;
@@ -20,7 +22,6 @@ public sealed class CollisionTests
     [InlineData("public void [|Save|](string? path) { }")]
     [InlineData("private int [|Generate|](System.Span<float> a, ulong b) => 1;")]
     [InlineData("public static void [|Decode|](System.ReadOnlySpan<float> a, System.Span<float> b) { }")]
-    [InlineData("public void [|Decode|](System.ReadOnlySpan<float> a, System.Span<float> b, System.Span<float> c) { }")]
     [InlineData("public System.Span<float> [|get_Parameters|]() => default;")]
     [InlineData("public void [|set_Parameters|](System.Span<float> value) { }")]
     public async Task A_member_that_collides_is_told_at_its_name(string member)
@@ -29,6 +30,26 @@ public sealed class CollisionTests
 
         Assert.Contains("that is generated for the model 'Digits'", messages[0], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Gaussian")]
+    [InlineData("Laplace")]
+    public Task A_method_that_decodes_a_spread_collides_where_the_decoder_gives_one(string likelihood) => Expect.OnlyAtMarks(
+        "TVAE003", Declaration($"{{ {DecodesSpread} }}").Replace("Decode(", "[|Decode|](", StringComparison.Ordinal).Replace("Latent = 2", $"Latent = 2, Likelihood = Likelihood.{likelihood}", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Bernoulli")]
+    [InlineData("UnitGaussian")]
+    [InlineData("SharedGaussian")]
+    public Task A_method_that_decodes_a_spread_is_accepted_where_the_decoder_gives_none(string likelihood) =>
+        Expect.Nothing(Declaration($"{{ {DecodesSpread} }}").Replace("Latent = 2", $"Latent = 2, Likelihood = Likelihood.{likelihood}", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("TVAE006", "Latent = [|0|]")]
+    [InlineData("TVAE006", "Latent = [|0|], Likelihood = Likelihood.UnitGaussian")]
+    [InlineData("TVAE010", "Latent = 2, Likelihood = [|(Likelihood)99|]")]
+    public Task A_method_that_decodes_a_spread_stands_beside_what_is_generated_for_a_wrong_declaration(string id, string properties) =>
+        Expect.OnlyAtMarks(id, Declaration($"{{ {DecodesSpread} }}").Replace("Latent = 2", properties, StringComparison.Ordinal));
 
     [Fact]
     public async Task Every_collision_is_told()
@@ -60,10 +81,13 @@ public sealed class CollisionTests
     [InlineData("public int this[int i] => i;")]
     public Task A_member_that_can_stand_beside_the_generated_ones_is_accepted(string member) => Expect.Nothing(Declaration($"{{ {member} }}"));
 
-    [Fact]
-    public void Every_generated_member_is_known_to_collide()
+    [Theory]
+    [InlineData(nameof(LikelihoodKind.Bernoulli))]
+    [InlineData(nameof(LikelihoodKind.Gaussian))]
+    [InlineData(nameof(LikelihoodKind.Laplace))]
+    public void Every_generated_member_is_known_to_collide(string likelihood)
     {
-        Generation generation = Compilations.Generate(Declaration(";").Replace("Latent = 2", "Latent = 2, Likelihood = Likelihood.Gaussian"));
+        Generation generation = Compilations.Generate(Declaration(";").Replace("Latent = 2", $"Latent = 2, Likelihood = Likelihood.{likelihood}", StringComparison.Ordinal));
         INamedTypeSymbol model = generation.Compilation.GetTypeByMetadataName("Digits")!;
         IEnumerable<ISymbol> named = model.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared && !member.Name.Contains("IVae<", StringComparison.Ordinal))
@@ -71,7 +95,7 @@ public sealed class CollisionTests
 
         // The language reserves the signatures of setters too, where there are none.
         IEnumerable<string> known = GeneratedNames.Members
-            .Concat(GeneratedNames.Methods.Where(method => !method.Key.StartsWith("set_", StringComparison.Ordinal)).SelectMany(method => method, (method, types) => Signature(method.Key, types)));
+            .Concat(MethodsOf(Enum.Parse<LikelihoodKind>(likelihood)).Where(method => !method.Key.StartsWith("set_", StringComparison.Ordinal)).SelectMany(method => method, (method, types) => Signature(method.Key, types)));
         Assert.Equal(known.Order(StringComparer.Ordinal), named.Select(OfSymbol).Order(StringComparer.Ordinal));
 
         static string Signature(string name, IEnumerable<string> parameters) => $"{name}({string.Join(", ", parameters)})";
@@ -110,9 +134,15 @@ public sealed class CollisionTests
     [Fact]
     public async Task A_class_with_the_name_of_a_generated_member_is_told()
     {
-        foreach (string name in GeneratedNames.Members.Concat(GeneratedNames.Methods.Select(method => method.Key)).Where(name => name[0] != '.'))
+        foreach (string name in GeneratedNames.Members.Concat(MethodsOf(LikelihoodKind.Bernoulli).Select(method => method.Key)).Where(name => name[0] != '.'))
             await Expect.OnlyAtMarks("TVAE003", Declaration(";", $"[|{name}|]"));
     }
+
+    private const string DecodesSpread =
+        "public void Decode(System.ReadOnlySpan<float> z, System.Span<float> mean, System.Span<float> spread) { }";
+
+    private static ILookup<string, string[]> MethodsOf(LikelihoodKind likelihood) =>
+        GeneratedNames.MethodsOf(LikelihoodPlan.Of(new(likelihood, new())));
 
     private static string Declaration(string rest, string name = "Digits") => $"""
         using TinyVae;
