@@ -42,12 +42,13 @@ internal static class ProseEmitter
 
     private static void EmitTable(SourceWriter writer, VaePlan plan)
     {
-        int width = plan.Layers.Max(layer => layer.Words.Length);
+        string? shared = plan.SharedTensor is { } tensor ? $"{tensor.Tensor.Name}, {SharedTensorPlan.Words}" : null;
+        int width = plan.Layers.Select(layer => layer.Words).Append(shared ?? "").Max(words => words.Length);
         Row("layer", "shape", "parameters", "FLOPs a row");
         foreach (LayerPlan layer in plan.Layers)
             Row(layer.Name, layer.Words, Number.Grouped(layer.ParameterCount), Number.Grouped(layer.Flops));
-        if (plan.SharedTensor is { } shared)
-            Row("", $"{shared.Tensor.Name}, {SharedTensorPlan.Words}", "1", "0");
+        if (shared is not null)
+            Row("", shared, "1", "0");
         Row("total", "", Number.Grouped(plan.ParameterCount), Number.Grouped(plan.FlopsOfRow));
 
         void Row(string name, string words, string parameters, string flops) =>
