@@ -55,10 +55,12 @@ internal static class ObjectiveProperties
     /// <summary>Free bits need the divergence of each unit in closed form.</summary>
     private static float ReadFreeBits(Declaration declaration, PosteriorKind posterior, KlKind kl)
     {
-        string? obstacle = kl == KlKind.MonteCarlo ? $"{Kl}.{nameof(KlKind.MonteCarlo)}"
-            : posterior == PosteriorKind.FullCovariance ? FullCovariance
-            : null;
-        return obstacle is not null && declaration.Refuse(FreeBits, obstacle)
+        List<string> obstacles = [];
+        if (kl == KlKind.MonteCarlo)
+            obstacles.Add($"{Kl}.{nameof(KlKind.MonteCarlo)}");
+        if (posterior == PosteriorKind.FullCovariance)
+            obstacles.Add(FullCovariance);
+        return obstacles.Count > 0 && declaration.Refuse(FreeBits, string.Join(" or ", obstacles))
             ? 0
             : NumberProperty.Read(declaration, FreeBits, admitsZero: true);
     }
