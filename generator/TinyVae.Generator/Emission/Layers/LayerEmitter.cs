@@ -32,7 +32,7 @@ internal abstract class LayerEmitter(VaePlan plan, LayerPlan layer)
         }
     }
 
-    /// <param name="saving">Whether the activation's derivative is kept.</param>
+    /// <summary>The forward product as it is called, with or without keeping the activation's derivative.</summary>
     protected static string ForwardHeader(bool saving) =>
         $"public static void {(saving ? "ForwardSaving" : "Forward")}<TLanes>(Arena model, ref float x, ref float y, {(saving ? "ref float derivative, " : "")}int rows, int stride)\n{NetworkEmitter.OfLanes}";
 
