@@ -14,14 +14,16 @@ internal sealed class KeptResults<TTask, TResult>
     private readonly string? _file;
     private readonly Dictionary<TTask, TResult> _results = [];
 
+    /// <param name="file">The file, if there is to be one; it need not be there yet.</param>
+    /// <exception cref="InvalidDataException">It holds something else; the message names file and line.</exception>
     public KeptResults(string? file)
     {
         _file = file;
         if (!File.Exists(file))
             return;
-        foreach (string text in File.ReadLines(file))
+        foreach ((int index, string text) in File.ReadLines(file).Index())
         {
-            Line line = JsonSerializer.Deserialize<Line>(text, Json)!;
+            Line line = Parse(text) ?? throw new InvalidDataException($"{file}: line {index + 1} is not a result of this command: {text}");
             _results[line.Task] = line.Result;
         }
     }
@@ -38,6 +40,18 @@ internal sealed class KeptResults<TTask, TResult>
         if (_file is not null)
             File.AppendAllText(_file, line + "\n");
         return result;
+    }
+
+    private static Line? Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Line>(text, Json) is { Task: not null, Result: not null } line ? line : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private sealed record Line(TTask Task, TResult Result);

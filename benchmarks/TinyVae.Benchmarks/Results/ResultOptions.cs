@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TinyVae.Demo.Commands;
 
 namespace TinyVae.Benchmarks.Results;
 
@@ -16,6 +17,7 @@ internal static class ResultOptions
             HelpName = "FOLDER",
             Required = string.IsNullOrEmpty(named),
             DefaultValueFactory = string.IsNullOrEmpty(named) ? null : _ => named,
+            CustomParser = PathText.Of("a folder"),
         };
     }
 
@@ -23,6 +25,7 @@ internal static class ResultOptions
     {
         Description = "A file of results: those that it has are not computed again, new ones are added.",
         HelpName = "FILE",
+        CustomParser = PathText.Of("a file"),
     };
 
     /// <summary>A whole number from 1 up.</summary>

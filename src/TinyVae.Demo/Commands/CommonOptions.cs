@@ -10,6 +10,7 @@ internal static class CommonOptions
     {
         Description = "Folder of IDX files with MNIST's names, gzipped or not, of 28x28 images. Default: the built-in digits.",
         HelpName = "FOLDER",
+        CustomParser = PathText.Of("a folder"),
     };
 
     /// <summary>What everything random depends on.</summary>

@@ -11,6 +11,7 @@ internal sealed class EvaluateCommand : Command
         Description = "The model, as training wrote it.",
         HelpName = "FILE",
         DefaultValueFactory = _ => Path.Combine("out", "digits.safetensors"),
+        CustomParser = PathText.Of("a file"),
     };
 
     private readonly Option<string?> _data = CommonOptions.Data();
@@ -19,6 +20,7 @@ internal sealed class EvaluateCommand : Command
     {
         Description = "Where evaluation.html is written. Default: beside the model.",
         HelpName = "FOLDER",
+        CustomParser = PathText.Of("a folder"),
     };
 
     private readonly Option<int> _samples = new("--samples")

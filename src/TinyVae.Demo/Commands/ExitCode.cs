@@ -15,11 +15,20 @@ internal static class ExitCode
     /// <param name="command">The command; its argument is cancelled by the first signal.</param>
     public static int Of(ParseResult arguments, Action<CancellationToken> command)
     {
+        using var signal = new StopSignal();
+        int code = Of(arguments, () => command(signal.Token));
+        return code == 0 && signal.Token.IsCancellationRequested ? Stopped : code;
+    }
+
+    /// <summary>0 if all went well, 1 after an error; a signal ends it as it ends any program.</summary>
+    /// <param name="arguments">Where errors are written.</param>
+    /// <param name="command">The command.</param>
+    public static int Of(ParseResult arguments, Action command)
+    {
         try
         {
-            using var signal = new StopSignal();
-            command(signal.Token);
-            return signal.Token.IsCancellationRequested ? Stopped : 0;
+            command();
+            return 0;
         }
         catch (Exception problem) when (
             problem is IOException or InvalidDataException or UnauthorizedAccessException or NotFiniteNumberException)

@@ -16,6 +16,7 @@ internal sealed class TrainCommand : RootCommand
         Description = "Where pictures, report and model are written.",
         HelpName = "FOLDER",
         DefaultValueFactory = _ => "out",
+        CustomParser = PathText.Of("a folder"),
     };
 
     private readonly Option<int> _epochs = new("--epochs")

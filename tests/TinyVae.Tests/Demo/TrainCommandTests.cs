@@ -46,6 +46,8 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("--epochs", "many", "--epochs needs a whole number from 1 up, not 'many'.")]
     [InlineData("--seed", "-1", "--seed needs a whole number from 0 up, not '-1'.")]
     [InlineData("--seed", "18446744073709551616", "--seed needs a whole number from 0 up, not '18446744073709551616'.")]
+    [InlineData("--output", "", "--output needs the path of a folder, not ''.")]
+    [InlineData("--data", "", "--data needs the path of a folder, not ''.")]
     [InlineData("--colour", "red", "Unrecognized command or argument '--colour'.")]
     public void An_argument_it_cannot_use_is_named(string option, string value, string error)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TinyVae.Benchmarks.Comparison.Peers;
 using TinyVae.Benchmarks.Comparison.Report;
+using TinyVae.Demo.Commands;
 
 namespace TinyVae.Benchmarks.Results.Anomaly;
 
@@ -25,7 +26,7 @@ internal sealed class AnomalyCommand : Command
         Add(_epochs);
         Add(_threads);
         Add(_keep);
-        SetAction(Execute);
+        SetAction(arguments => ExitCode.Of(arguments, () => Execute(arguments)));
     }
 
     private void Execute(ParseResult arguments)

@@ -23,6 +23,7 @@ internal sealed class BurdaCommand : Command
         Description = "Folder to go on from, and to write to.",
         HelpName = "FOLDER",
         Required = true,
+        CustomParser = PathText.Of("a folder"),
     };
 
     private readonly Option<double> _minutes = new("--minutes")
@@ -40,10 +41,10 @@ internal sealed class BurdaCommand : Command
         Add(_minutes);
         Add(_samples);
         Add(_threads);
-        SetAction(Execute);
+        SetAction(arguments => ExitCode.Of(arguments, stop => Execute(arguments, stop)));
     }
 
-    private void Execute(ParseResult arguments)
+    private void Execute(ParseResult arguments, CancellationToken stop)
     {
         var mnist = Mnist.Read(arguments.GetValue(_mnist)!);
         var checkpoint = new BurdaCheckpoint(arguments.GetValue(_checkpoint)!);
@@ -52,9 +53,8 @@ internal sealed class BurdaCommand : Command
         training.Model.Threads = training.Trainer.Threads = arguments.GetValue(_threads);
         var table = new BurdaTable(training, checkpoint, mnist.BinarizedTest(), arguments.GetValue(_samples));
 
-        using var signal = new StopSignal();
-        Train(training, checkpoint, table, arguments.GetValue(_minutes), signal.Token);
-        Markdown.Print(table.Of(isStopped: signal.Token.IsCancellationRequested));
+        Train(training, checkpoint, table, arguments.GetValue(_minutes), stop);
+        Markdown.Print(table.Of(isStopped: stop.IsCancellationRequested));
     }
 
     private static void Train(

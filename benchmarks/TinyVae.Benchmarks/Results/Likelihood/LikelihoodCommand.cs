@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using TinyVae.Benchmarks.Comparison.Peers;
 using TinyVae.Benchmarks.Comparison.Report;
+using TinyVae.Demo.Commands;
 
 namespace TinyVae.Benchmarks.Results.Likelihood;
 
@@ -29,7 +30,7 @@ internal sealed class LikelihoodCommand : Command
         Add(_importanceSamples);
         Add(_threads);
         Add(_keep);
-        SetAction(Execute);
+        SetAction(arguments => ExitCode.Of(arguments, () => Execute(arguments)));
     }
 
     private void Execute(ParseResult arguments)
