@@ -48,7 +48,8 @@ internal sealed class BurdaCheckpoint
 
     /// <summary>The steps of complete pairs: the trainer's file is written last.</summary>
     private IEnumerable<long> Complete() => Directory.EnumerateFiles(_folder, "*" + TrainerSuffix)
-        .Select(file => long.Parse(Path.GetFileName(file)[..^TrainerSuffix.Length], CultureInfo.InvariantCulture));
+        .Select(file => long.TryParse(Path.GetFileName(file)[..^TrainerSuffix.Length], CultureInfo.InvariantCulture, out long steps) ? steps : -1)
+        .Where(steps => File.Exists(Named(steps, ModelSuffix)));
 
     private string Named(long steps, string suffix) => Path.Combine(_folder, steps.ToString(CultureInfo.InvariantCulture) + suffix);
 }
