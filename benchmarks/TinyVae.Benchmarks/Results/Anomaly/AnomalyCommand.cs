@@ -43,7 +43,7 @@ internal sealed class AnomalyCommand : Command
         [
             .. Enumerable.Range(0, Digits).Select(digit => columns.Select(column => Results(column.contender, column.latent, digit)).ToArray()),
         ];
-        string protocol = $"784-400-z, {epochs} epochs on nine digits, AUROC of the tenth, seeds: {seeds}";
+        string protocol = $"784-400-z, {epochs} epochs on nine digits, AUROC of the tenth, seeds: {seeds}{Contender.Missing(torch)}";
         Markdown.Print(AreaTable($"By −ELBO: {protocol}", result => result.Elbo));
         Markdown.Print(AreaTable($"By −reconstruction probability: {protocol}", result => result.Reconstruction));
         Markdown.Print(new Table(

@@ -53,7 +53,8 @@ internal sealed class LikelihoodCommand : Command
         }
 
         Markdown.Print(new Table(
-            $"Binarized MNIST, 784-200-200-50 tanh, {epochs} epochs, means of {seeds} seeds; test set, nats; log p(x) by {samples:N0} samples",
+            $"Binarized MNIST, 784-200-200-50 tanh, {epochs} epochs, means of {seeds} seeds; test set, nats; log p(x) by {samples:N0} samples"
+                + Contender.Missing(torch),
             [
                 new("objective"), new("by"), new("ELBO", "F2"), new("from, to"), new("log p(x)", "F2"), new("from, to"),
                 new("training, s", "F0"), new("evaluation, s", "F0"),
