@@ -52,10 +52,36 @@ public sealed class FiniteDifferenceTests
     }
 
     [Fact]
-    public void Gradients_of_a_denoising_model_are_the_slopes_of_its_loss() => AssertSlopes(new ModelCase<Denoising>());
+    public void Gradients_of_a_denoising_model_are_the_slopes_of_its_loss()
+    {
+        AssertSlopes(new ModelCase<Denoising>());
+        AssertSlopes(new ModelCase<Masked>());
+        AssertSlopes(new ModelCase<SaltAndPepper>());
+    }
+
+    [Fact]
+    public void Gradients_with_free_bits_are_the_slopes_of_a_loss_that_counts_no_unit_below_them()
+    {
+        const double FreeBits = 0.25; // as the model declares
+        var declared = new ModelCase<FreeUnitsOfDraws>();
+        float[] batch = declared.Rows(FreeUnitsOfDraws.BatchSize);
+        var units = new LatentUnit[FreeUnitsOfDraws.LatentSize];
+        int free = 0;
+        AssertSlopes(declared, (model, weight, elbo) =>
+        {
+            model.LatentStatistics(batch, units);
+            free = units.Count(unit => unit.KullbackLeibler < FreeBits);
+            return (weight * units.Sum(unit => Math.Max(FreeBits, unit.KullbackLeibler))) - elbo.Reconstruction;
+        });
+        Assert.InRange(free, 1, units.Length - 1); // some are free, and some are not
+    }
+
+    private static void AssertSlopes<TModel>(ModelCase<TModel> declared)
+        where TModel : class, IVae<TModel>
+        => AssertSlopes(declared, (_, weight, elbo) => (weight * elbo.KullbackLeibler) - elbo.Reconstruction);
 
     /// <summary>Along each tensor's own gradient g the loss must rise by |g| a unit of length.</summary>
-    private static void AssertSlopes<TModel>(ModelCase<TModel> declared)
+    private static void AssertSlopes<TModel>(ModelCase<TModel> declared, Func<TModel, float, Elbo, double> loss)
         where TModel : class, IVae<TModel>
     {
         const float Weight = 0.5f;
@@ -85,8 +111,7 @@ public sealed class FiniteDifferenceTests
                     model.Parameters[index] += (float)(distance * flat[index] / length);
                 }
 
-                Elbo elbo = trainer.Gradients(batch, noise, scratch);
-                return (Weight * elbo.KullbackLeibler) - elbo.Reconstruction;
+                return loss(model, Weight, trainer.Gradients(batch, noise, scratch));
             }
         }
     }
