@@ -16,7 +16,7 @@ internal sealed class BurdaTable(BurdaTraining training, BurdaCheckpoint checkpo
         StepsBefore(stage + 1),
         () =>
         {
-            var model = new BurdaVae(seed: 0);
+            var model = new BurdaVae(seed: 0) { Threads = training.Model.Threads };
             model.Load(checkpoint.StageModel(stage));
             return model;
         });
