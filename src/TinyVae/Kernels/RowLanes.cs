@@ -4,8 +4,9 @@ using TinyVae.Numerics;
 namespace TinyVae.Kernels;
 
 /// <summary>
-/// Moves up to 16 rows between panels of activations, <c>[features/16][rows][16]</c>, and <c>[features][16]</c>, where each lane is a row:
-/// what couples the features of a row is written there as what couples lines of 16 lanes.
+/// Moves up to 16 rows between panels, <c>[features/16][rows][16]</c>, and <c>[features][16]</c>, where each lane is a row: what couples
+/// the features of a row of activations is written there as what couples lines of 16 lanes. Of a weight, whose panels are
+/// <c>[outputs/16][inputs][16]</c>, the inputs are the rows, and the lines those of its transpose.
 /// </summary>
 /// <remarks>
 /// The lanes' memory has 256 floats for each panel of 16 features and 256 more, which the routines work in. Nothing is read or written

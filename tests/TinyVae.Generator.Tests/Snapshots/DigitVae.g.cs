@@ -475,7 +475,7 @@ namespace TinyVae.Generated
                         continue;
                     }
 
-                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, 16, ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 44, 16, ref scratch);
                     Tiles.Rows<TLanes, Differentiate<Relu>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 44, rows);
                 }
             }
@@ -550,7 +550,7 @@ namespace TinyVae.Generated
                         continue;
                     }
 
-                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 400, Math.Min(16, Inputs - block * 16), ref scratch);
                     Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 400, rows);
                 }
             }
@@ -626,7 +626,7 @@ namespace TinyVae.Generated
                         continue;
                     }
 
-                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, 16, ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 784, 16, ref scratch);
                     Tiles.Rows<TLanes, Differentiate<Relu>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 784, rows);
                 }
             }

@@ -566,7 +566,7 @@ namespace TinyVae.Generated
                         continue;
                     }
 
-                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, 16, ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 24, 16, ref scratch);
                     Tiles.Rows<TLanes, MultiplySaved>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 24, rows);
                 }
             }
@@ -641,7 +641,7 @@ namespace TinyVae.Generated
                         continue;
                     }
 
-                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 16, Math.Min(16, Inputs - block * 16), ref scratch);
                     Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 16, rows);
                 }
             }
@@ -717,7 +717,7 @@ namespace TinyVae.Generated
                         continue;
                     }
 
-                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, 16, ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 16, 16, ref scratch);
                     Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 16, rows);
                 }
             }
@@ -792,7 +792,7 @@ namespace TinyVae.Generated
                         continue;
                     }
 
-                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 16, Math.Min(16, Inputs - block * 16), ref scratch);
                     Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 16, rows);
                 }
             }
@@ -871,7 +871,7 @@ namespace TinyVae.Generated
                         continue;
                     }
 
-                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, 16, ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 24, 16, ref scratch);
                     Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 24, rows);
                 }
             }
@@ -974,7 +974,7 @@ namespace TinyVae.Generated
                         continue;
                     }
 
-                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 32, Math.Min(16, Inputs - block * 16), ref scratch);
                     Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 32, rows);
                 }
             }
@@ -1050,7 +1050,7 @@ namespace TinyVae.Generated
                         continue;
                     }
 
-                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, 16, ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 128, 16, ref scratch);
                     Tiles.Rows<TLanes, MultiplySaved>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 128, rows);
                 }
             }

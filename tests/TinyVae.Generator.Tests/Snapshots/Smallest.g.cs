@@ -450,7 +450,7 @@ namespace TinyVae.Generated
                         continue;
                     }
 
-                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, Math.Min(16, Inputs - block * 16), ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 5, Math.Min(16, Inputs - block * 16), ref scratch);
                     Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 5, rows);
                 }
             }

@@ -83,7 +83,7 @@ internal sealed class DenseEmitter(VaePlan plan, DensePlan layer) : LayerEmitter
                         continue;
                     }
 
-                    PanelLayout.TransposeBlock<TLanes>(ref weight, PanelLength, Panels, {{inputs}}, ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, {{_layer.UsedLanes}}, {{inputs}}, ref scratch);
                     Tiles.Rows<TLanes, {{epilogue}}>(ref dy, {{Stride}}, ref scratch, ref zeros, ref sums, ref below, {{_layer.UsedLanes}}, rows);
                     """);
             }
