@@ -11,13 +11,15 @@ public interface IFeatureLikelihood
     /// <summary>Whether <see cref="Draw"/> works on noise from N(0, 1); otherwise on noise uniform in (0, 1).</summary>
     static abstract bool DrawsFromNormal { get; }
 
-    /// <summary>Throws where the likelihood has no density for the data.</summary>
+    /// <summary>Throws where the likelihood has no density for the data; unless a likelihood says otherwise, it has one for all.</summary>
     /// <param name="x">[rows, features], row-major.</param>
     /// <param name="features">Features a row.</param>
     /// <param name="argument">The argument's name, for the message.</param>
     /// <exception cref="ArgumentException">A value is not what the likelihood needs.</exception>
     /// <exception cref="NotFiniteNumberException">A value is NaN or infinite, of a likelihood that bounds its data.</exception>
-    static abstract void Check(ReadOnlySpan<float> x, int features, string argument);
+    static virtual void Check(ReadOnlySpan<float> x, int features, string argument)
+    {
+    }
 
     /// <summary>Adds log p(x), in nats, and gives its derivatives.</summary>
     /// <param name="parameter">What the decoder gave for the feature.</param>

@@ -17,12 +17,6 @@ public readonly struct Laplace : ISpreadFeatureLikelihood
     /// <inheritdoc/>
     public static bool DrawsFromNormal => false;
 
-    /// <summary>Nothing to check: the density has no bounds.</summary>
-    /// <inheritdoc/>
-    public static void Check(ReadOnlySpan<float> x, int features, string argument)
-    {
-    }
-
     /// <summary>Adds log p(x), in nats, and gives its derivatives; that of the location is 0 at the tip, x = μ.</summary>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,11 +10,6 @@ internal readonly struct LogProbability : IFeatureLikelihood
 
     public static bool DrawsFromNormal => false;
 
-    /// <summary>Nothing to check in a feature by itself: <see cref="Categorical{TGroups}"/> checks the groups.</summary>
-    public static void Check(ReadOnlySpan<float> x, int features, string argument)
-    {
-    }
-
     /// <summary>The gradient is that of the logits that the softmax normalized: x − q, Σ x being 1 over the group to within what its check allows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LogDensity<TLanes>(

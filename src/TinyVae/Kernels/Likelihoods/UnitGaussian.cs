@@ -14,12 +14,6 @@ public readonly struct UnitGaussian : IFeatureLikelihood
     /// <inheritdoc/>
     public static bool DrawsFromNormal => true;
 
-    /// <summary>Nothing to check: the density has no bounds.</summary>
-    /// <inheritdoc/>
-    public static void Check(ReadOnlySpan<float> x, int features, string argument)
-    {
-    }
-
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LogDensity<TLanes>(
