@@ -22,11 +22,7 @@ public static class CorruptionPass
         where TLanes : struct, ILanes<TLanes>
         where TCorruption : struct, ICorruption
     {
-        if (TCorruption.DrawsFromNormal)
-            StandardNormal.FillPanels<TLanes>(key, firstRow, rows, features, ref corrupted, (nuint)stride);
-        else
-            UniformNoise.FillPanels<TLanes>(key, firstRow, rows, features, ref corrupted, (nuint)stride);
-
+        PanelNoise.FillPanels<TLanes>(TCorruption.DrawsFromNormal, key, firstRow, rows, features, ref corrupted, (nuint)stride);
         TLanes levels = TLanes.Broadcast(level);
         for (int panel = 0; panel * Lanes.Count < features; panel++)
         {

@@ -58,9 +58,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
-            at.Read<TLanes>(X, first, count);
-            TNetwork.Encode<TLanes>(at.Model, at.Arena, count);
-            TPosterior.Mean<TLanes>(at.Encoded, count, ref at.Latent);
+            EncodeMean<TLanes>(at, X, first, count);
             DecodeMean<TLanes>(at, Mean, first, count);
         }
     }

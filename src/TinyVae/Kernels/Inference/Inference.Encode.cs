@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -32,6 +33,24 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         Run(memory, rows, new Encoding { X = x, Mean = mean });
     }
 
+    /// <summary>Rows of x, and the posterior's heads of them, in the scratch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void EncodeRows<TLanes>(InferenceScratch at, ReadOnlySpan<float> x, int first, int count)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        at.Read<TLanes>(x, first, count);
+        TNetwork.Encode<TLanes>(at.Model, at.Arena, count);
+    }
+
+    /// <summary>Rows of x encoded, and the posterior's mean as z in the scratch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void EncodeMean<TLanes>(InferenceScratch at, ReadOnlySpan<float> x, int first, int count)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        EncodeRows<TLanes>(at, x, first, count);
+        TPosterior.Mean<TLanes>(at.Encoded, count, ref at.Latent);
+    }
+
     private ref struct Encoding : IRowWork
     {
         public ReadOnlySpan<float> X;
@@ -41,9 +60,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
-            at.Read<TLanes>(X, first, count);
-            TNetwork.Encode<TLanes>(at.Model, at.Arena, count);
-            TPosterior.Mean<TLanes>(at.Encoded, count, ref at.Latent);
+            EncodeMean<TLanes>(at, X, first, count);
             at.WriteLatent<TLanes>(Mean, first, count);
             if (LogVariance.IsEmpty)
                 return;

@@ -52,8 +52,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     private static void Bound<TLanes>(InferenceScratch at, ReadOnlySpan<float> x, RandomKey noise, int first, int count)
         where TLanes : struct, ILanes<TLanes>
     {
-        at.Read<TLanes>(x, first, count);
-        TNetwork.Encode<TLanes>(at.Model, at.Arena, count);
+        EncodeRows<TLanes>(at, x, first, count);
         at.DrawLatent<TLanes, TPosterior>(noise, first, count, headStep: 1, Kl.Analytic);
         TNetwork.Decode<TLanes>(at.Model, at.Arena, count);
         TLikelihood.LogDensities<TLanes>(at.Decoded(count), ref at.Input, at.Stride, samples: 1, ref at.Densities[0]);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -43,6 +44,12 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         });
     }
 
+    /// <summary>z from the prior N(0, I), into the scratch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void DrawPrior<TLanes>(InferenceScratch at, RandomKey key, int first, int count)
+        where TLanes : struct, ILanes<TLanes>
+        => StandardNormal.FillPanels<TLanes>(key, first, count, at.Layout.LatentSize, ref at.Latent, (nuint)at.Stride);
+
     /// <summary>z, which stands in the scratch, decoded, and a draw of x written.</summary>
     private static void DecodeDraw<TLanes>(InferenceScratch at, RandomKey key, Span<float> x, int first, int count)
         where TLanes : struct, ILanes<TLanes>
@@ -50,10 +57,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         TNetwork.Decode<TLanes>(at.Model, at.Arena, count);
         int features = at.Layout.InputSize;
         ref float noise = ref at.Input; // read by the encoder, if at all, and free since
-        if (TLikelihood.DrawsFromNormal)
-            StandardNormal.FillPanels<TLanes>(key, first, count, features, ref noise, (nuint)at.Stride);
-        else
-            UniformNoise.FillPanels<TLanes>(key, first, count, features, ref noise, (nuint)at.Stride);
+        PanelNoise.FillPanels<TLanes>(TLikelihood.DrawsFromNormal, key, first, count, features, ref noise, (nuint)at.Stride);
         TLikelihood.Draw<TLanes>(at.Decoded(count), ref noise);
         at.WriteHead<TLanes>(0, x, first, count);
     }
@@ -66,7 +70,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
-            StandardNormal.FillPanels<TLanes>(Prior, first, count, at.Layout.LatentSize, ref at.Latent, (nuint)at.Stride);
+            DrawPrior<TLanes>(at, Prior, first, count);
             DecodeMean<TLanes>(at, X, first, count);
         }
     }
@@ -80,7 +84,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
-            StandardNormal.FillPanels<TLanes>(Prior, first, count, at.Layout.LatentSize, ref at.Latent, (nuint)at.Stride);
+            DrawPrior<TLanes>(at, Prior, first, count);
             DecodeDraw<TLanes>(at, Draws, X, first, count);
         }
     }
@@ -95,8 +99,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
-            at.Read<TLanes>(X, first, count);
-            TNetwork.Encode<TLanes>(at.Model, at.Arena, count);
+            EncodeRows<TLanes>(at, X, first, count);
             at.DrawLatent<TLanes, TPosterior>(Noise, first, count, headStep: 1, Kl.Analytic);
             DecodeDraw<TLanes>(at, Draws, Sample, first, count);
         }

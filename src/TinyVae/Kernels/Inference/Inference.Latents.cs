@@ -71,9 +71,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
             for (int first = 0; first < Rows; first += atOnce)
             {
                 int count = Math.Min(atOnce, Rows - first);
-                at.Read<TLanes>(X, first, count);
-                TNetwork.Encode<TLanes>(at.Model, at.Arena, count);
-                TPosterior.Mean<TLanes>(at.Encoded, count, ref at.Latent);
+                EncodeMean<TLanes>(at, X, first, count);
                 at.WriteLatent<TLanes>(mean, 0, count);
                 TPosterior.LogVariance<TLanes>(at.Encoded, count, ref at.Latent);
                 at.WriteLatent<TLanes>(logVariance, 0, count);
@@ -98,9 +96,9 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         {
             var at = new InferenceScratch(Memory, Memory.Crew.Scratch(member));
             ref float ends = ref at.Noise; // rows 0 and 1
-            EncodeEnd<TLanes>(at, To);
+            EncodeMean<TLanes>(at, To, 0, 1);
             LatentPath.Copy<TLanes>(ref at.Latent, ref ends, row: 1, at.Layout.LatentSize, at.Stride);
-            EncodeEnd<TLanes>(at, From);
+            EncodeMean<TLanes>(at, From, 0, 1);
             LatentPath.Copy<TLanes>(ref at.Latent, ref ends, row: 0, at.Layout.LatentSize, at.Stride);
             if (Unit is { } unit)
                 LatentPath.Set(ref ends, unit, at.Stride, FirstValue, LastValue);
@@ -111,14 +109,6 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
                 LatentPath.Fill<TLanes>(ref ends, ref at.Latent, at.Layout.LatentSize, at.Stride, first, count, Rows);
                 DecodeMean<TLanes>(at, Result, first, count);
             }
-        }
-
-        private static void EncodeEnd<TLanes>(InferenceScratch at, ReadOnlySpan<float> x)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            at.Read<TLanes>(x, 0, 1);
-            TNetwork.Encode<TLanes>(at.Model, at.Arena, 1);
-            TPosterior.Mean<TLanes>(at.Encoded, 1, ref at.Latent);
         }
     }
 }

@@ -53,8 +53,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
-            at.Read<TLanes>(X, first, 1);
-            TNetwork.Encode<TLanes>(at.Model, at.Arena, 1);
+            EncodeRows<TLanes>(at, X, first, 1);
             RandomKey ofRow = Noise.At((ulong)first);
             var estimate = default(TEstimate);
             for (int done = 0, draws; done < Samples; done += draws)
