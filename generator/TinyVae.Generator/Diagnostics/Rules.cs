@@ -97,4 +97,10 @@ internal static class Rules
         "A property has no meaning with another",
         "{0} has no meaning with {1}: remove it",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE015.md");
+
+    public static readonly DiagnosticDescriptor UnreadablePrior = new(
+        "TVAE016",
+        "Unreadable prior",
+        "The prior \"{0}\" cannot be read: {1}; write for example \"mixture 10\"",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE016.md");
 }

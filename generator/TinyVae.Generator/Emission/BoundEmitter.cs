@@ -30,6 +30,8 @@ internal static class BoundEmitter
         writer.Write(objective.IsPoint
             ? "const double divergence = 0;"
             : "double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;");
+        if (plan.Stages.Any())
+            writer.Write($"divergence += BlockSums.Total(ref Trainer.At(Training.{BufferNames.LatentTerms}), {plan.Draws.Of("rows")}) / {Draws(plan)};");
         if (objective.IsImportanceWeighted)
         {
             writer.Write("""
@@ -39,10 +41,11 @@ internal static class BoundEmitter
         }
         else
         {
-            string draws = objective.Samples == 1 ? "rows" : $"({plan.Draws.Of("rows")})";
-            writer.Write($"double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / {draws};");
+            writer.Write($"double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / {Draws(plan)};");
         }
     }
+
+    private static string Draws(VaePlan plan) => plan.Objective.Samples == 1 ? "rows" : $"({plan.Draws.Of("rows")})";
 
     private static void EmitCheck(SourceWriter writer, VaePlan plan)
     {

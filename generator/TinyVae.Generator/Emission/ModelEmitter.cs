@@ -59,8 +59,9 @@ internal static class ModelEmitter
 
     private static void EmitConstruction(SourceWriter writer, VaePlan plan)
     {
-        string drawn = plan.SharedTensor is null ? "Tensors" : "Tensors.RemoveAt(Tensors.Length - 1)"; // what features share is the last, and not drawn
-        string start = plan.SharedTensor is { Parameter.Start: not 0 and var value } shared ? $"\n    Parameters[{shared.Offset}] = {Number.Literal(value)}f;" : "";
+        int ofLayers = plan.TensorsOfLayers.Count();
+        string drawn = plan.Tensors.Count() == ofLayers ? "Tensors" : $"Tensors[..{ofLayers}]"; // the others begin in ways of their own
+        string start = string.Concat(Starts(plan).Select(statement => $"\n    {statement}"));
         writer.Write($$"""
             /// <summary>A new model, its parameters drawn uniformly from ±1/√inputs.</summary>
             /// <param name="seed">Key of the draws.</param>
@@ -81,6 +82,14 @@ internal static class ModelEmitter
             }
 
             """);
+    }
+
+    private static IEnumerable<string> Starts(VaePlan plan)
+    {
+        foreach (LatentStageEmitter stage in LatentStageEmitter.Of(plan))
+            yield return stage.Initialization;
+        if (plan.SharedTensor is { Parameter.Start: not 0 and var value } shared)
+            yield return $"Parameters[{shared.Offset}] = {Number.Literal(value)}f;";
     }
 
     private static void EmitInference(SourceWriter writer, VaePlan plan)

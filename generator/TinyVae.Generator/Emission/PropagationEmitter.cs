@@ -70,12 +70,15 @@ internal static class PropagationEmitter
             EmitNoise(writer, plan);
             writer.BlankLine();
             var posterior = PosteriorEmitter.Of(plan);
+            var stages = new LatentStagesEmitter(plan);
             EmitForward(writer, plan, plan.EncoderInput, plan.Encoder.Append(plan.Posterior));
             posterior.EmitSampling(writer);
+            stages.EmitForward(writer);
             EmitForward(writer, plan, plan.LatentBuffer, plan.DecoderAndLikelihood);
             LikelihoodEmitter.Emit(writer, plan);
             writer.BlankLine();
             EmitBackward(writer, plan, plan.Decoder, plan.Likelihood, BufferNames.LatentGradient);
+            stages.EmitBackward(writer);
             posterior.EmitGradient(writer);
             EmitBackward(writer, plan, plan.Encoder, plan.Posterior, target: null);
             writer.BlankLine();
@@ -147,6 +150,7 @@ internal static class PropagationEmitter
         writer.Write("TLanes gradients = TLanes.Zero;");
         foreach (LayerBuffers layer in layers)
             EmitPeak("gradients", layer, layer.Gradient, layer.Layer.Panels);
+        new LatentStagesEmitter(plan).EmitPeaks(writer);
         writer.Write("FiniteCheck.Note(gradients, Trainer.Slice(Training.GradientPeaks + share.From / 16, blocks));");
 
         void EmitPeak(string peak, LayerBuffers layer, string buffer, int panels)
@@ -181,6 +185,8 @@ internal static class PropagationEmitter
         yield return ("z", plan.LatentBuffer, plan.Model.Latent, plan.Draws);
         foreach (LayerPlan layer in plan.Decoder)
             yield return ($"The output of {layer.Name}", layer.Identifier, layer.UsedLanes, plan.Draws);
+        if (plan.Stages.Any())
+            yield return ("The gradient of z", BufferNames.LatentGradient, plan.Model.Latent, plan.Draws);
         foreach (LayerBuffers layer in LayerBuffers.Of(plan).Reverse())
             yield return ($"The gradient of {layer.Layer.Name}", layer.Gradient, layer.Layer.UsedLanes, plan.RowsOf(layer.Layer));
     }

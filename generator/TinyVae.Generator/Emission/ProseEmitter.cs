@@ -15,8 +15,8 @@ internal static class ProseEmitter
             // {model.Type.Name}: {(plan.Objective.IsPoint ? "an autoencoder" : "a variational autoencoder")} of {Shape(model.Input)} inputs with {Units(model.Latent)} in z.
             //
             //   q(z|x) = {plan.PosteriorModel.Words.PadRight(48)} {plan.PosteriorModel.Draw}
-            //   p(x|z) = {plan.LikelihoodModel.Words}
-            //   loss   = {plan.Objective.Loss}, summed over features, averaged over rows, in nats
+            //   p(x|z) = {plan.LikelihoodModel.Words}{Prior(plan)}
+            //   loss   = {plan.Objective.Loss(plan.Prior is null ? "N(0, I)" : "p(z)")}, summed over features, averaged over rows, in nats
             """);
         EmitDeclared(writer, model);
         writer.Write("//");
@@ -31,6 +31,9 @@ internal static class ProseEmitter
             """);
     }
 
+    /// <summary>A learned prior; N(0, I) stands in the loss.</summary>
+    private static string Prior(VaePlan plan) => plan.Prior is { } prior ? $"\n//   p(z)   = {prior.Formula}" : "";
+
     /// <summary>What is not there unless it was declared.</summary>
     private static void EmitDeclared(SourceWriter writer, VaeModel model)
     {
@@ -43,10 +46,12 @@ internal static class ProseEmitter
     private static void EmitTable(SourceWriter writer, VaePlan plan)
     {
         string? shared = plan.SharedTensor is { } tensor ? $"{tensor.Tensor.Name}, {SharedTensorPlan.Words}" : null;
-        int width = plan.Layers.Select(layer => layer.Words).Append(shared ?? "").Max(words => words.Length);
+        int width = plan.Layers.Select(layer => layer.Words).Concat(plan.Stages.Select(stage => stage.Words)).Append(shared ?? "").Max(words => words.Length);
         Row("layer", "shape", "parameters", "FLOPs a row");
         foreach (LayerPlan layer in plan.Layers)
             Row(layer.Name, layer.Words, Number.Grouped(layer.ParameterCount), Number.Grouped(layer.Flops));
+        foreach (LatentStagePlan stage in plan.Stages)
+            Row(stage.Name, stage.Words, Number.Grouped(stage.ParameterCount), "0");
         if (shared is not null)
             Row("", shared, "1", "0");
         Row("total", "", Number.Grouped(plan.ParameterCount), Number.Grouped(plan.FlopsOfRow));

@@ -42,10 +42,10 @@ internal static class TrainerEmitter
         string update = plan.ClipsGradients
             ? $$"""
                 global::System.Span<float> gradients = Memory.Trainer.Slice({{Network}}.Training.Gradients, {{plan.ParameterLength}});
-                    new {{Network}}.Store { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                    new {{Network}}.Store { {{Arenas(plan)}}, Crew = Crew, Rows = rows, Target = gradients }.Run();
                     Crew.Run(new {{Network}}.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
                 """
-            : $$"""new {{Network}}.Update { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();""";
+            : $$"""new {{Network}}.Update { {{Arenas(plan)}}, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();""";
         writer.Write($$"""
             /// <inheritdoc/>
             public override global::TinyVae.Elbo Step({{Batch}})
@@ -89,7 +89,7 @@ internal static class TrainerEmitter
                 int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 {{Require}}.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Elbo elbo = Propagate(batch, noise);
-                new {{Network}}.Store { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                new {{Network}}.Store { {{Arenas(plan)}}, Crew = Crew, Rows = rows, Target = gradients }.Run();
                 return elbo;
             }
 
@@ -110,4 +110,7 @@ internal static class TrainerEmitter
                 new {{Network}}.Propagation { {{string.Join(", ", fields)}} }.Run();
             """);
     }
+
+    /// <summary>The memory that the gradients of the weights are computed from.</summary>
+    private static string Arenas(VaePlan plan) => plan.Stages.Any() ? "Model = Memory.Model, Trainer = Memory.Trainer" : "Trainer = Memory.Trainer";
 }

@@ -25,8 +25,11 @@ internal static class WeightUpdateEmitter
     private static void EmitWork(SourceWriter writer, VaePlan plan, string name, string summary, string target, string update, string updateOfTarget)
     {
         writer.Write($"/// <summary>{summary} A team shares the panels of outputs.</summary>");
+        bool readsModel = plan.Stages.Any();
         using (writer.Member($"public ref struct {name} : ITeamKernel"))
         {
+            if (readsModel)
+                writer.Write("public Arena Model;");
             writer.Write($$"""
                 public Arena Trainer;
                 public Crew Crew;
@@ -37,7 +40,7 @@ internal static class WeightUpdateEmitter
 
                 public readonly void Run<TLanes>(TeamMember member)
                     where TLanes : struct, ILanes<TLanes>
-                    => WeightGradients<TLanes, {{update}}>(Trainer, Crew.Scratch(member), Rows, member, {{updateOfTarget}});
+                    => WeightGradients<TLanes, {{update}}>({{(readsModel ? "Model, " : "")}}Trainer, Crew.Scratch(member), Rows, member, {{updateOfTarget}});
                 """);
         }
     }
@@ -45,7 +48,7 @@ internal static class WeightUpdateEmitter
     private static void EmitWeightGradients(SourceWriter writer, VaePlan plan)
     {
         const string OfUpdate = "    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct";
-        using (writer.Member($"private static void WeightGradients<TLanes, TUpdate>(Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)\n{OfLanes}\n{OfUpdate}"))
+        using (writer.Member($"private static void WeightGradients<TLanes, TUpdate>({(plan.Stages.Any() ? "Arena model, " : "")}Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)\n{OfLanes}\n{OfUpdate}"))
         {
             foreach (LayerBuffers layer in LayerBuffers.Of(plan).Reverse())
             {
@@ -53,6 +56,7 @@ internal static class WeightUpdateEmitter
                 writer.Write($"{layer.Layer.Identifier}.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.{layer.Input}), ref trainer.At(Training.{layer.Gradient}), ref scratch.At(0), {rows}, member, in update);");
             }
 
+            new LatentStagesEmitter(plan).EmitWeightGradients(writer);
             if (plan.SharedTensor is { } shared)
             {
                 writer.Write($"""

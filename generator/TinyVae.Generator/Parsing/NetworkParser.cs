@@ -22,6 +22,7 @@ internal static class NetworkParser
         int batchSize = SizeProperty.Read(declaration, nameof(VaeModel.BatchSize), DefaultBatchSize);
         PosteriorKind posterior = PosteriorProperty.Read(declaration, latent);
         ObjectiveModel objective = ObjectiveProperties.Read(declaration, posterior, batchSize);
+        PriorModel? prior = PriorProperty.Read(declaration, objective);
         CorruptionModel? corruption = CorruptionProperty.Read(declaration);
         OptimizerModel optimizer = OptimizerProperties.Read(declaration);
 
@@ -31,6 +32,7 @@ internal static class NetworkParser
             {
                 Posterior = posterior,
                 Objective = objective,
+                Prior = prior,
                 Corruption = corruption,
                 Optimizer = optimizer,
             };

@@ -13,13 +13,14 @@ internal sealed record ObjectivePlan(int Samples, bool IsPoint, bool IsImportanc
     public bool HasFreeBits => FreeBits > 0;
 
     /// <summary>What training minimizes, for the prose.</summary>
-    public string Loss => this switch
+    /// <param name="prior">p(z), as the divergence names it.</param>
+    public string Loss(string prior) => this switch
     {
         { IsPoint: true } => "−log p(x|z)",
         { IsImportanceWeighted: true } => $"−E[log ⅟ₖ Σ p(x|z)·(p(z) / q(z|x))^β], k = {Samples} draws of z",
         { HasFreeBits: true } => $"{Expectation} + β·Σⱼ max(λ, KL(q(zⱼ|x) ‖ N(0, 1))), λ = {Number.Literal(FreeBits)} nats",
         { DrawsDivergence: true } => $"{Expectation} + β·E[log q(z|x) − log p(z)]",
-        _ => $"{Expectation} + β·KL(q(z|x) ‖ N(0, I))",
+        _ => $"{Expectation} + β·KL(q(z|x) ‖ {prior})",
     };
 
     private string Expectation => Samples == 1 ? "−E[log p(x|z)]" : $"−E[log p(x|z)] over {Samples} draws";

@@ -32,8 +32,10 @@ internal sealed class VaePlan
             LikelihoodModel.Heads.Select((head, i) => new HeadPlan($"likelihood.{head}", model.Input.Size, i * lanes)).ToArray());
 
         Layers = layers.All;
-        SharedTensor = LikelihoodModel.Shared is { } shared ? new(shared, Likelihood.End) : null;
-        ParameterLength = SharedTensor?.End ?? Likelihood.End;
+        Prior = PriorPlan.Of(model, Likelihood.End);
+        long end = Prior?.End ?? Likelihood.End;
+        SharedTensor = LikelihoodModel.Shared is { } shared ? new(shared, end) : null;
+        ParameterLength = SharedTensor?.End ?? end;
         Tiling = RowTiling.Of(model.BatchSize);
         InferenceRows = Tiling.InferenceRows();
         InferenceStride = Tiling.Padded(InferenceRows);
@@ -75,6 +77,12 @@ internal sealed class VaePlan
 
     public IEnumerable<LayerPlan> DecoderAndLikelihood => Decoder.Append(Likelihood);
 
+    /// <summary>A learned prior; null for N(0, I).</summary>
+    public PriorPlan? Prior { get; }
+
+    /// <summary>What z goes through between its draw and the decoder, in that order.</summary>
+    public IEnumerable<LatentStagePlan> Stages => Prior is null ? [] : [Prior];
+
     /// <summary>The parameter that all features share and that no layer gives, where the likelihood has one.</summary>
     public SharedTensorPlan? SharedTensor { get; }
 
@@ -102,19 +110,22 @@ internal sealed class VaePlan
     public bool ClipsGradients => Model.Optimizer.ClipNorm > 0;
 
     /// <summary>Floats that kernels with rows in their lanes work in at inference.</summary>
-    public long InferenceWorkspaceLength => Math.Max(PosteriorModel.InferenceWorkspace(Model.Latent), WorkspaceOfGroups);
+    public long InferenceWorkspaceLength => Largest(PosteriorModel.InferenceWorkspace(Model.Latent), WorkspaceOfGroups, WorkspaceOfStages);
 
     /// <summary>Floats of scratch that each member of a team needs.</summary>
     public long TrainingScratchLength =>
-        Math.Max(PosteriorModel.TrainingWorkspace(Model.Latent), Math.Max(WorkspaceOfGroups, Layers.Max(layer => layer.TrainingScratch)));
+        Largest(PosteriorModel.TrainingWorkspace(Model.Latent), WorkspaceOfGroups, WorkspaceOfStages, Layers.Max(layer => layer.TrainingScratch));
 
-    /// <summary>All parameters by name, in the order of the layers; what all features share is the last.</summary>
+    /// <summary>The parameters of the layers by name, in their order.</summary>
+    public IEnumerable<TensorPlan> TensorsOfLayers => Layers.SelectMany(layer => layer.Tensors);
+
+    /// <summary>All parameters by name: those of the layers, then of what z goes through; what all features share is the last.</summary>
     public IEnumerable<TensorPlan> Tensors
     {
         get
         {
-            IEnumerable<TensorPlan> ofLayers = Layers.SelectMany(layer => layer.Tensors);
-            return SharedTensor is { } shared ? ofLayers.Append(shared.Tensor) : ofLayers;
+            IEnumerable<TensorPlan> ofNetwork = TensorsOfLayers.Concat(Stages.SelectMany(stage => stage.Tensors));
+            return SharedTensor is { } shared ? ofNetwork.Append(shared.Tensor) : ofNetwork;
         }
     }
 
@@ -125,7 +136,8 @@ internal sealed class VaePlan
 
     public MemoryPlan Training { get; }
 
-    public long ParameterCount => Layers.Sum(layer => layer.ParameterCount) + (SharedTensor is null ? 0 : 1);
+    public long ParameterCount =>
+        Layers.Sum(layer => layer.ParameterCount) + Stages.Sum(stage => stage.ParameterCount) + (SharedTensor is null ? 0 : 1);
 
     public long ParameterBytes => ParameterLength * BytesOfFloat;
 
@@ -155,5 +167,9 @@ internal sealed class VaePlan
     /// <summary>Rows from one panel to the next in the trainer's activations: room for whole tiles.</summary>
     public int StrideOf(RowSet rows) => Tiling.Padded(rows.Most);
 
+    private long WorkspaceOfStages => Stages.Select(stage => stage.Workspace).DefaultIfEmpty(0).Max();
+
     private long WorkspaceOfGroups => LikelihoodModel.Groups.Count > 0 ? RowLanesLength(Model.Input.Size) : 0;
+
+    private static long Largest(params long[] lengths) => lengths.Max();
 }

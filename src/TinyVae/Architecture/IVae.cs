@@ -105,7 +105,7 @@ public interface IVae<TSelf>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     void ReconstructSample(ReadOnlySpan<float> x, Span<float> sample, ulong seed);
 
-    /// <summary>The mean of p(x given z) for z drawn from the prior N(0, I).</summary>
+    /// <summary>The mean of p(x given z) for z drawn from the prior.</summary>
     /// <param name="x">[rows, InputSize]: as many rows as fit exactly.</param>
     /// <param name="seed">Key of the draws; row i of one seed is the same however many rows are asked for.</param>
     /// <exception cref="ArgumentException">The span's length is not a multiple of InputSize.</exception>

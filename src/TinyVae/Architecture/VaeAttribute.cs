@@ -53,6 +53,13 @@ public sealed class VaeAttribute : Attribute
     /// <summary>The family of the posterior q(z given x). Default: <see cref="Posterior.Diagonal"/>.</summary>
     public Posterior Posterior { get; set; } = Posterior.Diagonal;
 
+    /// <summary>
+    /// A learned prior p(z): <c>"mixture 10"</c>, a mixture of that many Gaussians whose weights, means and variances are trained with the
+    /// rest (the mixture that Tomczak and Welling, 2018, compare with). Its divergence is KL(q ‖ N(0, I)) plus the mean of
+    /// log N(z; 0, I) − log p(z) over the draws of z. Default: N(0, I).
+    /// </summary>
+    public string? Prior { get; set; }
+
     /// <summary>Draws of z a row in a training step: the k of the expectation, or of the importance-weighted bound. Default: 1.</summary>
     public int Samples { get; set; } = 1;
 

@@ -18,4 +18,27 @@ public interface INetwork
     /// <param name="rows">Rows.</param>
     static abstract void Decode<TLanes>(Arena model, Arena scratch, int rows)
         where TLanes : struct, ILanes<TLanes>;
+
+    /// <summary>
+    /// Adds log N(z; 0, I) − log p(z) to the divergence of each draw in the scratch, which is relative to N(0, I) so far; a network
+    /// whose prior is N(0, I) adds nothing.
+    /// </summary>
+    /// <param name="model">The parameters.</param>
+    /// <param name="scratch">The scratch of inference.</param>
+    /// <param name="draws">Draws of z.</param>
+    static virtual void AddPriorTerms<TLanes>(Arena model, Arena scratch, int draws)
+        where TLanes : struct, ILanes<TLanes>
+    {
+    }
+
+    /// <summary>Turns noise from N(0, I), which stands in the scratch as z, into draws from the prior; N(0, I) is that already.</summary>
+    /// <param name="model">The parameters.</param>
+    /// <param name="scratch">The scratch of inference.</param>
+    /// <param name="key">The key of what the prior chooses besides.</param>
+    /// <param name="firstRow">The global index of the first row: even.</param>
+    /// <param name="rows">Rows.</param>
+    static virtual void DrawPrior<TLanes>(Arena model, Arena scratch, RandomKey key, int firstRow, int rows)
+        where TLanes : struct, ILanes<TLanes>
+    {
+    }
 }

@@ -29,4 +29,10 @@ public enum RandomStream
 
     /// <summary>Data drawn from the decoder's distribution.</summary>
     Draw,
+
+    /// <summary>What a learned prior begins with.</summary>
+    PriorInitialization,
+
+    /// <summary>What a prior chooses for each latent vector drawn from it, besides normal noise.</summary>
+    PriorChoice,
 }

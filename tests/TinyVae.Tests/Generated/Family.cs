@@ -43,6 +43,7 @@ public static class Family
         [new ModelCase<Exact>()],
         .. Likelihoods,
         .. Posteriors,
+        .. Priors,
         .. Objectives,
         .. Optimizers,
         .. Corruptions,
@@ -105,6 +106,16 @@ public static class Family
         [new ModelCase<WeightedCategories>()],
         [new ModelCase<FreeUnits>()],
         [new ModelCase<FreeUnitsOfDraws>()],
+    ];
+
+    private static IEnumerable<object[]> Priors =>
+    [
+        [new ModelCase<Mixture>()],
+        [new ModelCase<MixtureOfOne>()],
+        [new ModelCase<MixtureOfMany>()],
+        [new ModelCase<MixtureOfDraws>()],
+        [new ModelCase<MixtureWeighted>()],
+        [new ModelCase<MixtureWeightedCorrelated>()],
     ];
 
     private static IEnumerable<object[]> Optimizers =>

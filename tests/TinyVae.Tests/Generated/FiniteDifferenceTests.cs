@@ -31,6 +31,14 @@ public sealed class FiniteDifferenceTests
     public void Gradients_of_a_model_of_full_covariance_are_the_slopes_of_its_loss() => AssertSlopes(new ModelCase<Correlated>());
 
     [Fact]
+    public void Gradients_of_a_mixture_as_the_prior_are_the_slopes_of_its_loss()
+    {
+        AssertSlopes(new ModelCase<Mixture>());
+        AssertSlopes(new ModelCase<MixtureOfDraws>());
+        AssertSlopes(new ModelCase<MixtureWeightedCorrelated>());
+    }
+
+    [Fact]
     public void Gradients_of_an_autoencoder_are_the_slopes_of_its_loss() => AssertSlopes(new ModelCase<PlainAutoencoder>());
 
     [Fact]

@@ -43,6 +43,8 @@ internal sealed record GoldenFile(
 
     public float FreeBits { get; init; }
 
+    public string? Prior { get; init; }
+
     public Optimizer Optimizer { get; init; }
 
     public float ClipNorm { get; init; }
@@ -67,6 +69,7 @@ internal sealed record GoldenFile(
         Samples = Samples,
         Kl = Kl,
         FreeBits = FreeBits,
+        Prior = Prior,
         Optimizer = Optimizer,
         ClipNorm = ClipNorm,
     };

@@ -67,6 +67,21 @@ public sealed partial class GoldenImportanceWeighted;
 [Vae(Input = "10", Encoder = ["9 relu"], Latent = 4, FreeBits = 0.5f, BatchSize = 7)]
 public sealed partial class GoldenFreeBits;
 
+[Vae(Input = "12", Encoder = ["9 tanh"], Latent = 3, Prior = "mixture 4", BatchSize = 7)]
+public sealed partial class GoldenMixture;
+
+[Vae(
+    Input = "10",
+    Encoder = ["8 silu"],
+    Latent = 2,
+    Likelihood = Likelihood.UnitGaussian,
+    Posterior = Posterior.FullCovariance,
+    Objective = Objective.ImportanceWeighted,
+    Samples = 4,
+    Prior = "mixture 3",
+    BatchSize = 7)]
+public sealed partial class GoldenMixtureWeighted;
+
 [Vae(Input = "9", Encoder = ["8 relu"], Latent = 2, Optimizer = Optimizer.AdamW, BatchSize = 7)]
 public sealed partial class GoldenAdamW;
 

@@ -27,6 +27,8 @@ public sealed class GoldenTests
         [new ModelCase<GoldenMonteCarlo>()],
         [new ModelCase<GoldenImportanceWeighted>()],
         [new ModelCase<GoldenFreeBits>()],
+        [new ModelCase<GoldenMixture>()],
+        [new ModelCase<GoldenMixtureWeighted>()],
         [new ModelCase<GoldenAdamW>()],
         [new ModelCase<GoldenSgd>()],
         [new ModelCase<GoldenRmsProp>()],

@@ -99,6 +99,13 @@ MODELS = {
         input=9, encoder=["8 gelu"], latent=2, decoder=["8 gelu"], likelihood="UnitGaussian", optimizer="Adagrad"),
     "GoldenClipped": dict(
         input=9, encoder=["8 tanh"], latent=2, decoder=["8 tanh"], likelihood="UnitGaussian", optimizer="Sgd", clip_norm=3.25),
+    "GoldenMixture": dict(
+        input=12, encoder=["9 tanh"], latent=3, decoder=["9 tanh"], likelihood="Bernoulli", prior="mixture 4", kl_weight=0.5,
+        biases={"prior.logits": [0.5, -1.0, 0.0, 2.0]}),
+    "GoldenMixtureWeighted": dict(
+        input=10, encoder=["8 silu"], latent=2, decoder=["8 silu"], likelihood="UnitGaussian", posterior="FullCovariance",
+        objective="ImportanceWeighted", samples=4, prior="mixture 3", kl_weight=0.75,
+        biases={"prior.log_variance": [[0.5, -11.0, 0.25], [-1.0, 1.5, 12.0]]}),
 }
 
 ROWS = [7, 7, 3]
@@ -110,11 +117,42 @@ def bounded(raw):
     return torch.sign(raw) * (torch.clamp(raw.abs(), max=10) + 10 * excess / (10 + excess))
 
 
+class Mixture(nn.Module):
+    """A mixture of Gaussians as the prior; a component's mean is a column, as the inputs of a weight are."""
+
+    def __init__(self, components, latent):
+        super().__init__()
+        self.logits = nn.Parameter(torch.zeros(components))
+        self.mean = nn.Parameter(torch.randn(latent, components))
+        self.log_variance = nn.Parameter(0.5 * torch.randn(latent, components))
+
+    def log_prob(self, z):
+        normal = torch.distributions.Normal(self.mean.t(), torch.exp(bounded(self.log_variance.t()) / 2))
+        return torch.distributions.MixtureSameFamily(
+            torch.distributions.Categorical(logits=self.logits), torch.distributions.Independent(normal, 1)).log_prob(z)
+
+
+class StandardNormal:
+    """The prior where none is learned."""
+
+    @staticmethod
+    def log_prob(z):
+        return torch.distributions.Normal(torch.zeros_like(z), 1.0).log_prob(z).sum(-1)
+
+
+def prior_of(declaration, latent):
+    if not declaration:
+        return StandardNormal()
+    kind, components = declaration.split(" ")
+    assert kind == "mixture"
+    return Mixture(int(components), latent)
+
+
 class Vae(nn.Module):
     """Modules named so that the state dict has the names of the safetensors files."""
 
     def __init__(self, input, encoder, latent, decoder, likelihood, posterior="Diagonal", objective="Elbo", samples=1,
-                 kl="Analytic", free_bits=0.0, categories=()):
+                 kl="Analytic", free_bits=0.0, categories=(), prior=None):
         super().__init__()
         self.likelihood_name, self.objective, self.samples, self.kl = likelihood, objective, samples, kl
         self.free_bits, self.categories = free_bits, list(categories)
@@ -125,6 +163,7 @@ class Vae(nn.Module):
         if posterior == "FullCovariance":
             heads["lower"] = latent * (latent - 1) // 2
         self.encoder, self.encoder_activations, width = self.hidden(input, encoder)
+        self.prior = prior_of(prior, latent)
         self.posterior = nn.ModuleDict({name: nn.Linear(width, units) for name, units in heads.items()})
         self.decoder, self.decoder_activations, width = self.hidden(latent, decoder)
         self.likelihood = nn.ModuleDict({name: nn.Linear(width, input) for name in HEADS[likelihood]})
@@ -199,7 +238,8 @@ class Vae(nn.Module):
         if self.kl == "MonteCarlo":
             divergence = self.log_ratio(posterior, z).mean()
         else:
-            divergence = self.divergences(posterior).sum(1).mean()
+            # In closed form against N(0, I), and the rest of a learned prior by the draws.
+            divergence = self.divergences(posterior).sum(1).mean() + (StandardNormal.log_prob(z) - self.prior.log_prob(z)).mean()
         penalty = divergence
         if self.free_bits > 0:
             penalty = torch.clamp(self.divergences(posterior).mean(0), min=self.free_bits).sum()
@@ -214,14 +254,13 @@ class Vae(nn.Module):
             return torch.distributions.kl_divergence(posterior, prior).unsqueeze(1)
         return torch.distributions.kl_divergence(posterior, torch.distributions.Normal(zero, 1.0))
 
-    @staticmethod
-    def log_ratio(posterior, z):
+    def log_ratio(self, posterior, z):
         """log q(z|x) - log p(z) of every draw, [rows, samples]."""
         z = z.transpose(0, 1)
         log_posterior = posterior.log_prob(z)
         if log_posterior.dim() == 3:
             log_posterior = log_posterior.sum(2)
-        return (log_posterior - torch.distributions.Normal(torch.zeros_like(z), 1.0).log_prob(z).sum(2)).t()
+        return (log_posterior - self.prior.log_prob(z)).t()
 
 
 def exact(tensor):

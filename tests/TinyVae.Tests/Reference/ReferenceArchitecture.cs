@@ -29,6 +29,8 @@ internal sealed record ReferenceArchitecture(
     /// <summary>Whether z is drawn: it is not where the posterior is a point.</summary>
     public bool HasNoise => PosteriorHeads.Count > 1;
 
+    public ReferencePrior Prior { get; init; } = new();
+
     /// <summary>Draws of z a row.</summary>
     public int Samples { get; init; } = 1;
 
@@ -48,6 +50,7 @@ internal sealed record ReferenceArchitecture(
         {
             PosteriorHeads = ReferencePosterior.HeadsOf(vae),
             Objective = ReferenceObjective.Of(vae),
+            Prior = ReferencePrior.Of(vae),
             Samples = vae.Samples,
         };
     }
@@ -80,7 +83,8 @@ internal sealed record ReferenceArchitecture(
         }
     }
 
-    public int ParameterCount => Maps().Sum(map => map.Outputs * (map.Inputs + 1)) + Likelihood.Shared.Count;
+    public int ParameterCount =>
+        Maps().Sum(map => map.Outputs * (map.Inputs + 1)) + Prior.Tensors.Sum(tensor => tensor.Length) + Likelihood.Shared.Count;
 
     /// <summary>Random parameters, uniform within the scale.</summary>
     public Dictionary<string, double[]> NewTensors(Random random, double scale)
@@ -90,6 +94,11 @@ internal sealed record ReferenceArchitecture(
         {
             tensors[$"{name}.weight"] = Uniform(outputs * inputs);
             tensors[$"{name}.bias"] = Uniform(outputs);
+        }
+
+        foreach ((string name, int length) in Prior.Tensors)
+        {
+            tensors[name] = Uniform(length);
         }
 
         foreach (string name in Likelihood.Shared)

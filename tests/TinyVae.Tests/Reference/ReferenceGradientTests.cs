@@ -116,6 +116,20 @@ public sealed class ReferenceGradientTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Gradients_are_the_slopes_of_the_loss_with_a_mixture_as_the_prior(int components)
+    {
+        foreach (Kl kl in Enum.GetValues<Kl>())
+        {
+            AssertGradients(new VaeAttribute { Encoder = ["3 tanh"], Prior = $"mixture {components}", Samples = 2, Kl = kl }, klWeight: 0.5);
+        }
+
+        var weighted = new VaeAttribute { Encoder = ["3 tanh"], Prior = $"mixture {components}", Samples = 3, Objective = Objective.ImportanceWeighted };
+        AssertGradients(weighted, klWeight: 0.5, change: parameters => parameters["prior.log_variance"][0] = -11);
+    }
+
     [Fact]
     public void Gradients_are_the_slopes_of_the_loss_of_an_autoencoder() =>
         AssertGradients(new VaeAttribute { Encoder = ["3 tanh"], Objective = Objective.Autoencoder });

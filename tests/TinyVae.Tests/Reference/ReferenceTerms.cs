@@ -6,6 +6,9 @@ namespace TinyVae.Tests.Reference;
 /// <param name="Divergences">The analytic divergence of each latent unit.</param>
 internal sealed record ReferenceTerms(double[] LogLikelihoods, double[] LogRatios, double[] Divergences)
 {
+    /// <summary>log N(z; 0, I) − log p(z) of each draw, which the log-ratios have already and the analytic divergences do not.</summary>
+    public double[] PriorTerms { get; init; } = [.. LogRatios.Select(_ => 0.0)];
+
     /// <summary>The same numbers for every draw and every unit.</summary>
     public static ReferenceTerms Uniform(int draws, double logLikelihood, double logRatio, double[] divergences) =>
         new([.. Enumerable.Repeat(logLikelihood, draws)], [.. Enumerable.Repeat(logRatio, draws)], divergences);

@@ -9,6 +9,8 @@ internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnly
     private readonly ReferenceLikelihood _likelihood = architecture.Likelihood;
     private readonly ReferenceObjective _objective = architecture.Objective;
 
+    private readonly ReferencePrior _prior = architecture.Prior;
+
     private readonly ReferenceNetwork _encoder = new(
         "encoder", architecture.Encoder, architecture.PosteriorHeads.Select(head => new ReferenceDense(head.Name, parameters)), parameters);
 
@@ -60,20 +62,30 @@ internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnly
     {
         ReferenceNetwork.Pass encoded = _encoder.Forward(seen);
         var posterior = new ReferencePosterior(encoded.Outputs);
-        ReferenceNetwork.Pass[] decoded = [.. noise.Select(draw => _decoder.Forward(posterior.Draw(draw)))];
+        double[][] latents = [.. noise.Select(posterior.Draw)];
+        ReferenceNetwork.Pass[] decoded = [.. latents.Select(_decoder.Forward)];
+        double[] priorTerms = [.. latents.Select(z => _prior.Term(z, parameters))];
         var terms = new ReferenceTerms(
             [.. decoded.Select(pass => _likelihood.LogDensity(x, pass.Outputs))],
-            [.. noise.Select(posterior.LogRatio)],
-            posterior.Divergences());
+            [.. noise.Select((draw, s) => posterior.LogRatio(draw) + priorTerms[s])],
+            posterior.Divergences())
+        {
+            PriorTerms = priorTerms,
+        };
         return new RowPass(x, noise, encoded, posterior, decoded, terms);
     }
 
     private void Backward(RowPass pass, ReferenceTerms byTerms, IReadOnlyDictionary<string, double[]> gradients)
     {
-        double[][] dz = [.. pass.Decoded.Select((decoded, draw) => _decoder.Backward(
-            decoded, Scaled(byTerms.LogLikelihoods[draw], _likelihood.LogDensityGradient(pass.X, decoded.Outputs)), gradients))];
+        double[][] dz = [.. pass.Decoded.Select((decoded, draw) => Sum(
+            _decoder.Backward(
+                decoded, Scaled(byTerms.LogLikelihoods[draw], _likelihood.LogDensityGradient(pass.X, decoded.Outputs)), gradients),
+            _prior.Backward(
+                pass.Posterior.Draw(pass.Noise[draw]), byTerms.LogRatios[draw] + byTerms.PriorTerms[draw], parameters, gradients)))];
         _encoder.Backward(pass.Encoded, pass.Posterior.Backward(pass.Noise, dz, byTerms.LogRatios, byTerms.Divergences), gradients);
     }
+
+    private static double[] Sum(double[] left, double[] right) => [.. left.Zip(right, (a, b) => a + b)];
 
     private static double[][] Scaled(double factor, double[][] heads) =>
         [.. heads.Select(head => Array.ConvertAll(head, value => factor * value))];

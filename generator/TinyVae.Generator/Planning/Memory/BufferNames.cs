@@ -18,6 +18,8 @@ internal static class BufferNames
     public const string Bounds = "Bounds";
     public const string InputPeaks = "InputPeaks";
     public const string GradientPeaks = "GradientPeaks";
+    public const string LatentTerms = "LatentTerms";
+    public const string TermWeights = "TermWeights";
     public const string Zeros = "Zeros";
     public const string Gradients = "Gradients";
     public const string SharedGradient = "SharedGradient";

@@ -19,6 +19,7 @@ internal static class TrainingMemory
             .. OfObjective(plan),
             .. OfLayers(plan),
             .. OfLatent(plan),
+            .. OfStages(plan),
             new(BufferNames.Zeros, PanelMath.Lanes, Propagation, Update, "never written"),
             new(BufferNames.Scratch, plan.TrainingScratchLength, Propagation, Update, "16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs"),
         ];
@@ -94,6 +95,17 @@ internal static class TrainingMemory
             yield break;
         yield return Panels(plan, BufferNames.Noise, units, plan.Draws, Propagation);
         yield return Panels(plan, BufferNames.Latent, units, plan.Draws, Update);
+    }
+
+    private static IEnumerable<BufferRequest> OfStages(VaePlan plan)
+    {
+        if (!plan.Stages.Any())
+            yield break;
+        long draws = PanelMath.Padded(plan.Draws.Most);
+        yield return new(BufferNames.LatentTerms, draws, Propagation, Propagation, "what the prior adds to the divergence of each draw");
+        yield return new(BufferNames.TermWeights, draws, Propagation, Propagation, "what each draw's term counts in the loss");
+        foreach (StageBuffer saved in plan.Stages.SelectMany(stage => stage.Saved(draws)))
+            yield return new(saved.Name, saved.Length, Propagation, Update, saved.Contents);
     }
 
     private static BufferRequest Panels(VaePlan plan, string name, int features, RowSet rows, int lastUse) =>

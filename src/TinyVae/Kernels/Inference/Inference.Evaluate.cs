@@ -54,6 +54,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     {
         EncodeRows<TLanes>(at, x, first, count);
         at.DrawLatent<TLanes, TPosterior>(noise, first, count, headStep: 1, Kl.Analytic);
+        TNetwork.AddPriorTerms<TLanes>(at.Model, at.Arena, count);
         TNetwork.Decode<TLanes>(at.Model, at.Arena, count);
         TLikelihood.LogDensities<TLanes>(at.Decoded(count), ref at.Input, at.Stride, samples: 1, ref at.Densities[0]);
     }

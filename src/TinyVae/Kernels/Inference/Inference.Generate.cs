@@ -12,7 +12,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     public static void Generate(ModelMemory memory, Span<float> x, ulong seed)
     {
         int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
-        Run(memory, rows, new Generation { X = x, Prior = RandomKey.From(seed, RandomStream.Prior) });
+        Run(memory, rows, new Generation { X = x, Prior = new(seed) });
     }
 
     /// <summary>x drawn from p(x|z), for the z that <see cref="Generate"/> decodes.</summary>
@@ -22,7 +22,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     public static void Sample(ModelMemory memory, Span<float> x, ulong seed)
     {
         int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
-        Run(memory, rows, new Sampling { X = x, Prior = RandomKey.From(seed, RandomStream.Prior), Draws = RandomKey.From(seed, RandomStream.Draw) });
+        Run(memory, rows, new Sampling { X = x, Prior = new(seed), Draws = RandomKey.From(seed, RandomStream.Draw) });
     }
 
     /// <summary>x drawn from p(x|z), z from the posterior.</summary>
@@ -44,11 +44,14 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         });
     }
 
-    /// <summary>z from the prior N(0, I), into the scratch.</summary>
+    /// <summary>z from the prior, into the scratch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void DrawPrior<TLanes>(InferenceScratch at, RandomKey key, int first, int count)
+    private static void DrawPrior<TLanes>(InferenceScratch at, PriorKeys keys, int first, int count)
         where TLanes : struct, ILanes<TLanes>
-        => StandardNormal.FillPanels<TLanes>(key, first, count, at.Layout.LatentSize, ref at.Latent, (nuint)at.Stride);
+    {
+        StandardNormal.FillPanels<TLanes>(keys.Noise, first, count, at.Layout.LatentSize, ref at.Latent, (nuint)at.Stride);
+        TNetwork.DrawPrior<TLanes>(at.Model, at.Arena, keys.Choice, first, count);
+    }
 
     /// <summary>z, which stands in the scratch, decoded, and a draw of x written.</summary>
     private static void DecodeDraw<TLanes>(InferenceScratch at, RandomKey key, Span<float> x, int first, int count)
@@ -62,10 +65,19 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         at.WriteHead<TLanes>(0, x, first, count);
     }
 
+    /// <summary>What draws from the prior are made of: normal noise, and what else it chooses.</summary>
+    private readonly record struct PriorKeys(RandomKey Noise, RandomKey Choice)
+    {
+        public PriorKeys(ulong seed)
+            : this(RandomKey.From(seed, RandomStream.Prior), RandomKey.From(seed, RandomStream.PriorChoice))
+        {
+        }
+    }
+
     private ref struct Generation : IRowWork
     {
         public Span<float> X;
-        public RandomKey Prior;
+        public PriorKeys Prior;
 
         public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
@@ -78,7 +90,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     private ref struct Sampling : IRowWork
     {
         public Span<float> X;
-        public RandomKey Prior;
+        public PriorKeys Prior;
         public RandomKey Draws;
 
         public readonly void Run<TLanes>(InferenceScratch at, int first, int count)

@@ -60,6 +60,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
             {
                 draws = Math.Min(at.Layout.Rows, Samples - done);
                 at.DrawLatent<TLanes, TPosterior>(ofRow, done, draws, headStep: 0, Kl.MonteCarlo);
+                TNetwork.AddPriorTerms<TLanes>(at.Model, at.Arena, draws);
                 TNetwork.Decode<TLanes>(at.Model, at.Arena, draws);
                 TLikelihood.LogDensities<TLanes>(at.Decoded(draws), ref at.Input, at.Stride, samples: draws, ref at.Densities[0]);
                 estimate.Add<TLanes>(at.Densities[..draws], at.Divergences[..draws]);

@@ -42,7 +42,7 @@ public readonly struct DiagonalGaussian : IPosterior
     }
 
     /// <inheritdoc/>
-    // z = μ + σ·ε; KL = ½ Σ (μ² + σ² − log σ² − 1), and log q(z|x) − log p(z) = ½ Σ (z² − ε² − log σ²)
+    // z = μ + σ·ε; KL = ½ Σ (μ² + σ² − log σ² − 1), and log q(z|x) − log N(z; 0, I) = ½ Σ (z² − ε² − log σ²)
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Draw<TLanes>(
         PosteriorRows encoded, int headStep, int draws, ref float noise, ref float z, Kl kl, ref float divergences)

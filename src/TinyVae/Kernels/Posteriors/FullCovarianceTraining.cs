@@ -25,7 +25,7 @@ public static class FullCovarianceTraining
     /// <param name="divergences">
     /// [blocks][16]: KL(q(z|x) ‖ N(0, I)) of each 16 rows, in nats, in lanes that <see cref="BlockSums.Total"/> adds up.
     /// </param>
-    /// <param name="logRatios">log q(z|x) − log p(z) of each draw, in nats; a null reference where nobody wants them.</param>
+    /// <param name="logRatios">log q(z|x) − log N(z; 0, I) of each draw, in nats; a null reference where nobody wants them.</param>
     /// <param name="monteCarlo">Whether the divergence is the mean of the log-ratios over the draws, or has its closed form.</param>
     public static void Sample<TLanes>(
         PosteriorRows encoded,
@@ -66,7 +66,7 @@ public static class FullCovarianceTraining
 
     /// <summary>
     /// The heads become the gradients of their raw values. With the divergence in closed form, ∂/∂μ = Σₛ dz + β·μ and
-    /// ∂/∂L = Σₛ dz·εᵀ + β·(L − diag 1/Lᵢᵢ). With the divergence of the draws, Σₛ wₛ·(log q(z|x) − log p(z)), it is −½·Σₛ wₛ for each
+    /// ∂/∂L = Σₛ dz·εᵀ + β·(L − diag 1/Lᵢᵢ). With the divergence of the draws, Σₛ wₛ·(log q(z|x) − log N(z; 0, I)), it is −½·Σₛ wₛ for each
     /// log-variance, and wₛ·z more in each draw's dz.
     /// </summary>
     /// <param name="encoded">The heads, as <see cref="Sample"/> left them.</param>
@@ -119,7 +119,7 @@ public static class FullCovarianceTraining
                         : TLanes.Broadcast(klScale / samples);
                     weightOfDraws += weight;
                     RowLanes.Load<TLanes>(ref Unsafe.Add(ref z, draw * Lanes.Count), sampleStride, samples, units, count, ref lines);
-                    AddPrior(weight, ref lines, ref gradient, units);
+                    AddNormalPrior(weight, ref lines, ref gradient, units);
                 }
 
                 RowLanes.Load<TLanes>(ref Unsafe.Add(ref noise, draw * Lanes.Count), sampleStride, samples, units, count, ref lines);
@@ -145,9 +145,9 @@ public static class FullCovarianceTraining
         }
     }
 
-    /// <summary>dz + w·z: −log p(z) = ½·z² + a constant.</summary>
+    /// <summary>dz + w·z: −log N(z; 0, I) = ½·z² + a constant.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void AddPrior<TLanes>(TLanes weight, ref float z, ref float gradient, int units)
+    private static void AddNormalPrior<TLanes>(TLanes weight, ref float z, ref float gradient, int units)
         where TLanes : struct, ILanes<TLanes>
     {
         for (nuint line = 0; line < (nuint)units * Lanes.Count; line += Lanes.Count)

@@ -29,7 +29,7 @@ public interface IPosterior
     /// <param name="noise">The first panel of draws from N(0, 1), laid out as z.</param>
     /// <param name="z">The first panel of z; 0 in the lanes beyond the units.</param>
     /// <param name="kl">Whether a divergence is that of the row's posterior in closed form, or of the draw alone.</param>
-    /// <param name="divergences">KL(q(z|x) ‖ N(0, I)), or log q(z|x) − log p(z), in nats: one float a draw.</param>
+    /// <param name="divergences">KL(q(z|x) ‖ N(0, I)), or log q(z|x) − log N(z; 0, I), in nats: one float a draw.</param>
     static abstract void Draw<TLanes>(
         PosteriorRows encoded, int headStep, int draws, ref float noise, ref float z, Kl kl, ref float divergences)
         where TLanes : struct, ILanes<TLanes>;

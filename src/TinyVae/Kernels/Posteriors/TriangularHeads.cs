@@ -72,7 +72,7 @@ internal readonly ref struct TriangularHeads(ref float lines, int units)
         return sum * half;
     }
 
-    /// <summary>Lines of ε become lines of z = μ + L·ε; gives log q(z|x) − log p(z) = ½ Σ (zᵢ² − εᵢ² − 2·log Lᵢᵢ).</summary>
+    /// <summary>Lines of ε become lines of z = μ + L·ε; gives log q(z|x) − log N(z; 0, I) = ½ Σ (zᵢ² − εᵢ² − 2·log Lᵢᵢ).</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public TLanes Draw<TLanes>(ref float noise)
         where TLanes : struct, ILanes<TLanes>

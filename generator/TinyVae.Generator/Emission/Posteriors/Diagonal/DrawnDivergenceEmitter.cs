@@ -6,7 +6,7 @@ namespace TinyVae.Generator.Emission;
 internal class DrawnDivergenceEmitter(VaePlan plan) : DiagonalEmitter(plan)
 {
     protected override string Divergence =>
-        "log q(z|x) − log p(z) = ½ Σ (z² − ε² − log σ²), the mean over the draws, of each 16 rows, in lanes.";
+        "log q(z|x) − log N(z; 0, I) = ½ Σ (z² − ε² − log σ²), the mean over the draws, of each 16 rows, in lanes.";
 
     protected override string LogVariancesLeft => "−½·d";
 

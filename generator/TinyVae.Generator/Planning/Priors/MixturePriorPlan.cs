@@ -1,0 +1,34 @@
+namespace TinyVae.Generator.Planning;
+
+/// <summary>A mixture of Gaussians: MixturePrior of the runtime library, which says how its parameters lie.</summary>
+/// <param name="Components">Components of the mixture.</param>
+/// <param name="Units">Units of z.</param>
+/// <param name="Offset">Its first float in the flat parameters.</param>
+internal sealed record MixturePriorPlan(int Components, int Units, long Offset) : PriorPlan(Units, Offset)
+{
+    public override string Words => $"mixture of {Number.Grouped(Components)} Gaussians";
+
+    public override string Formula => "Σₖ πₖ·N(mₖ, sₖ²), learned";
+
+    public override IEnumerable<TensorPlan> Tensors =>
+    [
+        new("prior.logits", Components, Inputs: 0, Offset),
+        new("prior.mean", Units, Components, Means),
+        new("prior.log_variance", Units, Components, LogVariances),
+    ];
+
+    public override long End => LogVariances + TableLength;
+
+    /// <summary>MixturePrior.ScratchLength of the runtime library.</summary>
+    public override long Workspace =>
+        2 * VaePlan.RowLanesLength(Units) + TableLength + PanelMath.Padded(Components) + (long)Components * PanelMath.Lanes;
+
+    public override IEnumerable<StageBuffer> Saved(long draws) =>
+        [new("Responsibilities", Components * draws, "the probability of each component given z, times the weight of the draw's term")];
+
+    private long Means => Offset + PanelMath.Padded(Components);
+
+    private long LogVariances => Means + TableLength;
+
+    private long TableLength => PanelMath.Padded(Units) * Components;
+}

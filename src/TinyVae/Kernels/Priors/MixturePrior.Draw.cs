@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+public readonly ref partial struct MixturePrior
+{
+    /// <summary>Turns noise from N(0, 1) into draws of z: a component by its weight, then z = mₖ + sₖ·ε.</summary>
+    /// <param name="key">The key that chooses the components.</param>
+    /// <param name="firstRow">The global index of local row 0: even.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="z">The first panel: noise, then z.</param>
+    /// <param name="stride">Floats from one panel to the next.</param>
+    public void Draw<TLanes>(RandomKey key, int firstRow, int rows, ref float z, int stride)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes total = TLanes.Broadcast(LogSumOfLogits<TLanes>());
+        for (int component = 0; component < _components; component += Lanes.Count)
+            TLanes.Store(LaneMath.Exp(TLanes.Load(ref _logits, (nuint)component) - total), ref Normalizers, (nuint)component);
+        for (int first = 0; first < rows; first += Lanes.Count)
+        {
+            int count = Math.Min(Lanes.Count, rows - first);
+            UniformNoise.FillPanels<TLanes>(key, firstRow + first, count, 1, ref LatentLines, 0);
+            for (int row = 0; row < count; row++)
+            {
+                int component = Choose(Unsafe.Add(ref LatentLines, row * Lanes.Count));
+                DrawFrom<TLanes>(component, ref Unsafe.Add(ref z, (first + row) * Lanes.Count), stride);
+            }
+        }
+    }
+
+    /// <summary>The parameters that a new model starts from: equal weights, unit variances, and means from N(0, I), so that components differ.</summary>
+    /// <param name="parameters">The prior's, all 0.</param>
+    /// <param name="components">Components of the mixture.</param>
+    /// <param name="units">Units of z.</param>
+    /// <param name="seed">Key of the draws.</param>
+    public static void Initialize(Span<float> parameters, int components, int units, ulong seed)
+    {
+        float[] means = new float[components * units];
+        StandardNormal.Fill(RandomKey.From(seed, RandomStream.PriorInitialization), components, units, means);
+        var prior = new MixturePrior(ref MemoryMarshal.GetReference(parameters), ref Unsafe.NullRef<float>(), components, units);
+        for (int i = 0; i < means.Length; i++)
+        {
+            int unit = i % units;
+            Unsafe.Add(ref prior.Means, prior.Place(i / units, unit) + (nuint)(unit % Lanes.Count)) = means[i];
+        }
+    }
+
+    /// <summary>The component in whose part of (0, 1) the number falls.</summary>
+    private int Choose(float uniform)
+    {
+        int component = 0;
+        for (float left = uniform - Normalizers; left >= 0 && component < _components - 1; left -= Unsafe.Add(ref Normalizers, component))
+            component++;
+        return component;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void DrawFrom<TLanes>(int component, ref float z, int stride)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        for (int unit = 0; unit < _units; unit += Lanes.Count)
+        {
+            nuint place = Place(component, unit);
+            TLanes logVariance = LogVariance.Bound(TLanes.Load(ref LogVariances, place));
+            TLanes deviation = LaneMath.ExpModerate(logVariance * TLanes.Broadcast(0.5f));
+            nuint panel = (nuint)(unit / Lanes.Count * stride);
+            TLanes.Store(TLanes.MultiplyAdd(deviation, TLanes.Load(ref z, panel), TLanes.Load(ref Means, place)), ref z, panel);
+        }
+    }
+}
