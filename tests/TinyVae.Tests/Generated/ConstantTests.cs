@@ -56,6 +56,7 @@ public sealed class ConstantTests
                 ($"{map.Name}.weight", map.Outputs, map.Inputs),
                 ($"{map.Name}.bias", map.Outputs, 0),
             }),
+            .. declared.Architecture.Prior.Tensors,
             .. declared.Architecture.Likelihood.Shared.Select(name => (name, 1, 0)),
         ];
         Assert.Equal(expected, TModel.Tensors.Select(tensor => (tensor.Name, tensor.Outputs, tensor.Inputs)));
@@ -88,6 +89,7 @@ public sealed class ConstantTests
             "posterior",
             .. declared.Architecture.Decoder.Select((_, i) => $"decoder.{i}"),
             "likelihood",
+            .. declared.Architecture.Prior.Tensors.Select(_ => "prior").Distinct(),
             .. declared.Architecture.Likelihood.Shared,
         ];
         Assert.Equal(names, TModel.Layers.Select(layer => layer.Name));

@@ -8,7 +8,7 @@ public sealed partial class Mixture;
 [Vae(Input = "6", Encoder = ["7 silu"], Latent = 1, Prior = "mixture 1", Likelihood = Likelihood.SharedGaussian, BatchSize = 3)]
 public sealed partial class MixtureOfOne;
 
-[Vae(Input = "13", Latent = 17, Prior = "mixture 20", Likelihood = Likelihood.UnitGaussian, Posterior = Posterior.FullCovariance, BatchSize = 33)]
+[Vae(Input = "13", Latent = 17, Prior = "mixture 20", Likelihood = Likelihood.UnitGaussian, Posterior = Posterior.FullCovariance, BatchSize = 40)]
 public sealed partial class MixtureOfMany;
 
 [Vae(Input = "11", Encoder = ["8 elu"], Latent = 16, Prior = "mixture 3", Kl = Kl.MonteCarlo, Samples = 3, ClipNorm = 1000, BatchSize = 9)]

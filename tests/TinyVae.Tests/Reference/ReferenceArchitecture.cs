@@ -84,7 +84,7 @@ internal sealed record ReferenceArchitecture(
     }
 
     public int ParameterCount =>
-        Maps().Sum(map => map.Outputs * (map.Inputs + 1)) + Prior.Tensors.Sum(tensor => tensor.Length) + Likelihood.Shared.Count;
+        Maps().Sum(map => map.Outputs * (map.Inputs + 1)) + Prior.ParameterCount + Likelihood.Shared.Count;
 
     /// <summary>Random parameters, uniform within the scale.</summary>
     public Dictionary<string, double[]> NewTensors(Random random, double scale)
@@ -96,9 +96,9 @@ internal sealed record ReferenceArchitecture(
             tensors[$"{name}.bias"] = Uniform(outputs);
         }
 
-        foreach ((string name, int length) in Prior.Tensors)
+        foreach (var tensor in Prior.Tensors)
         {
-            tensors[name] = Uniform(length);
+            tensors[tensor.Name] = Uniform(ReferencePrior.LengthOf(tensor));
         }
 
         foreach (string name in Likelihood.Shared)

@@ -3,8 +3,8 @@ namespace TinyVae.Tests.Reference;
 /// <summary>p(z) = Σₖ πₖ·Πⱼ N(zⱼ; mₖⱼ, sₖⱼ²), π the softmax of logits and log s² bounded.</summary>
 internal sealed class ReferenceMixturePrior(int components, int units) : ReferencePrior
 {
-    public override IReadOnlyList<(string Name, int Length)> Tensors =>
-        [("prior.logits", components), ("prior.mean", units * components), ("prior.log_variance", units * components)];
+    public override IReadOnlyList<(string Name, int Outputs, int Inputs)> Tensors =>
+        [("prior.logits", components, 0), ("prior.mean", units, components), ("prior.log_variance", units, components)];
 
     public override double Term(double[] z, IReadOnlyDictionary<string, double[]> parameters) =>
         z.Sum(LogNormal) - LogSum.OfExponentials(LogJoint(z, parameters));

@@ -3,8 +3,12 @@ namespace TinyVae.Tests.Reference;
 /// <summary>The prior p(z) by its term log N(z; 0, I) − log p(z): none of N(0, I) itself.</summary>
 internal class ReferencePrior
 {
-    /// <summary>The tensors of its parameters with their lengths.</summary>
-    public virtual IReadOnlyList<(string Name, int Length)> Tensors => [];
+    /// <summary>The tensors of its parameters: a vector has no inputs.</summary>
+    public virtual IReadOnlyList<(string Name, int Outputs, int Inputs)> Tensors => [];
+
+    public int ParameterCount => Tensors.Sum(LengthOf);
+
+    public static int LengthOf((string Name, int Outputs, int Inputs) tensor) => tensor.Outputs * Math.Max(tensor.Inputs, 1);
 
     public static ReferencePrior Of(VaeAttribute vae) => vae.Prior?.Split(' ') switch
     {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -30,23 +29,6 @@ public readonly ref partial struct MixturePrior
         }
     }
 
-    /// <summary>The parameters that a new model starts from: equal weights, unit variances, and means from N(0, I), so that components differ.</summary>
-    /// <param name="parameters">The prior's, all 0.</param>
-    /// <param name="components">Components of the mixture.</param>
-    /// <param name="units">Units of z.</param>
-    /// <param name="seed">Key of the draws.</param>
-    public static void Initialize(Span<float> parameters, int components, int units, ulong seed)
-    {
-        float[] means = new float[components * units];
-        StandardNormal.Fill(RandomKey.From(seed, RandomStream.PriorInitialization), components, units, means);
-        var prior = new MixturePrior(ref MemoryMarshal.GetReference(parameters), ref Unsafe.NullRef<float>(), components, units);
-        for (int i = 0; i < means.Length; i++)
-        {
-            int unit = i % units;
-            Unsafe.Add(ref prior.Means, prior.Place(i / units, unit) + (nuint)(unit % Lanes.Count)) = means[i];
-        }
-    }
-
     /// <summary>The component in whose part of (0, 1) the number falls.</summary>
     private int Choose(float uniform)
     {
@@ -62,11 +44,12 @@ public readonly ref partial struct MixturePrior
     {
         for (int unit = 0; unit < _units; unit += Lanes.Count)
         {
+            TLanes used = TLanes.FirstLanes(_units - unit);
             nuint place = Place(component, unit);
             TLanes logVariance = LogVariance.Bound(TLanes.Load(ref LogVariances, place));
             TLanes deviation = LaneMath.ExpModerate(logVariance * TLanes.Broadcast(0.5f));
             nuint panel = (nuint)(unit / Lanes.Count * stride);
-            TLanes.Store(TLanes.MultiplyAdd(deviation, TLanes.Load(ref z, panel), TLanes.Load(ref Means, place)), ref z, panel);
+            TLanes.Store(TLanes.MultiplyAdd(deviation, TLanes.Load(ref z, panel), TLanes.Load(ref Means, place)) & used, ref z, panel);
         }
     }
 }

@@ -112,8 +112,9 @@ public readonly ref partial struct MixturePrior
             }
 
             TLanes ofLogVariance = TLanes.MultiplyAdd(-second, precision, sum) * (derivative * TLanes.Broadcast(0.5f));
-            update.Take(-(first * precision), (nuint)(offset + MeansOffset) + place);
-            update.Take(ofLogVariance & TLanes.FirstLanes(_units - unit), (nuint)(offset + LogVariancesOffset) + place);
+            TLanes used = TLanes.FirstLanes(_units - unit);
+            update.Take(-(first * precision) & used, (nuint)(offset + MeansOffset) + place);
+            update.Take(ofLogVariance & used, (nuint)(offset + LogVariancesOffset) + place);
         }
     }
 
