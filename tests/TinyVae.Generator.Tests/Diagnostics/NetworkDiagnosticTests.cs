@@ -181,7 +181,7 @@ public sealed class NetworkDiagnosticTests
     [InlineData("""[Vae(Input = "784", Latent = 20, Corruption = 0.1f)]""", "CS0029")]
     [InlineData("""[Vae("784", Latent = 20)]""", "CS1729")]
     [InlineData("""[Vae(Input = "784", Latent = 20, Latent = 21)]""", "CS0643")]
-    [InlineData("""[Vae(Input = "784", Latent = 20, Prior = "normal")]""", "CS0246")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Temperature = "normal")]""", "CS0246")]
     public async Task What_the_compiler_tells_is_not_told_twice(string attribute, string error)
     {
         Generation generation = Compilations.Generate(Declaration(attribute).Replace("Shape = \"28x\"", "Shape = \"28x\"; public static string Hidden => \"1\""), User);

@@ -28,6 +28,7 @@ internal static class Architectures
         """Input = "24", Encoder = ["17 relu"], Latent = 3, Likelihood = Likelihood.ContinuousBernoulli, Corruption = "gaussian 0.1", Optimizer = Optimizer.AdamW, ClipNorm = 1""",
         """Input = "24", Latent = 18, Posterior = Posterior.FullCovariance, Kl = Kl.MonteCarlo, Samples = 2, Corruption = "salt-pepper 0.2", Optimizer = Optimizer.Adagrad, BatchSize = 5""",
         """Input = "25", Latent = 2, Objective = Objective.ImportanceWeighted, Samples = 2, Posterior = Posterior.FullCovariance, Likelihood = Likelihood.Categorical, Categories = [3, 20, 2], ClipNorm = 5, BatchSize = 33""",
+        """Input = "18", Encoder = ["19 tanh"], Latent = 17, Prior = "mixture 20", Samples = 2, Likelihood = Likelihood.SharedGaussian, BatchSize = 9""",
     ];
 
     /// <summary>Networks by chance, the same in every run.</summary>
@@ -76,10 +77,12 @@ internal static class Architectures
             return Any<ObjectiveKind>() switch
             {
                 ObjectiveKind.Autoencoder => "Objective = Objective.Autoencoder",
-                ObjectiveKind.ImportanceWeighted => $"Objective = Objective.ImportanceWeighted, {draws}",
-                _ => $"{draws}, Kl = Kl.{kl}{freeBits}",
+                ObjectiveKind.ImportanceWeighted => $"Objective = Objective.ImportanceWeighted, {draws}{Prior()}",
+                _ => $"{draws}, Kl = Kl.{kl}{(freeBits.Length > 0 ? freeBits : Prior())}",
             };
         }
+
+        string Prior() => random.Next(3) == 0 ? $", Prior = \"mixture {Size(40)}\"" : "";
 
         string Training()
         {

@@ -68,13 +68,14 @@ internal sealed class RandomText(int seed)
                 "Kl" => "TinyVae.Kl.MonteCarlo",
                 "Optimizer" => "TinyVae.Optimizer.Sgd",
                 "Corruption" => "\"mask 0.3\"",
+                "Prior" => "\"mixture 3\"",
                 _ => "2",
             };
         }
 
         return property switch
         {
-            "Input" or "Corruption" => Literal(),
+            "Input" or "Corruption" or "Prior" => Literal(),
             "Encoder" or "Decoder" => Elements(Literal),
             "Categories" => Elements(WholeNumber),
             "Likelihood" or "Objective" or "Posterior" or "Kl" or "Optimizer" => $"(TinyVae.{property})({_random.Next(-1, 8)})",

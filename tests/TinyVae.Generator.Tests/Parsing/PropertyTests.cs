@@ -19,6 +19,7 @@ public sealed class PropertyTests
         Assert.Equal(64, model.BatchSize);
         Assert.Equal(PosteriorKind.Diagonal, model.Posterior);
         Assert.Equal(new(ObjectiveKind.Elbo, 1, KlKind.Analytic, 0), model.Objective);
+        Assert.Null(model.Prior);
         Assert.Null(model.Corruption);
         Assert.Equal(new(OptimizerKind.Adam, 0), model.Optimizer);
     }
@@ -32,8 +33,9 @@ public sealed class PropertyTests
             Read(""),
             Read($"Likelihood = Likelihood.{attribute.Likelihood}, BatchSize = {attribute.BatchSize}, Posterior = Posterior.{attribute.Posterior}, "
                 + $"Objective = Objective.{attribute.Objective}, Samples = {attribute.Samples}, Kl = Kl.{attribute.Kl}, FreeBits = {attribute.FreeBits}, "
-                + $"Optimizer = Optimizer.{attribute.Optimizer}, Corruption = null"));
+                + $"Optimizer = Optimizer.{attribute.Optimizer}, Prior = null, Corruption = null"));
         Assert.Null(attribute.Categories);
+        Assert.Null(attribute.Prior);
         Assert.Null(attribute.Corruption);
         Assert.Equal(0, attribute.ClipNorm);
     }
@@ -72,11 +74,12 @@ public sealed class PropertyTests
         Assert.Equal(new(Enum.Parse<ObjectiveKind>(kind), samples, Enum.Parse<KlKind>(kl), freeBits), Read(settings).Objective);
 
     [Fact]
-    public void A_posterior_a_corruption_and_an_optimizer_are_as_they_are_written()
+    public void A_posterior_a_prior_a_corruption_and_an_optimizer_are_as_they_are_written()
     {
-        VaeModel model = Read("Posterior = Posterior.FullCovariance, Corruption = \"salt-pepper 0.1\", Optimizer = Optimizer.RmsProp, ClipNorm = 5");
+        VaeModel model = Read("Posterior = Posterior.FullCovariance, Prior = \" mixture 10 \", Corruption = \"salt-pepper 0.1\", Optimizer = Optimizer.RmsProp, ClipNorm = 5");
 
         Assert.Equal(PosteriorKind.FullCovariance, model.Posterior);
+        Assert.Equal(new MixturePriorModel(10), model.Prior);
         Assert.Equal(new(CorruptionKind.SaltPepper, 0.1f), model.Corruption);
         Assert.Equal(new(OptimizerKind.RmsProp, 5), model.Optimizer);
     }
