@@ -29,6 +29,10 @@ public sealed class SnapshotTests
             public sealed partial class Smallest;
         }
         """)]
+    [InlineData("ClusterVae", """
+        [TinyVae.Vae(Input = "40", Encoder = ["24 tanh"], Latent = 6, Prior = "mixture 10", BatchSize = 32)]
+        public sealed partial class ClusterVae;
+        """)]
     public void A_generated_file_is_as_it_was_accepted(string name, string source)
     {
         string path = RepositoryFiles.Path("tests", "TinyVae.Generator.Tests", "Snapshots", $"{name}.g.cs");
