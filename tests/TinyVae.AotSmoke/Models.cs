@@ -20,6 +20,12 @@ internal sealed partial class WeightedVae;
     FreeBits = 0.05f, Samples = 2, Corruption = "mask 0.2", Optimizer = Optimizer.AdamW)]
 internal sealed partial class GroupVae;
 
+/// <summary>A condition behind the features, at odd lanes and beyond a panel of codes, for each of several draws.</summary>
+[Vae(
+    Input = "21", Encoder = ["20 silu"], Latent = 5, Condition = 13, Likelihood = Likelihood.Gaussian, BatchSize = 24, Samples = 2,
+    Corruption = "mask 0.2")]
+internal sealed partial class ConditionalVae;
+
 /// <summary>As small as a model can be whose steps a team of threads shares.</summary>
 [Vae(Input = "64", Encoder = ["96 relu"], Latent = 8, BatchSize = 64)]
 internal sealed partial class SharedVae;

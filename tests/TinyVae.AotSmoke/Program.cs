@@ -18,6 +18,7 @@ Report<PatternVae>("pattern", Pattern);
 Report<SharedVae>("shared", Pattern, 2, 4);
 Report<WeightedVae>("weighted", static (row, feature) => ((row * 5 + feature * 3) % 32 - 16) / 16f);
 Report<GroupVae>("groups", OneHot, 2);
+Report<ConditionalVae>("conditional", static (row, feature) => ((row * 5 + feature * 3) % 32 - 16) / 16f, 2);
 return 0;
 
 static float Pattern(int row, int feature) => (row * 7 + feature * 3) % 11 < 4 ? 1 : 0;
@@ -27,9 +28,9 @@ static float OneHot(int row, int feature) => feature == row % 5 || feature == 5 
 static void Report<TModel>(string name, Func<int, int, float> value, params int[] threads)
     where TModel : class, IVae<TModel>
 {
-    float[] data = new float[TModel.BatchSize * TModel.InputSize];
+    float[] data = new float[TModel.BatchSize * TModel.RowSize];
     for (int i = 0; i < data.Length; i++)
-        data[i] = value(i / TModel.InputSize, i % TModel.InputSize);
+        data[i] = value(i / TModel.RowSize, i % TModel.RowSize);
 
     TModel model = TModel.Create(seed: 1);
     var training = new Training<TModel>(model, data);
@@ -52,9 +53,9 @@ static void Report<TModel>(string name, Func<int, int, float> value, params int[
         RequireSame(model, shared, $"{name}: {count} threads gave other bits than one.");
     }
 
-    float[] samples = new float[3 * TModel.InputSize];
+    float[] samples = data[..(3 * TModel.RowSize)]; // with the conditions of these rows
+    float[] draws = [.. samples];
     model.Generate(samples, seed: 4);
-    float[] draws = new float[samples.Length];
     model.Sample(draws, seed: 4);
     float[] logLikelihoods = new float[TModel.BatchSize];
     model.LogLikelihood(data, samples: 20, logLikelihoods);

@@ -39,6 +39,6 @@ internal sealed class Training<TModel>
     {
         int step = (int)_trainer.Steps;
         int rows = step % 10 == 9 ? 1 + step / 10 % (TModel.BatchSize - 1) : TModel.BatchSize;
-        return _data.AsSpan(0, rows * TModel.InputSize);
+        return _data.AsSpan(0, rows * TModel.RowSize);
     }
 }

@@ -7,11 +7,12 @@ internal static class BoundEmitter
 {
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
+        string trailing = plan.Condition.IsDeclared ? $", trailing: {plan.Condition.Size}" : "";
         using (writer.Member("public Elbo Run()"))
         {
             writer.Write($$"""
-                {{plan.LikelihoodModel.Type}}.Check(Batch, {{plan.Model.Input.Size}}, "batch");
-                int rows = Batch.Length / {{plan.Model.Input.Size}};
+                {{plan.LikelihoodModel.Type}}.Check(Batch, {{plan.Model.Input.Size}}, "batch"{{trailing}});
+                int rows = Batch.Length / {{plan.Condition.RowSize}};
                 Crew.Run(this, isWorthSharing: {{NetworkEmitter.WorthSharing("rows", plan.Sharing.RowsOfPropagation, plan.Model.BatchSize)}});
                 """);
             EmitTotals(writer, plan);

@@ -12,7 +12,7 @@ internal static class GeneratedNames
     public static IReadOnlyCollection<string> Members { get; } = new HashSet<string>
     {
         "InputSize", "LatentSize", "BatchSize", "ParameterCount", "ParameterBytes", "InferenceBytes", "TrainingBytes",
-        "InferenceBytesPerThread", "TrainingBytesPerThread", "TrainingFlops", "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_memory",
+        "InferenceBytesPerThread", "TrainingBytesPerThread", "TrainingFlops", "ConditionSize", "RowSize", "CodeSize", "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_memory",
     };
 
     private static readonly (string Name, string[] Parameters)[] OfAll =

@@ -7,8 +7,10 @@ internal static class InferenceEmitter
 {
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
-        EmitChain(writer, "Encode", "x → the posterior's heads.", BufferNames.Input, plan.Encoder.Append(plan.Posterior));
-        EmitChain(writer, "Decode", "z → the likelihood's parameters.", BufferNames.Latent, plan.DecoderAndLikelihood);
+        EmitChain(writer, "Encode", $"{(plan.Condition.IsDeclared ? "[x | c]" : "x")} → the posterior's heads.", BufferNames.Input, plan.Encoder.Append(plan.Posterior));
+        ConditionEmitter.EmitInference(writer, plan);
+        string code = plan.Condition.IsDeclared ? "[z | c]" : "z";
+        EmitChain(writer, "Decode", $"{code} → the likelihood's parameters.", plan.Condition.CodeBuffer(BufferNames.Latent), plan.DecoderAndLikelihood);
     }
 
     /// <summary>The type whose static members the model's public calls enter.</summary>

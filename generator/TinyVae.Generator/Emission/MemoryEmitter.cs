@@ -44,6 +44,8 @@ internal static class MemoryEmitter
         IEnumerable<string> offsets = buffers.Select(buffer => $"{buffer} = {buffer}");
         if (plan.InferenceWorkspaceLength > 0)
             offsets = offsets.Append("Workspace = Workspace");
+        if (plan.Condition.IsDeclared)
+            offsets = offsets.Concat([$"ConditionSize = {plan.Condition.Size}", "Code = Code"]);
         if (plan.SharedTensor is { } shared)
             offsets = offsets.Append($"Shared = {shared.Offset}");
         writer.Write($$"""

@@ -36,6 +36,13 @@ internal static class ModelEmitter
     {
         Constant("int", "InputSize", plan.Model.Input.Size, "Features of one row of data.");
         Constant("int", "LatentSize", plan.Model.Latent, "Units of z.");
+        if (plan.Condition.IsDeclared)
+        {
+            Constant("int", "ConditionSize", plan.Condition.Size, "Floats of the condition c, behind the features of a row and the units of a code.");
+            Constant("int", "RowSize", plan.Condition.RowSize, "Floats of one row of data with its condition: [x | c].");
+            Constant("int", "CodeSize", plan.Condition.CodeSize, "Floats of what the decoder reads: [z | c].");
+        }
+
         Constant("int", "BatchSize", plan.Model.BatchSize, "The most rows a training step takes.");
         Constant("int", "ParameterCount", plan.ParameterCount, "Trainable parameters, padding not counted.");
         Constant("int", "ParameterBytes", plan.ParameterBytes, "Bytes of <see cref=\"Parameters\"/>, padding included.");
@@ -100,9 +107,9 @@ internal static class ModelEmitter
         Call("void", "Decode", $"{ReadOnlySpan} z, {Span} mean");
         if (plan.LikelihoodModel.SpreadFeature is not null)
         {
-            writer.Write("""
+            writer.Write($"""
                 /// <summary>The mean and log-variance of p(x given z) for each row.</summary>
-                /// <param name="z">[rows, LatentSize], row-major.</param>
+                /// <param name="z">[rows, {plan.Condition.CodeConstant}], row-major.</param>
                 /// <param name="mean">[rows, InputSize].</param>
                 /// <param name="logVariance">[rows, InputSize], nats.</param>
                 /// <exception cref="global::System.ArgumentException">A span's length does not fit.</exception>
@@ -151,6 +158,8 @@ internal static class ModelEmitter
         string contract = $"global::TinyVae.IVae<{name}>";
         foreach (string constant in new[] { "InputSize", "LatentSize", "BatchSize", "ParameterCount", "ParameterBytes", "InferenceBytes", "TrainingBytes", "InferenceBytesPerThread", "TrainingBytesPerThread" })
             writer.Write($"static int {contract}.{constant} => {constant};");
+        if (plan.Condition.IsDeclared)
+            writer.Write($"static int {contract}.ConditionSize => ConditionSize;");
         writer.Write($"""
             static long {contract}.TrainingFlops => TrainingFlops;
             static {name} {contract}.Create(ulong seed) => new(seed);

@@ -40,7 +40,7 @@ internal static class PropagationEmitter
 
     private static void EmitRunPart(SourceWriter writer, VaePlan plan)
     {
-        int input = plan.Model.Input.Size;
+        int input = plan.Condition.RowSize;
         using (writer.Block($"public readonly void Run<TLanes>(TeamMember member)\n{OfLanes}"))
         {
             string idle = plan.Objective.HasFreeBits ? "{\n    member.Barrier();\n    return;\n}" : "    return;";
@@ -74,7 +74,8 @@ internal static class PropagationEmitter
             EmitForward(writer, plan, plan.EncoderInput, plan.Encoder.Append(plan.Posterior));
             posterior.EmitSampling(writer);
             stages.EmitForward(writer);
-            EmitForward(writer, plan, plan.LatentBuffer, plan.DecoderAndLikelihood);
+            ConditionEmitter.EmitCodes(writer, plan);
+            EmitForward(writer, plan, plan.CodeBuffer, plan.DecoderAndLikelihood);
             LikelihoodEmitter.Emit(writer, plan);
             writer.BlankLine();
             EmitBackward(writer, plan, plan.Decoder, plan.Likelihood, BufferNames.LatentGradient);
@@ -90,6 +91,7 @@ internal static class PropagationEmitter
     {
         if (plan.Model.Corruption is { } corruption)
             writer.Write($"CorruptionPass.Apply<TLanes, {CorruptionPlan.Of(corruption).Type}>(CorruptionKey, {Number.Literal(corruption.Level)}f, share.From, rows, {plan.Model.Input.Size}, {At(plan.Data, "Input")}, {At(plan.Data, "Corrupted")}, Training.Stride);");
+        ConditionEmitter.EmitBehindCorrupted(writer, plan);
         if (!plan.PosteriorModel.HasNoise)
             return;
 
@@ -177,9 +179,9 @@ internal static class PropagationEmitter
     /// <summary>What the pass computes, in its order: where NaN is looked for. The heads hold their gradients by then.</summary>
     private static IEnumerable<(string Words, string Buffer, int Features, RowSet Rows)> Stations(VaePlan plan)
     {
-        yield return ("The batch", BufferNames.Input, plan.Model.Input.Size, plan.Data);
+        yield return ("The batch", BufferNames.Input, plan.Condition.RowSize, plan.Data);
         if (plan.EncoderInput != BufferNames.Input)
-            yield return ("The corrupted batch", plan.EncoderInput, plan.Model.Input.Size, plan.Data);
+            yield return ("The corrupted batch", plan.EncoderInput, plan.Condition.RowSize, plan.Data);
         foreach (LayerPlan layer in plan.Encoder)
             yield return ($"The output of {layer.Name}", layer.Identifier, layer.UsedLanes, plan.Data);
         yield return ("z", plan.LatentBuffer, plan.Model.Latent, plan.Draws);

@@ -37,6 +37,8 @@ internal static class ProseEmitter
     /// <summary>What is not there unless it was declared.</summary>
     private static void EmitDeclared(SourceWriter writer, VaeModel model)
     {
+        if (model.Condition > 0)
+            writer.Write($"//   c      = the last {Number.Grouped(model.Condition)} of a row's floats, read behind x by the encoder and behind z by the decoder: all is given c");
         if (model.Corruption is { } corruption)
             writer.Write($"//   input  = {CorruptionPlan.Of(corruption).Words}; the target is clean");
         if (model.Optimizer is not { Kind: OptimizerKind.Adam, ClipNorm: 0 })

@@ -50,7 +50,7 @@ internal static class TrainerEmitter
             /// <inheritdoc/>
             public override global::TinyVae.Elbo Step({{Batch}})
             {
-                int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
+                int rows = {{Require}}.Rows(batch.Length, {{plan.Condition.RowConstant}}, BatchSize, nameof(batch));
                 global::TinyVae.Elbo elbo = Propagate(batch, default);
                 {{update}}
                 return elbo;
@@ -71,7 +71,7 @@ internal static class TrainerEmitter
             /// <inheritdoc/>
             public override global::TinyVae.Elbo Gradients({{Batch}}, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
-                int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
+                int rows = {{Require}}.Rows(batch.Length, {{plan.Condition.RowConstant}}, BatchSize, nameof(batch));
                 {{noise}}
                 return StoreGradients(batch, noise, gradients);
             }
@@ -86,7 +86,7 @@ internal static class TrainerEmitter
 
             private global::TinyVae.Elbo StoreGradients({{Batch}}, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
-                int rows = {{Require}}.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
+                int rows = {{Require}}.Rows(batch.Length, {{plan.Condition.RowConstant}}, BatchSize, nameof(batch));
                 {{Require}}.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Elbo elbo = Propagate(batch, noise);
                 new {{Network}}.Store { {{Arenas(plan)}}, Crew = Crew, Rows = rows, Target = gradients }.Run();

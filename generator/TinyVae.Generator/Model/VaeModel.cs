@@ -17,15 +17,18 @@ internal sealed record VaeModel(
     /// <summary>Null for N(0, I).</summary>
     public PriorModel? Prior { get; init; }
 
+    /// <summary>Floats of condition behind the features of a row, 0 for none.</summary>
+    public int Condition { get; init; }
+
     /// <summary>Null for none.</summary>
     public CorruptionModel? Corruption { get; init; }
 
     public OptimizerModel Optimizer { get; init; } = new(OptimizerKind.Adam, ClipNorm: 0);
 
     /// <summary>
-    /// The smallest network, for a class whose declaration is in error: that error stops the build, and no other needs to follow from
-    /// members that are missing.
+    /// The smallest network that has every member, for a class whose declaration is in error: that error stops the build, and no other
+    /// needs to follow from members that are missing.
     /// </summary>
     public static VaeModel Smallest(ModelType type, LikelihoodModel likelihood) =>
-        new(type, FeatureShape.Flat(1), new(), Latent: 1, new(new DenseLayer(1, ActivationKind.Identity)), likelihood, BatchSize: 1);
+        new(type, FeatureShape.Flat(1), new(), Latent: 1, new(new DenseLayer(1, ActivationKind.Identity)), likelihood, BatchSize: 1) { Condition = 1 };
 }

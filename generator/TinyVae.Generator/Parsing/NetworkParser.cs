@@ -23,6 +23,7 @@ internal static class NetworkParser
         PosteriorKind posterior = PosteriorProperty.Read(declaration, latent);
         ObjectiveModel objective = ObjectiveProperties.Read(declaration, posterior, batchSize);
         PriorModel? prior = PriorProperty.Read(declaration, objective);
+        int condition = ConditionProperty.Read(declaration);
         CorruptionModel? corruption = CorruptionProperty.Read(declaration);
         OptimizerModel optimizer = OptimizerProperties.Read(declaration);
 
@@ -33,6 +34,7 @@ internal static class NetworkParser
                 Posterior = posterior,
                 Objective = objective,
                 Prior = prior,
+                Condition = condition,
                 Corruption = corruption,
                 Optimizer = optimizer,
             };

@@ -11,7 +11,7 @@ internal sealed record LayerBuffers(LayerPlan Layer, string Input, string Gradie
         foreach (LayerPlan layer in plan.Layers)
         {
             layers.Add(new(layer, input, GradientOf(plan, layer)));
-            input = layer == plan.Posterior ? plan.LatentBuffer : layer.Identifier;
+            input = layer == plan.Posterior ? plan.CodeBuffer : layer.Identifier;
         }
 
         return layers;

@@ -15,14 +15,17 @@ internal sealed class VaePlan
         Model = model;
         LikelihoodModel = LikelihoodPlan.Of(model.Likelihood);
         PosteriorModel = PosteriorPlan.Of(model);
+        Condition = ConditionPlan.Of(model);
         Objective = ObjectivePlan.Of(model.Objective);
         Optimizer = OptimizerPlan.Of(model.Optimizer.Kind);
         Data = RowSet.Data(model.BatchSize);
         Draws = RowSet.Draws(model.BatchSize, Objective.Samples);
 
         var layers = new LayerChain(model.Input);
+        layers.Append(model.Condition);
         Encoder = layers.AddHidden("encoder", "Encoder", model.Encoder);
         Posterior = layers.Add(new DenseLayer(model.Latent, ActivationKind.Identity), "posterior", "Posterior", PosteriorModel.Heads(model.Latent));
+        layers.Append(model.Condition);
 
         // The last layer of the decoder gives the likelihood's parameters: whole panels for each head.
         Decoder = layers.AddHidden("decoder", "Decoder", model.Decoder.Take(model.Decoder.Count - 1));
@@ -49,6 +52,8 @@ internal sealed class VaePlan
     public LikelihoodPlan LikelihoodModel { get; }
 
     public PosteriorPlan PosteriorModel { get; }
+
+    public ConditionPlan Condition { get; }
 
     public ObjectivePlan Objective { get; }
 
@@ -100,12 +105,17 @@ internal sealed class VaePlan
     /// <summary>Where z lies in training: of a plain autoencoder, what the encoder gave is z.</summary>
     public string LatentBuffer => Objective.IsPoint ? Posterior.Identifier : BufferNames.Latent;
 
+    /// <summary>What the decoder reads in training.</summary>
+    public string CodeBuffer => Condition.CodeBuffer(LatentBuffer);
+
     /// <summary>What the encoder reads in training.</summary>
     public string EncoderInput => Model.Corruption is null ? BufferNames.Input : BufferNames.Corrupted;
 
-    /// <summary>The largest absolute value that the encoder can read, where the check of the data tells it.</summary>
+    /// <summary>The largest absolute value that the encoder can read, where the check of the data tells it: that of x, not of a condition.</summary>
     public int? BoundOfEncoderInput =>
-        Model.Corruption is { } corruption && !CorruptionPlan.Of(corruption).KeepsUnitInterval ? null : LikelihoodModel.DataMost;
+        Condition.IsDeclared || (Model.Corruption is { } corruption && !CorruptionPlan.Of(corruption).KeepsUnitInterval)
+            ? null
+            : LikelihoodModel.DataMost;
 
     public bool ClipsGradients => Model.Optimizer.ClipNorm > 0;
 
@@ -153,8 +163,8 @@ internal sealed class VaePlan
 
     public long FlopsOfRow => Layers.Sum(layer => layer.Flops);
 
-    /// <summary>Three products a layer and row, but for the gradient of the input, which nobody needs.</summary>
-    public long TrainingFlops => Layers.Sum(layer => RowsOf(layer).Most * (layer == Layers[0] ? 2 : 3) * layer.Flops);
+    /// <summary>Three products a layer and row, but for the gradient of what no layer gave, which nobody needs.</summary>
+    public long TrainingFlops => Layers.Sum(layer => RowsOf(layer).Most * (2 * layer.Flops + (layer == Layers[0] ? 0 : layer.InputGradientFlops)));
 
     public static VaePlan Of(VaeModel model) => new(model);
 

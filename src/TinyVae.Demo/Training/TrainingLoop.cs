@@ -32,7 +32,7 @@ internal sealed class TrainingLoop<TModel>(TModel model, IVaeTrainer trainer, Di
         var mean = new ElboMean();
         foreach (ReadOnlySpan<float> batch in data.Train.Shuffled(ShuffleSeed(epoch), TModel.BatchSize))
         {
-            int rows = batch.Length / TModel.InputSize;
+            int rows = batch.Length / TModel.RowSize;
             _training.Start();
             mean.Add(trainer.Step(batch), rows);
             _training.Stop();

@@ -4,6 +4,9 @@ namespace TinyVae;
 
 /// <summary>What the generator completes a class marked with <see cref="VaeAttribute"/> to: tools can be generic over models.</summary>
 /// <remarks>
+/// A conditional model (Sohn, Lee and Yan, 2015) takes rows [x | c], the condition c behind the features x, and codes [z | c]: its
+/// encoder is q(z given x, c), its likelihood p(x given z, c), its prior p(z). What is said of x and z below is then given c.
+///
 /// Every call works in the model's own memory and allocates nothing, but for <see cref="Save"/> and <see cref="Load"/>:
 /// a model is not for two threads at once.
 /// </remarks>
@@ -11,11 +14,20 @@ namespace TinyVae;
 public interface IVae<TSelf>
     where TSelf : class, IVae<TSelf>
 {
-    /// <summary>Features of one row of data.</summary>
+    /// <summary>Features of one row of data: what the likelihood is of.</summary>
     static abstract int InputSize { get; }
 
     /// <summary>Units of z.</summary>
     static abstract int LatentSize { get; }
+
+    /// <summary>Floats of the condition that stands behind the features of a row and behind z in a code; 0 where none is declared.</summary>
+    static virtual int ConditionSize => 0;
+
+    /// <summary>Floats of one row of data with its condition: <see cref="InputSize"/> + <see cref="ConditionSize"/>.</summary>
+    static virtual int RowSize => TSelf.InputSize + TSelf.ConditionSize;
+
+    /// <summary>Floats of what the decoder reads: <see cref="LatentSize"/> + <see cref="ConditionSize"/>.</summary>
+    static virtual int CodeSize => TSelf.LatentSize + TSelf.ConditionSize;
 
     /// <summary>The most rows a training step takes.</summary>
     static abstract int BatchSize { get; }
@@ -74,58 +86,64 @@ public interface IVae<TSelf>
     int Threads { get; set; }
 
     /// <summary>The posterior q(z given x) of each row.</summary>
-    /// <param name="x">[rows, InputSize], row-major.</param>
+    /// <param name="x">[rows, RowSize], row-major.</param>
     /// <param name="mean">[rows, LatentSize].</param>
     /// <param name="logVariance">[rows, LatentSize], nats: of each unit alone where the covariance is full; −∞ of a plain autoencoder.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     void Encode(ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance);
 
-    /// <summary>The mean of the posterior q(z given x) of each row: its code.</summary>
-    /// <param name="x">[rows, InputSize], row-major.</param>
+    /// <summary>The mean of the posterior q(z given x) of each row.</summary>
+    /// <param name="x">[rows, RowSize], row-major.</param>
     /// <param name="mean">[rows, LatentSize].</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     void Encode(ReadOnlySpan<float> x, Span<float> mean);
 
     /// <summary>The mean of p(x given z) for each row.</summary>
-    /// <param name="z">[rows, LatentSize], row-major.</param>
+    /// <param name="z">[rows, CodeSize], row-major: z, then the condition where the model has one.</param>
     /// <param name="mean">[rows, InputSize].</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     void Decode(ReadOnlySpan<float> z, Span<float> mean);
 
     /// <summary>The mean of p(x given z) at the posterior's mean of each row.</summary>
-    /// <param name="x">[rows, InputSize], row-major.</param>
-    /// <param name="mean">[rows, InputSize].</param>
+    /// <param name="x">[rows, RowSize], row-major.</param>
+    /// <param name="mean">[rows, InputSize]; may be <paramref name="x"/> itself where its rows are as long.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     void Reconstruct(ReadOnlySpan<float> x, Span<float> mean);
 
     /// <summary>Draws from p(x given z), z drawn from the posterior of each row: <see cref="Reconstruct"/> with all its uncertainty.</summary>
-    /// <param name="x">[rows, InputSize], row-major.</param>
-    /// <param name="sample">[rows, InputSize].</param>
+    /// <param name="x">[rows, RowSize], row-major.</param>
+    /// <param name="sample">[rows, InputSize]; may be <paramref name="x"/> itself where its rows are as long.</param>
     /// <param name="seed">Key of the draws.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     void ReconstructSample(ReadOnlySpan<float> x, Span<float> sample, ulong seed);
 
     /// <summary>The mean of p(x given z) for z drawn from the prior.</summary>
-    /// <param name="x">[rows, InputSize]: as many rows as fit exactly.</param>
+    /// <param name="x">[rows, RowSize]: as many rows as fit exactly. The features are written; each row's condition is read and stays.</param>
     /// <param name="seed">Key of the draws; row i of one seed is the same however many rows are asked for.</param>
-    /// <exception cref="ArgumentException">The span's length is not a multiple of InputSize.</exception>
+    /// <exception cref="ArgumentException">The span's length is not a multiple of RowSize.</exception>
     void Generate(Span<float> x, ulong seed);
 
     /// <summary>Draws from p(x given z), for the same z as <see cref="Generate"/> of the same seed: samples of the model's distribution of x.</summary>
-    /// <param name="x">[rows, InputSize]: as many rows as fit exactly.</param>
+    /// <param name="x">[rows, RowSize]: as many rows as fit exactly. The features are written; each row's condition is read and stays.</param>
     /// <param name="seed">Key of the draws; row i of one seed is the same however many rows are asked for.</param>
-    /// <exception cref="ArgumentException">The span's length is not a multiple of InputSize.</exception>
+    /// <exception cref="ArgumentException">The span's length is not a multiple of RowSize.</exception>
     void Sample(Span<float> x, ulong seed);
 
-    /// <summary>The means of p(x given z) along the straight line from the code of one row to that of another, both ends included.</summary>
-    /// <param name="a">[InputSize]: the row at the beginning.</param>
-    /// <param name="b">[InputSize]: the row at the end.</param>
+    /// <summary>
+    /// The means of p(x given z) along the straight line from the code of one row to that of another, both ends included: from posterior
+    /// mean to posterior mean, and from condition to condition.
+    /// </summary>
+    /// <param name="a">[RowSize]: the row at the beginning.</param>
+    /// <param name="b">[RowSize]: the row at the end.</param>
     /// <param name="result">[rows, InputSize]: as many points as fit exactly, at least two.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     void Interpolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> result);
 
-    /// <summary>The means of p(x given z) while one unit of a row's code goes through an interval in equal steps, both ends included.</summary>
-    /// <param name="x">[InputSize]: the row whose code is the start.</param>
+    /// <summary>
+    /// The means of p(x given z) while one unit of a row's posterior mean goes through an interval in equal steps, both ends included; the
+    /// other units and the condition stay.
+    /// </summary>
+    /// <param name="x">[RowSize]: the row whose code is the start.</param>
     /// <param name="unit">The unit, from 0.</param>
     /// <param name="from">Its first value; the prior has standard deviation 1.</param>
     /// <param name="to">Its last value.</param>
@@ -138,14 +156,14 @@ public interface IVae<TSelf>
     /// The evidence lower bound, one draw of z a row, averaged over the rows. Of a plain autoencoder, which draws nothing,
     /// log p(x given z) at each row's code.
     /// </summary>
-    /// <param name="x">[rows, InputSize], row-major, at least one row.</param>
+    /// <param name="x">[rows, RowSize], row-major, at least one row.</param>
     /// <param name="seed">Key of the draws.</param>
     /// <exception cref="ArgumentException">The span's length does not fit, or a value is none that the likelihood has a density for.</exception>
     /// <exception cref="NotFiniteNumberException">A value is NaN or infinite, of a likelihood that bounds its data.</exception>
     Elbo Evaluate(ReadOnlySpan<float> x, ulong seed);
 
     /// <summary>The evidence lower bound of each row, one draw of z each: the terms of the average that the other overload gives.</summary>
-    /// <param name="x">[rows, InputSize], row-major.</param>
+    /// <param name="x">[rows, RowSize], row-major.</param>
     /// <param name="seed">Key of the draws.</param>
     /// <param name="result">[rows], nats.</param>
     /// <exception cref="ArgumentException">A span's length does not fit, or a value is none that the likelihood has a density for.</exception>
@@ -156,7 +174,7 @@ public interface IVae<TSelf>
     /// log p(x) of each row, estimated by importance samples: log ⅟ₖ Σ p(x, z) / q(z given x) over k draws z from q(z given x), a lower bound
     /// in expectation that is tight for many (Burda, Grosse and Salakhutdinov, 2016, eq. 8). Memory does not depend on the number.
     /// </summary>
-    /// <param name="x">[rows, InputSize], row-major.</param>
+    /// <param name="x">[rows, RowSize], row-major.</param>
     /// <param name="samples">k, at least 1.</param>
     /// <param name="result">[rows], nats.</param>
     /// <param name="seed">Key of the draws.</param>
@@ -170,7 +188,7 @@ public interface IVae<TSelf>
     /// E[log p(x given z)] of each row over draws z from q(z given x): the reconstruction probability (An and Cho, 2015), low for rows unlike those
     /// trained on. Of a plain autoencoder, log p(x given z) at the row's code.
     /// </summary>
-    /// <param name="x">[rows, InputSize], row-major.</param>
+    /// <param name="x">[rows, RowSize], row-major.</param>
     /// <param name="samples">Draws a row, at least 1.</param>
     /// <param name="result">[rows], nats.</param>
     /// <param name="seed">Key of the draws.</param>
@@ -180,7 +198,7 @@ public interface IVae<TSelf>
     void ReconstructionProbability(ReadOnlySpan<float> x, int samples, Span<float> result, ulong seed = 0);
 
     /// <summary>What each unit of z does over the rows: its divergence, whether it is active, and the moments of the aggregated posterior.</summary>
-    /// <param name="x">[rows, InputSize], row-major, at least one row.</param>
+    /// <param name="x">[rows, RowSize], row-major, at least one row.</param>
     /// <param name="result">[LatentSize]. The divergence of a plain autoencoder's units is ∞: that of a point from a density.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     void LatentStatistics(ReadOnlySpan<float> x, Span<LatentUnit> result);

@@ -14,7 +14,7 @@ namespace TinyVae;
 public sealed class VaeAttribute : Attribute
 {
     /// <summary>
-    /// The shape of one row of data: <c>"784"</c>, <c>"28x28"</c> or <c>"28x28x3"</c>
+    /// The shape of one row of data, its <see cref="Condition"/> not counted: <c>"784"</c>, <c>"28x28"</c> or <c>"28x28x3"</c>
     /// (height x width x channels, row-major, as .NET images are stored). Required.
     /// </summary>
     public string Input { get; set; } = "";
@@ -34,6 +34,13 @@ public sealed class VaeAttribute : Attribute
     /// Default: the encoder mirrored.
     /// </summary>
     public string[]? Decoder { get; set; }
+
+    /// <summary>
+    /// Floats of a condition c that stands behind the features of each row, for example a one-hot label: the encoder reads [x | c], the
+    /// decoder [z | c], and the model is of x given c (Sohn, Lee and Yan, 2015), with a prior of z that does not depend on c. Any finite
+    /// numbers; training corrupts them never. Default: 0, none.
+    /// </summary>
+    public int Condition { get; set; }
 
     /// <summary>The likelihood p(x given z). Default: <see cref="Likelihood.Bernoulli"/>.</summary>
     public Likelihood Likelihood { get; set; } = Likelihood.Bernoulli;

@@ -12,7 +12,16 @@ public interface INetwork
     static abstract void Encode<TLanes>(Arena model, Arena scratch, int rows)
         where TLanes : struct, ILanes<TLanes>;
 
-    /// <summary>z → the likelihood's parameters, for rows that stand in the scratch.</summary>
+    /// <summary>z → the code, [z | c], for rows that stand in the scratch; nothing where the code is z alone.</summary>
+    /// <param name="scratch">The scratch of inference.</param>
+    /// <param name="rows">Rows of z.</param>
+    /// <param name="samples">Rows of z for each row of data: row r has the condition of row r / samples.</param>
+    static virtual void AppendCondition<TLanes>(Arena scratch, int rows, int samples)
+        where TLanes : struct, ILanes<TLanes>
+    {
+    }
+
+    /// <summary>The code → the likelihood's parameters, for rows that stand in the scratch.</summary>
     /// <param name="model">The parameters.</param>
     /// <param name="scratch">The scratch of inference.</param>
     /// <param name="rows">Rows.</param>

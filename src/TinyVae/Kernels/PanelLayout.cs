@@ -44,12 +44,13 @@ public static class PanelLayout
     /// <param name="source">The first panel.</param>
     /// <param name="stride">Floats from one panel to the next.</param>
     /// <param name="features">Features a row.</param>
-    /// <param name="destination">[rows, features].</param>
+    /// <param name="pitch">Floats from one row of the result to the next, at least the features; those behind them stay as they are.</param>
+    /// <param name="destination">[rows, pitch].</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void ToRows<TLanes>(ref float source, nuint stride, int features, Span<float> destination)
+    public static void ToRows<TLanes>(ref float source, nuint stride, int features, int pitch, Span<float> destination)
         where TLanes : struct, ILanes<TLanes>
     {
-        int rows = destination.Length / features;
+        int rows = destination.Length / pitch;
         ref float row = ref MemoryMarshal.GetReference(destination);
         int whole = features / Lanes.Count;
         int rest = features % Lanes.Count;
@@ -64,7 +65,7 @@ public static class PanelLayout
 
             for (int lane = 0; lane < rest; lane++)
                 Unsafe.Add(ref row, whole * Lanes.Count + lane) = Unsafe.Add(ref lanes, lane);
-            row = ref Unsafe.Add(ref row, features);
+            row = ref Unsafe.Add(ref row, pitch);
         }
     }
 }

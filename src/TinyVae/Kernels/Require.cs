@@ -90,13 +90,13 @@ public static class Require
 
     /// <summary>Checks that a result stands nowhere in what is still read while it is written, or where that begins: row replaces row.</summary>
     /// <param name="result">The argument.</param>
-    /// <param name="other">Another argument, as long.</param>
+    /// <param name="other">Another argument; longer where its rows are, and then no row can replace another.</param>
     /// <param name="argument">The result's name.</param>
     /// <param name="otherArgument">The other's name.</param>
     /// <exception cref="ArgumentException">They share memory, but are not the same.</exception>
     public static void ApartOrSame(ReadOnlySpan<float> result, ReadOnlySpan<float> other, string argument, string otherArgument)
     {
-        if (result.Overlaps(other, out int offset) && offset != 0)
+        if (result.Overlaps(other, out int offset) && (offset != 0 || result.Length != other.Length))
             ThrowOverlap(argument, otherArgument);
     }
 

@@ -38,7 +38,7 @@ public interface IVaeTrainer
     int MicroBatch { get; set; }
 
     /// <summary>One training step: forward, backward and update, fused.</summary>
-    /// <param name="batch">[rows, InputSize], row-major, 1 to BatchSize rows.</param>
+    /// <param name="batch">[rows, RowSize], row-major, 1 to BatchSize rows.</param>
     /// <returns>The bound of this batch before the update.</returns>
     /// <exception cref="ArgumentException">The span's length does not fit, or a value is none that the likelihood has a density for; nothing has changed.</exception>
     /// <exception cref="NotFiniteNumberException">NaN or infinity appeared; nothing has changed, and the message says where it was first.</exception>
@@ -48,7 +48,7 @@ public interface IVaeTrainer
     /// The gradients of the mean loss of a batch, with the noise and the corruption that the next <see cref="Step"/> would draw: the same
     /// for every call before the next update. To sum gradients of several batches or machines, give each its own <see cref="MicroBatch"/>.
     /// </summary>
-    /// <param name="batch">[rows, InputSize], row-major, 1 to BatchSize rows.</param>
+    /// <param name="batch">[rows, RowSize], row-major, 1 to BatchSize rows.</param>
     /// <param name="gradients">As long as the model's parameters and in their layout; overwritten.</param>
     /// <returns>The bound of this batch.</returns>
     /// <exception cref="ArgumentException">A span's length does not fit, or a value is none that the likelihood has a density for.</exception>
@@ -56,7 +56,7 @@ public interface IVaeTrainer
     Elbo Gradients(ReadOnlySpan<float> batch, Span<float> gradients);
 
     /// <summary>The gradients of the mean loss of a batch, with the noise of z given; what corrupts the input is drawn as ever.</summary>
-    /// <param name="batch">[rows, InputSize], row-major, 1 to BatchSize rows.</param>
+    /// <param name="batch">[rows, RowSize], row-major, 1 to BatchSize rows.</param>
     /// <param name="noise">
     /// [rows·Samples, LatentSize]: the draws ε of z = μ + σ·ε, draw s of row b in row b·Samples + s; empty for a plain autoencoder, which
     /// draws none.

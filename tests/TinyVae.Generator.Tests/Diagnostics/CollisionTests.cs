@@ -12,6 +12,7 @@ public sealed class CollisionTests
     [Theory]
     [InlineData("public const int [|InputSize|] = 1;")]
     [InlineData("private int [|_memory|];")]
+    [InlineData("public static int [|ConditionSize|] => 1;")]
     [InlineData("public static int [|Layers|] => 1;")]
     [InlineData("public event System.Action? [|Parameters|] { add { } remove { } }")]
     [InlineData("public void [|BatchSize|]() { }")]
@@ -87,7 +88,7 @@ public sealed class CollisionTests
     [InlineData(nameof(LikelihoodKind.Laplace))]
     public void Every_generated_member_is_known_to_collide(string likelihood)
     {
-        Generation generation = Compilations.Generate(Declaration(";").Replace("Latent = 2", $"Latent = 2, Likelihood = Likelihood.{likelihood}", StringComparison.Ordinal));
+        Generation generation = Compilations.Generate(Declaration(";").Replace("Latent = 2", $"Latent = 2, Condition = 3, Likelihood = Likelihood.{likelihood}", StringComparison.Ordinal));
         INamedTypeSymbol model = generation.Compilation.GetTypeByMetadataName("Digits")!;
         IEnumerable<ISymbol> named = model.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared && !member.Name.Contains("IVae<", StringComparison.Ordinal))

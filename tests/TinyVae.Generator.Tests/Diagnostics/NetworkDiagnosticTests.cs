@@ -73,6 +73,8 @@ public sealed class NetworkDiagnosticTests
     [InlineData("""[Vae(Input = "784", Latent = [|-20|])]""", "not -20")]
     [InlineData("""[Vae(Input = "784", Latent = [|int.MinValue|])]""", "not -2147483648")]
     [InlineData("""[Vae(Input = "784", Latent = [|1 << 30|])]""", "not 1073741824")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Condition = [|-1|])]""", "Condition must be from 0 to 16777216, not -1")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Condition = [|1 << 25|])]""", "Condition must be from 0 to 16777216, not 33554432")]
     [InlineData("""[Vae(Input = "784", Latent = 20, BatchSize = [|0|])]""", "BatchSize must be from 1 to 16777216, not 0")]
     [InlineData("""[Vae(Input = "784", Latent = 20, BatchSize = [|16_777_217|])]""", "not 16777217")]
     [InlineData("""[Vae(Input = "784", Encoder = ["[|0|] relu"], Latent = 20)]""", "The size of a dense layer must be")]
@@ -135,6 +137,7 @@ public sealed class NetworkDiagnosticTests
     [InlineData("""[[|Vae|](Input = "65536", Encoder = ["65536 relu"], Latent = 20)]""", "for parameters and inference")]
     [InlineData("""[[|Vae|](Input = "16777216", Encoder = ["16777216", "16777216"], Latent = 16777216, BatchSize = 16777216)]""", "for parameters and inference")]
     [InlineData("""[[|Vae|](Input = "784", Encoder = ["400 relu"], Latent = 20, BatchSize = 16777216)]""", "for training")]
+    [InlineData("""[[|Vae|](Input = "784", Encoder = ["400 relu"], Latent = 20, Condition = 16777216)]""", "for parameters and inference")]
     [InlineData("""[[|Vae|](Input = "20000", Encoder = ["10000 relu"], Latent = 20, BatchSize = 1)]""", "for training")]
     public Task A_model_beyond_the_limit_of_an_array_is_told(string attribute, string message) => Expected("TVAE011", attribute, message);
 
@@ -155,6 +158,12 @@ public sealed class NetworkDiagnosticTests
             ["TVAE006", "TVAE007", "TVAE008", "TVAE006", "TVAE006", "TVAE010", "TVAE006"],
             told.OrderBy(diagnostic => diagnostic.Location.SourceSpan).Select(diagnostic => diagnostic.Id));
     }
+
+    [Fact]
+    public Task Code_that_counts_rows_with_a_condition_compiles_where_the_size_of_the_condition_is_wrong() => Expect.OnlyAtMarks(
+        "TVAE006",
+        Declaration("""[Vae(Input = "784", Latent = 20, Condition = [|-10|])]"""),
+        "internal static class Counter { public static int Sizes => Digits.ConditionSize + Digits.RowSize + Digits.CodeSize; }");
 
     [Fact]
     public Task A_decoder_is_not_judged_by_an_input_that_is_wrong_itself() =>
@@ -178,6 +187,7 @@ public sealed class NetworkDiagnosticTests
     [InlineData("""[Vae(Input = "784", Latent = 20, Objective = Objective.Flow, Samples = 3)]""", "CS0117")]
     [InlineData("""[Vae(Input = "784", Latent = 20, Objective = Objective.ImportanceWeighted, Samples = 2.5)]""", "CS0266")]
     [InlineData("""[Vae(Input = "784", Latent = 20, FreeBits = 0.5)]""", "CS0664")]
+    [InlineData("""[Vae(Input = "784", Latent = 20, Condition = "10")]""", "CS0029")]
     [InlineData("""[Vae(Input = "784", Latent = 20, Corruption = 0.1f)]""", "CS0029")]
     [InlineData("""[Vae("784", Latent = 20)]""", "CS1729")]
     [InlineData("""[Vae(Input = "784", Latent = 20, Latent = 21)]""", "CS0643")]

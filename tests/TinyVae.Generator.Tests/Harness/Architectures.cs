@@ -29,6 +29,8 @@ internal static class Architectures
         """Input = "24", Latent = 18, Posterior = Posterior.FullCovariance, Kl = Kl.MonteCarlo, Samples = 2, Corruption = "salt-pepper 0.2", Optimizer = Optimizer.Adagrad, BatchSize = 5""",
         """Input = "25", Latent = 2, Objective = Objective.ImportanceWeighted, Samples = 2, Posterior = Posterior.FullCovariance, Likelihood = Likelihood.Categorical, Categories = [3, 20, 2], ClipNorm = 5, BatchSize = 33""",
         """Input = "18", Encoder = ["19 tanh"], Latent = 17, Prior = "mixture 20", Samples = 2, Likelihood = Likelihood.SharedGaussian, BatchSize = 9""",
+        """Input = "18", Encoder = ["20 relu"], Latent = 5, Condition = 30, Samples = 2, Likelihood = Likelihood.Gaussian, Corruption = "mask 0.3", BatchSize = 9""",
+        """Input = "33", Latent = 16, Condition = 10, Objective = Objective.Autoencoder, BatchSize = 20""",
     ];
 
     /// <summary>Networks by chance, the same in every run.</summary>
@@ -40,11 +42,13 @@ internal static class Architectures
         {
             int input = Size(300);
             string decoder = random.Next(2) == 0 ? "" : $", Decoder = [{string.Join(", ", [.. Layers(), $"\"{input}\""])}]";
-            yield return $"Input = \"{input}\", Encoder = [{string.Join(", ", Layers())}], Latent = {Size(40)}{decoder}, "
+            yield return $"Input = \"{input}\", Encoder = [{string.Join(", ", Layers())}], Latent = {Size(40)}{decoder}, {Condition()}"
                 + $"{Likelihood(input)}, BatchSize = {Size(130)}, {Objective()}, {Training()}";
         }
 
         int Size(int most) => random.Next(1, random.Next(2, most));
+
+        string Condition() => random.Next(3) == 0 ? $"Condition = {Size(60)}, " : "";
 
         IEnumerable<string> Layers() => Enumerable.Range(0, random.Next(4)).Select(_ => $"\"{Size(200)} {random.GetItems(activations, 1)[0]}\"");
 

@@ -20,6 +20,7 @@ public sealed class PropertyTests
         Assert.Equal(PosteriorKind.Diagonal, model.Posterior);
         Assert.Equal(new(ObjectiveKind.Elbo, 1, KlKind.Analytic, 0), model.Objective);
         Assert.Null(model.Prior);
+        Assert.Equal(0, model.Condition);
         Assert.Null(model.Corruption);
         Assert.Equal(new(OptimizerKind.Adam, 0), model.Optimizer);
     }
@@ -33,7 +34,7 @@ public sealed class PropertyTests
             Read(""),
             Read($"Likelihood = Likelihood.{attribute.Likelihood}, BatchSize = {attribute.BatchSize}, Posterior = Posterior.{attribute.Posterior}, "
                 + $"Objective = Objective.{attribute.Objective}, Samples = {attribute.Samples}, Kl = Kl.{attribute.Kl}, FreeBits = {attribute.FreeBits}, "
-                + $"Optimizer = Optimizer.{attribute.Optimizer}, Prior = null, Corruption = null"));
+                + $"Condition = {attribute.Condition}, Optimizer = Optimizer.{attribute.Optimizer}, Prior = null, Corruption = null"));
         Assert.Null(attribute.Categories);
         Assert.Null(attribute.Prior);
         Assert.Null(attribute.Corruption);
@@ -72,6 +73,12 @@ public sealed class PropertyTests
     [InlineData("Objective = Objective.ImportanceWeighted, Samples = 5, Posterior = Posterior.FullCovariance", "ImportanceWeighted", 5, "MonteCarlo", 0f)]
     public void An_objective_has_the_settings_that_are_written(string settings, string kind, int samples, string kl, float freeBits) =>
         Assert.Equal(new(Enum.Parse<ObjectiveKind>(kind), samples, Enum.Parse<KlKind>(kl), freeBits), Read(settings).Objective);
+
+    [Theory]
+    [InlineData("Condition = 0", 0)]
+    [InlineData("Condition = 1", 1)]
+    [InlineData("Condition = 1 << 24", 1 << 24)]
+    public void A_condition_has_the_size_that_is_written(string written, int size) => Assert.Equal(size, Read(written).Condition);
 
     [Fact]
     public void A_posterior_a_prior_a_corruption_and_an_optimizer_are_as_they_are_written()

@@ -14,10 +14,11 @@ public sealed class AllocationTests
         const int Rows = 3;
         var model = TModel.Create(seed: 1);
         float[] x = declared.Rows(Rows);
-        float[] z = declared.Latents(Rows);
+        float[] z = declared.Codes(Rows);
+        float[] blank = declared.Blanks(Rows);
         float[] mean = new float[Rows * TModel.LatentSize];
         float[] logVariance = new float[Rows * TModel.LatentSize];
-        float[] decoded = new float[x.Length];
+        float[] decoded = new float[Rows * TModel.InputSize];
         float[] result = new float[Rows];
         var units = new LatentUnit[TModel.LatentSize];
 
@@ -26,10 +27,10 @@ public sealed class AllocationTests
         AssertNothing(() => model.Decode(z, decoded));
         AssertNothing(() => model.Reconstruct(x, decoded));
         AssertNothing(() => model.ReconstructSample(x, decoded, seed: 2));
-        AssertNothing(() => model.Generate(decoded, seed: 2));
-        AssertNothing(() => model.Sample(decoded, seed: 2));
-        AssertNothing(() => model.Interpolate(x.AsSpan(0, TModel.InputSize), x.AsSpan(TModel.InputSize, TModel.InputSize), decoded));
-        AssertNothing(() => model.Traverse(x.AsSpan(0, TModel.InputSize), unit: 0, -1, 1, decoded));
+        AssertNothing(() => model.Generate(blank, seed: 2));
+        AssertNothing(() => model.Sample(blank, seed: 2));
+        AssertNothing(() => model.Interpolate(x.AsSpan(0, TModel.RowSize), x.AsSpan(TModel.RowSize, TModel.RowSize), decoded));
+        AssertNothing(() => model.Traverse(x.AsSpan(0, TModel.RowSize), unit: 0, -1, 1, decoded));
         AssertNothing(() => model.Evaluate(x, seed: 3));
         AssertNothing(() => model.Evaluate(x, seed: 3, result));
         AssertNothing(() => model.ReconstructionProbability(x, samples: 3, result));

@@ -32,12 +32,18 @@ public sealed class ConstantTests
         ReferenceArchitecture architecture = declared.Architecture;
         Assert.Equal(architecture.Input, TModel.InputSize);
         Assert.Equal(architecture.Latent, TModel.LatentSize);
+        Assert.Equal(architecture.Condition, TModel.ConditionSize);
+        Assert.Equal(architecture.Input + architecture.Condition, TModel.RowSize);
+        Assert.Equal(architecture.Latent + architecture.Condition, TModel.CodeSize);
         Assert.Equal(architecture.ParameterCount, TModel.ParameterCount);
 
-        // The maps that read the data need no gradient of their input.
+        // The maps that read the data need no gradient of their input, and those that read the condition behind z none of that.
         string[] first = architecture.Encoder.Count > 0 ? ["encoder.0"] : [.. architecture.PosteriorHeads.Select(head => head.Name)];
-        long products = architecture.Maps().Sum(map => RowsOf(map.Name) * (first.Contains(map.Name) ? 2L : 3L) * map.Inputs * map.Outputs);
+        string[] ofCode = architecture.Decoder.Count > 0 ? ["decoder.0"] : [.. architecture.Likelihood.Heads];
+        long products = architecture.Maps().Sum(map => RowsOf(map.Name) * map.Outputs * ((2L * map.Inputs) + GradientsOf(map.Name, map.Inputs)));
         Assert.Equal(2 * products, TModel.TrainingFlops);
+
+        int GradientsOf(string map, int inputs) => first.Contains(map) ? 0 : ofCode.Contains(map) ? architecture.Latent : inputs;
 
         // Every draw of z goes through the decoder.
         long RowsOf(string map) =>
@@ -93,7 +99,7 @@ public sealed class ConstantTests
             .. declared.Architecture.Likelihood.Shared,
         ];
         Assert.Equal(names, TModel.Layers.Select(layer => layer.Name));
-        Assert.Equal(TModel.InputSize, TModel.Layers[0].Inputs);
+        Assert.Equal(TModel.RowSize, TModel.Layers[0].Inputs);
     }
 
     [Theory]

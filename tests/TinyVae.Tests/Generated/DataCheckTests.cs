@@ -67,17 +67,17 @@ public sealed class DataCheckTests
     {
         Assert.NotNull(declared);
         var model = TModel.Create(seed: 1);
-        float[] x = Array.ConvertAll(Draws.Normal(new Random(2), Rows * TModel.InputSize), value => 300 * value);
-        float[] decoded = new float[x.Length];
+        float[] x = Array.ConvertAll(Draws.Normal(new Random(2), Rows * TModel.RowSize), value => 300 * value);
+        float[] decoded = new float[Rows * TModel.InputSize];
         float[] mean = new float[Rows * TModel.LatentSize];
         float[] path = new float[2 * TModel.InputSize];
         model.Encode(x, mean);
         model.Encode(x, mean, new float[mean.Length]);
         model.Reconstruct(x, decoded);
-        model.ReconstructSample(x, new float[x.Length], seed: 3);
+        model.ReconstructSample(x, new float[decoded.Length], seed: 3);
         model.LatentStatistics(x, new LatentUnit[TModel.LatentSize]);
-        model.Interpolate(x.AsSpan(0, TModel.InputSize), x.AsSpan(TModel.InputSize, TModel.InputSize), path);
-        model.Traverse(x.AsSpan(0, TModel.InputSize), unit: 0, -1, 1, path);
+        model.Interpolate(x.AsSpan(0, TModel.RowSize), x.AsSpan(TModel.RowSize, TModel.RowSize), path);
+        model.Traverse(x.AsSpan(0, TModel.RowSize), unit: 0, -1, 1, path);
         Assert.All([.. mean, .. decoded, .. path], value => Assert.True(float.IsFinite(value)));
     }
 
@@ -104,7 +104,7 @@ public sealed class DataCheckTests
         var model = TModel.Create(seed: 1);
         float[] fit = declared.Rows(Rows);
         float[] unfit = [.. fit];
-        unfit[(Broken * TModel.InputSize) + 1] = float.NaN;
+        unfit[(Broken * TModel.RowSize) + 1] = float.NaN;
         AssertBroken((x, result) => model.Evaluate(x, seed: 2, result));
         AssertBroken((x, result) => model.ReconstructionProbability(x, samples: 20, result));
         if (declared.Architecture.HasNoise)
@@ -145,7 +145,7 @@ public sealed class DataCheckTests
             rows =>
             {
                 float[] x = declared.Rows(rows, seed: 3);
-                x[^1] = value;
+                x[((rows - 1) * TModel.RowSize) + TModel.InputSize - 1] = value;
                 return x;
             },
             rows => place(rows - 1));

@@ -57,6 +57,20 @@ internal static class Draws
     /// <summary>The same row many times.</summary>
     public static float[] Repeat(float[] row, int rows) => [.. Enumerable.Repeat(row, rows).SelectMany(values => values)];
 
+    /// <summary>Each row of a matrix followed by the same row of another, which may have no columns.</summary>
+    public static float[] Beside(float[] left, float[] right, int rows)
+    {
+        (int ofLeft, int ofRight) = (left.Length / rows, right.Length / rows);
+        return
+        [
+            .. Enumerable.Range(0, rows).SelectMany(
+                row => left[(row * ofLeft)..((row + 1) * ofLeft)].Concat(right[(row * ofRight)..((row + 1) * ofRight)])),
+        ];
+    }
+
+    /// <summary>Some columns of a row-major matrix.</summary>
+    public static float[] Columns(float[] values, int width, Range columns) => [.. values.Chunk(width).SelectMany(row => row[columns])];
+
     /// <summary>The rows of a row-major matrix, in double precision.</summary>
     public static double[][] InRows(float[] values, int width) =>
         [.. values.Chunk(width).Select(row => Array.ConvertAll(row, value => (double)value))];

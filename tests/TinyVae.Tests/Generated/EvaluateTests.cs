@@ -69,7 +69,7 @@ public sealed class EvaluateTests
         where TModel : class, IVae<TModel>
     {
         ReferenceVae reference = declared.ReferenceOf(model, new ReferenceAnalytic());
-        double[][] x = Draws.InRows(row, TModel.InputSize);
+        double[][] x = Draws.InRows(row, TModel.RowSize);
         double[][] noise = Draws.InRows(declared.Latents(Rows), TModel.LatentSize);
         Elbo[] draws = [.. noise.Select(draw => reference.Bound(new ReferenceBatch(x, [draw]), klWeight: 1))];
         (double reconstruction, double ofReconstruction) = Moments(draws.Select(draw => draw.Reconstruction));

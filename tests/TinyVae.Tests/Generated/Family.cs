@@ -47,6 +47,7 @@ public static class Family
         .. Objectives,
         .. Optimizers,
         .. Corruptions,
+        .. Conditions,
     ];
 
     /// <summary>Those whose posterior is N(μ, diag σ²).</summary>
@@ -65,6 +66,9 @@ public static class Family
     /// <summary>Small ones whose step reports, in expectation, the bound that an evaluation estimates.</summary>
     public static IEnumerable<object[]> EvaluatedAsTrained => Small.Where(Declares(
         vae => vae.Objective != Objective.ImportanceWeighted && vae.Kl == Kl.Analytic && vae.Corruption is null));
+
+    /// <summary>Those with a condition.</summary>
+    public static IEnumerable<object[]> Conditioned => Small.Where(Declares(vae => vae.Condition > 0));
 
     /// <summary>Those that Adam trains.</summary>
     public static IEnumerable<object[]> WithAdam => Models.Where(Declares(vae => vae.Optimizer == Optimizer.Adam));
@@ -136,6 +140,18 @@ public static class Family
         [new ModelCase<SaltAndPepper>()],
         [new ModelCase<MaskedWeighted>()],
         [new ModelCase<DenoisingCategories>()],
+    ];
+
+    private static IEnumerable<object[]> Conditions =>
+    [
+        [new ModelCase<Conditional>()],
+        [new ModelCase<ConditionalDraws>()],
+        [new ModelCase<ConditionalWeighted>()],
+        [new ModelCase<ConditionalCategories>()],
+        [new ModelCase<ConditionalAutoencoder>()],
+        [new ModelCase<ConditionalMasked>()],
+        [new ModelCase<ConditionalDenoising>()],
+        [new ModelCase<ConditionalFreeUnits>()],
     ];
 
     private static bool IsBounded(VaeAttribute vae) =>

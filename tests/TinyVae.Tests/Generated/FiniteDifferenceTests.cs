@@ -68,6 +68,17 @@ public sealed class FiniteDifferenceTests
     }
 
     [Fact]
+    public void Gradients_of_a_conditional_model_are_the_slopes_of_its_loss()
+    {
+        AssertSlopes(new ModelCase<Conditional>());
+        AssertSlopes(new ModelCase<ConditionalDraws>());
+        AssertSlopes(new ModelCase<ConditionalWeighted>());
+        AssertSlopes(new ModelCase<ConditionalCategories>());
+        AssertSlopes(new ModelCase<ConditionalMasked>());
+        AssertSlopes(new ModelCase<ConditionalDenoising>());
+    }
+
+    [Fact]
     public void Gradients_with_free_bits_are_the_slopes_of_a_loss_that_counts_no_unit_below_them()
     {
         const double FreeBits = 0.25; // as the model declares

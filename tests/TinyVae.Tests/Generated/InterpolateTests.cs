@@ -16,7 +16,7 @@ public sealed class InterpolateTests
     {
         var model = TModel.Create(seed: 1);
         float[] ends = declared.Rows(2);
-        float[] reconstructions = new float[ends.Length];
+        float[] reconstructions = new float[2 * TModel.InputSize];
         model.Reconstruct(ends, reconstructions);
         foreach (int points in new[] { 2, 16, 17, Points })
         {
@@ -33,15 +33,16 @@ public sealed class InterpolateTests
     {
         var model = TModel.Create(seed: 2);
         float[] ends = declared.Rows(2);
-        float[] codes = new float[2 * TModel.LatentSize];
-        model.Encode(ends, codes);
+        float[] means = new float[2 * TModel.LatentSize];
+        model.Encode(ends, means);
+        float[] codes = declared.WithConditionsOf(ends, means);
         float[] z = [.. Enumerable.Range(0, Points).SelectMany(point => Between(point / (Points - 1.0)))];
         float[] expected = new float[Points * TModel.InputSize];
         model.Decode(z, expected);
         Close.All("path", Array.ConvertAll(expected, value => (double)value), Path(model, ends, Points), 2e-6);
 
-        IEnumerable<float> Between(double t) => Enumerable.Range(0, TModel.LatentSize).Select(
-            unit => (float)(((1 - t) * codes[unit]) + (t * codes[TModel.LatentSize + unit])));
+        IEnumerable<float> Between(double t) => Enumerable.Range(0, TModel.CodeSize).Select(
+            unit => (float)(((1 - t) * codes[unit]) + (t * codes[TModel.CodeSize + unit])));
     }
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class InterpolateTests
         where TModel : class, IVae<TModel>
     {
         float[] path = new float[points * TModel.InputSize];
-        model.Interpolate(ends.AsSpan(0, TModel.InputSize), ends.AsSpan(TModel.InputSize), path);
+        model.Interpolate(ends.AsSpan(0, TModel.RowSize), ends.AsSpan(TModel.RowSize), path);
         return path;
     }
 }

@@ -11,8 +11,8 @@ public sealed class LearningTests
     public void Training_lowers_the_loss_of_two_patterns<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        float[] even = Pattern(declared, 0);
-        float[] odd = Pattern(declared, 1);
+        float[] even = [.. Pattern(declared, 0), .. Alternating(TModel.ConditionSize, 0, 1)];
+        float[] odd = [.. Pattern(declared, 1), .. Alternating(TModel.ConditionSize, 1, 1)];
         float[] x = [.. Enumerable.Range(0, 50).SelectMany(_ => even.Concat(odd))];
         var model = TModel.Create(seed: 1);
         IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 2);
@@ -22,7 +22,7 @@ public sealed class LearningTests
         {
             int row = step * TModel.BatchSize % 100;
             int rows = Math.Min(TModel.BatchSize, 100 - row);
-            trainer.Step(x.AsSpan(row * TModel.InputSize, rows * TModel.InputSize));
+            trainer.Step(x.AsSpan(row * TModel.RowSize, rows * TModel.RowSize));
         }
 
         double after = model.Evaluate(x, seed: 3).Loss;

@@ -50,7 +50,7 @@ public sealed class LogLikelihoodTests
         model.LogLikelihood(x, samples: 1, result, seed: 4);
 
         ReferenceVae reference = declared.ReferenceOf(model, new ReferenceMonteCarlo());
-        double[] expected = [.. Draws.InRows(x, TModel.InputSize).Select(
+        double[] expected = [.. Draws.InRows(x, TModel.RowSize).Select(
             (row, i) => reference.Bound(new ReferenceBatch([row], NoiseOf<TModel>(4, i, samples: 1)), klWeight: 1).Value)];
         Close.All("result", expected, result, 1e-5);
     }
@@ -142,7 +142,7 @@ public sealed class LogLikelihoodTests
         model.LogLikelihood(x, samples, result, seed: 7);
 
         ReferenceVae reference = declared.ReferenceOf(model, new ReferenceImportanceWeighted(), samples);
-        double[] expected = [.. Draws.InRows(x, TModel.InputSize).Select(
+        double[] expected = [.. Draws.InRows(x, TModel.RowSize).Select(
             (row, i) => reference.Bound(new ReferenceBatch([row], NoiseOf<TModel>(7, i, samples)), klWeight: 1).Value)];
         Assert.All(result, value => Assert.True(float.IsFinite(value)));
         Close.All($"result of {samples} samples", expected, result, 1e-5);
@@ -165,7 +165,7 @@ public sealed class LogLikelihoodTests
         NamedTensors.Write<TModel>(tensors, model.Parameters);
 
         float[] x = Draws.Normal(new Random(7), Rows * TModel.InputSize);
-        double[] expected = [.. Draws.InRows(x, TModel.InputSize).Select(truth.LogDensity)];
+        double[] expected = [.. Draws.InRows(x, TModel.RowSize).Select(truth.LogDensity)];
         foreach (int samples in Samples)
         {
             float[] result = new float[Rows];

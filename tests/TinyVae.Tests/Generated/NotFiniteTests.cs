@@ -17,10 +17,10 @@ public sealed class NotFiniteTests
     {
         foreach (float value in Values)
         {
-            foreach ((int row, int feature) in new[] { (0, 0), (TModel.BatchSize - 1, TModel.InputSize - 1) })
+            foreach ((int row, int feature) in new[] { (0, 0), (TModel.BatchSize - 1, TModel.InputSize - 1), (TModel.BatchSize / 2, TModel.RowSize - 1) })
             {
                 float[] batch = declared.Rows(TModel.BatchSize, seed: 3);
-                batch[(row * TModel.InputSize) + feature] = value;
+                batch[(row * TModel.RowSize) + feature] = value;
                 var refusal = AssertRefused(declared, trainer => trainer.Step(batch));
                 Assert.Contains("batch", refusal.Message, StringComparison.Ordinal);
                 Assert.Matches($@"row {row}\b.* {feature}\b", refusal.Message);

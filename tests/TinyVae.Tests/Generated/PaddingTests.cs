@@ -48,7 +48,7 @@ public sealed class PaddingTests
 
         (float[] Reconstruction, Elbo Evaluated, Elbo Bound, float[] Gradients) Results()
         {
-            float[] means = new float[x.Length];
+            float[] means = new float[TModel.BatchSize * TModel.InputSize];
             float[] flat = new float[model.Parameters.Length];
             model.Reconstruct(x, means);
             Elbo elbo = TModel.CreateTrainer(model, seed: 4).Gradients(x, flat);

@@ -22,7 +22,7 @@ public sealed class ReconstructionProbabilityTests
             float[] result = new float[Rows];
             model.ReconstructionProbability(x, samples, result, seed: 2);
             ReferenceVae reference = declared.ReferenceOf(model, new ReferenceMonteCarlo(), samples);
-            double[] expected = [.. Draws.InRows(x, TModel.InputSize).Select((row, i) => Expected(reference, row, i, samples))];
+            double[] expected = [.. Draws.InRows(x, TModel.RowSize).Select((row, i) => Expected(reference, row, i, samples))];
             Close.All($"result of {samples} samples", expected, result, 1e-5);
         }
 

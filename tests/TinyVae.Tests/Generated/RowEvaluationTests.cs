@@ -21,7 +21,7 @@ public sealed class RowEvaluationTests
 
         ReferenceVae reference = declared.ReferenceOf(model, new ReferenceAnalytic());
         double[][] noise = Draws.Noise(RandomKey.From(2, RandomStream.Evaluation), Rows, TModel.LatentSize);
-        double[] expected = [.. Draws.InRows(x, TModel.InputSize).Select(
+        double[] expected = [.. Draws.InRows(x, TModel.RowSize).Select(
             (row, i) => reference.Bound(new ReferenceBatch([row], [noise[i]]), klWeight: 1).Value)];
         Close.All("bounds", expected, bounds, 1e-5);
     }
@@ -54,7 +54,7 @@ public sealed class RowEvaluationTests
         {
             float[] others = declared.Rows(rows, seed: 2);
             int last = rows - 1;
-            x.AsSpan(last * TModel.InputSize, TModel.InputSize).CopyTo(others.AsSpan(last * TModel.InputSize));
+            x.AsSpan(last * TModel.RowSize, TModel.RowSize).CopyTo(others.AsSpan(last * TModel.RowSize));
             float[] few = new float[rows];
             model.Evaluate(others, seed: 4, few);
             Close.SameBits(bounds.AsSpan(last, 1), few.AsSpan(last));

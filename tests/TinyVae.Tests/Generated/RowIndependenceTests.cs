@@ -34,7 +34,7 @@ public sealed class RowIndependenceTests
         where TModel : class, IVae<TModel>
     {
         var model = TModel.Create(seed: 2);
-        float[] z = declared.Latents(Many);
+        float[] z = declared.Codes(Many);
         float[] mean = new float[Many * TModel.InputSize];
         model.Decode(z, mean);
         float[] alone = new float[Many * TModel.InputSize];
@@ -53,9 +53,9 @@ public sealed class RowIndependenceTests
     {
         var model = TModel.Create(seed: 3);
         float[] x = declared.Rows(Many);
-        float[] mean = new float[x.Length];
+        float[] mean = new float[Many * TModel.InputSize];
         model.Reconstruct(x, mean);
-        float[] alone = new float[x.Length];
+        float[] alone = new float[mean.Length];
         for (int row = 0; row < Many; row++)
         {
             model.Reconstruct(Row(x, row), Row(alone, row));
@@ -69,18 +69,17 @@ public sealed class RowIndependenceTests
     public void Generate_gives_a_row_the_same_bits_however_many_are_asked_for<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        Assert.NotNull(declared);
         var model = TModel.Create(seed: 4);
-        float[] many = new float[Many * TModel.InputSize];
+        float[] many = declared.Blanks(Many);
         model.Generate(many, seed: 5);
         foreach (int rows in new[] { 1, 2, 17, 333 })
         {
-            float[] few = new float[rows * TModel.InputSize];
+            float[] few = declared.Blanks(rows);
             model.Generate(few, seed: 5);
             Close.SameBits(many.AsSpan(0, few.Length), few);
         }
 
-        float[] others = new float[many.Length];
+        float[] others = declared.Blanks(Many);
         model.Generate(others, seed: 6);
         Assert.NotEqual(many, others);
         Assert.NotEqual(Row(many, 0).ToArray(), Row(many, 1).ToArray());
@@ -99,7 +98,7 @@ public sealed class RowIndependenceTests
 
         double OfLastRow(float[] rows) =>
             (Many * model.Evaluate(rows, seed: 7).Value)
-            - ((Many - 1) * model.Evaluate(rows.AsSpan(0, (Many - 1) * TModel.InputSize), seed: 7).Value);
+            - ((Many - 1) * model.Evaluate(rows.AsSpan(0, (Many - 1) * TModel.RowSize), seed: 7).Value);
     }
 
     private static Span<float> Row(float[] rows, int row)

@@ -18,14 +18,10 @@ public sealed class SampleTests
     {
         const int Rows = 100;
         var model = TModel.Create(seed: 1);
-        float[] x = declared.Rows(Rows);
-        float[] draws = new float[x.Length];
-        model.Sample(draws, Seed);
-        AssertFit();
-        model.ReconstructSample(x, draws, Seed);
-        AssertFit();
+        AssertFit(Sampled(declared, model, Rows));
+        AssertFit(Resampled(model, declared.Rows(Rows)));
 
-        void AssertFit()
+        void AssertFit(float[] draws)
         {
             switch (declared.Architecture.Likelihood)
             {
@@ -55,11 +51,8 @@ public sealed class SampleTests
     {
         var model = TModel.Create(seed: 2);
         float[] x = declared.Rows(Many);
-        float[] draws = new float[x.Length];
-        model.Sample(draws, Seed);
-        AssertCentred(Generated(model, Many), draws, TModel.InputSize);
-        model.ReconstructSample(x, draws, Seed);
-        AssertCentred(DecodedDraws(declared, model, x), draws, TModel.InputSize);
+        AssertCentred(Generated(declared, model, Many), Sampled(declared, model, Many), TModel.InputSize);
+        AssertCentred(DecodedDraws(declared, model, x), Resampled(model, x), TModel.InputSize);
     }
 
     [Fact]
@@ -74,15 +67,17 @@ public sealed class SampleTests
         AssertCertain(new ModelCase<LinearAutoencoder>(), WithSharpLogits);
         AssertCertain(new ModelCase<OneHotGroups>(), WithSharpLogits);
         AssertCertain(new ModelCase<OneHotPixels>(), WithSharpLogits);
+        AssertCertain(new ModelCase<Conditional>(), WithSharpLogits);
+        AssertCertain(new ModelCase<ConditionalDraws>(), model => WithoutSpread(model, "likelihood.log_variance"));
     }
 
     [Fact]
     public void What_a_draw_adds_to_its_mean_is_standard_normal_and_every_row_and_feature_has_its_own()
     {
         var model = new LeakyRelu(seed: 3);
-        float[] draws = new float[Many * LeakyRelu.InputSize];
-        model.Sample(draws, Seed);
-        double[][] noise = Draws.InRows([.. draws.Zip(Generated(model, Many), (draw, mean) => draw - mean)], LeakyRelu.InputSize);
+        var declared = new ModelCase<LeakyRelu>();
+        float[] draws = Sampled(declared, model, Many);
+        double[][] noise = Draws.InRows([.. draws.Zip(Generated(declared, model, Many), (draw, mean) => draw - mean)], LeakyRelu.InputSize);
         double[] all = [.. noise.SelectMany(row => row)];
         double[][] z = Draws.Noise(RandomKey.From(Seed, RandomStream.Prior), Many, LeakyRelu.LatentSize);
 
@@ -119,32 +114,41 @@ public sealed class SampleTests
         const int Rows = 400;
         var model = TModel.Create(seed: 5);
         float[] x = declared.Rows(Rows);
-        AssertSame((draws, seed) => model.Sample(draws, seed));
-        AssertSame((draws, seed) => model.ReconstructSample(x.AsSpan(0, draws.Length), draws, seed));
+        AssertSame((rows, seed) => Sampled(declared, model, rows, seed));
+        AssertSame((rows, seed) => Resampled(model, x[..(rows * TModel.RowSize)], seed));
 
-        static void AssertSame(Action<float[], ulong> call)
+        static void AssertSame(Func<int, ulong, float[]> draws)
         {
-            float[] many = Of(Rows, Seed);
+            float[] many = draws(Rows, Seed);
             foreach (int rows in new[] { 1, 2, 17, 333 })
-                Close.SameBits(many.AsSpan(0, rows * TModel.InputSize), Of(rows, Seed));
-            Assert.NotEqual(many, Of(Rows, Seed + 1));
+                Close.SameBits(many.AsSpan(0, rows * TModel.InputSize), draws(rows, Seed));
+            Assert.NotEqual(many, draws(Rows, Seed + 1));
             Assert.Contains(many.Chunk(TModel.InputSize), row => !row.SequenceEqual(many[..TModel.InputSize]));
-
-            float[] Of(int rows, ulong seed)
-            {
-                float[] draws = new float[rows * TModel.InputSize];
-                call(draws, seed);
-                return draws;
-            }
         }
     }
 
-    private static float[] Generated<TModel>(TModel model, int rows)
+    private static float[] Sampled<TModel>(ModelCase<TModel> declared, TModel model, int rows, ulong seed = Seed)
         where TModel : class, IVae<TModel>
     {
-        float[] mean = new float[rows * TModel.InputSize];
-        model.Generate(mean, Seed);
-        return mean;
+        float[] x = declared.Blanks(rows);
+        model.Sample(x, seed);
+        return declared.FeaturesOf(x);
+    }
+
+    private static float[] Resampled<TModel>(TModel model, float[] x, ulong seed = Seed)
+        where TModel : class, IVae<TModel>
+    {
+        float[] draws = new float[x.Length / TModel.RowSize * TModel.InputSize];
+        model.ReconstructSample(x, draws, seed);
+        return draws;
+    }
+
+    private static float[] Generated<TModel>(ModelCase<TModel> declared, TModel model, int rows)
+        where TModel : class, IVae<TModel>
+    {
+        float[] x = declared.Blanks(rows);
+        model.Generate(x, Seed);
+        return declared.FeaturesOf(x);
     }
 
     /// <summary>E[x|z] for the z that ReconstructSample draws from the posteriors of some rows.</summary>
@@ -152,11 +156,11 @@ public sealed class SampleTests
         where TModel : class, IVae<TModel>
     {
         ReferenceVae reference = declared.ReferenceOf(model);
-        double[][] rows = Draws.InRows(x, TModel.InputSize);
+        double[][] rows = Draws.InRows(x, TModel.RowSize);
         double[][] noise = Draws.Noise(RandomKey.From(Seed, RandomStream.Evaluation), rows.Length, TModel.LatentSize);
         double[] z = [.. rows.Zip(noise).SelectMany(pair => reference.Encode(pair.First).Draw(pair.Second))];
-        float[] mean = new float[x.Length];
-        model.Decode(Array.ConvertAll(z, value => (float)value), mean);
+        float[] mean = new float[rows.Length * TModel.InputSize];
+        model.Decode(declared.WithConditionsOf(x, Array.ConvertAll(z, value => (float)value)), mean);
         return mean;
     }
 
@@ -181,14 +185,11 @@ public sealed class SampleTests
         var model = TModel.Create(seed: 6);
         makeCertain(model);
         float[] x = declared.Rows(Rows);
-        float[] draws = new float[x.Length];
-        model.Sample(draws, Seed);
-        AssertMeans(Generated(model, Rows));
-        model.ReconstructSample(x, draws, Seed);
-        AssertMeans(DecodedDraws(declared, model, x));
+        AssertMeans(Generated(declared, model, Rows), Sampled(declared, model, Rows));
+        AssertMeans(DecodedDraws(declared, model, x), Resampled(model, x));
 
         // Of a Gaussian seven standard deviations e⁻¹⁰; of logits all but those that another rounding of z may turn.
-        void AssertMeans(float[] means)
+        static void AssertMeans(float[] means, float[] draws)
         {
             Assert.InRange(draws.Zip(means).Count(pair => Math.Abs(pair.First - pair.Second) > 3.2e-4), 0, draws.Length / 100);
             double[][] rows = Draws.InRows(means, TModel.InputSize);

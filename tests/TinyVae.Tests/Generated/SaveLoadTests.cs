@@ -24,8 +24,8 @@ public sealed class SaveLoadTests : IDisposable
 
         Close.SameBits(model.Parameters, loaded.Parameters);
         float[] x = declared.Rows(5);
-        float[] expected = new float[x.Length];
-        float[] actual = new float[x.Length];
+        float[] expected = new float[5 * TModel.InputSize];
+        float[] actual = new float[expected.Length];
         model.Reconstruct(x, expected);
         loaded.Reconstruct(x, actual);
         Close.SameBits(expected, actual);

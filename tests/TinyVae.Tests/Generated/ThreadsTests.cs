@@ -18,6 +18,7 @@ public sealed class ThreadsTests
         AssertSameSteps<WorthSharing>(threads);
         AssertSameSteps<FreeBitsWorthSharing>(threads);
         AssertSameSteps<WeightedWorthSharing>(threads);
+        AssertSameSteps<ConditionalWorthSharing>(threads);
     }
 
     [Theory]

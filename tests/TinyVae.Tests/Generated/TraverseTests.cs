@@ -22,9 +22,9 @@ public sealed class TraverseTests
         model.Encode(x, code);
         foreach (int unit in new[] { 0, TModel.LatentSize / 2, TModel.LatentSize - 1 })
         {
-            float[] z = Draws.Repeat(code, Points);
+            float[] z = Draws.Repeat(declared.WithConditionsOf(x, code), Points);
             for (int point = 0; point < Points; point++)
-                z[(point * TModel.LatentSize) + unit] = From + ((To - From) * point / (Points - 1));
+                z[(point * TModel.CodeSize) + unit] = From + ((To - From) * point / (Points - 1));
             float[] expected = new float[Points * TModel.InputSize];
             float[] actual = new float[expected.Length];
             model.Decode(z, expected);

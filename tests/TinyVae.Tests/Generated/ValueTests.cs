@@ -26,7 +26,7 @@ public sealed class ValueTests
             model.Encode(x, meanAlone);
             Close.SameBits(mean, meanAlone);
 
-            ReferencePosterior[] expected = [.. Draws.InRows(x, TModel.InputSize).Select(reference.Encode)];
+            ReferencePosterior[] expected = [.. Draws.InRows(x, TModel.RowSize).Select(reference.Encode)];
             Close.All("mean", [.. expected.SelectMany(row => row.Mean)], mean, Tolerance);
             if (declared.Architecture.HasNoise)
                 Close.All("logVariance", [.. expected.SelectMany(row => row.LogVariance)], logVariance, Tolerance);
@@ -44,10 +44,10 @@ public sealed class ValueTests
         ReferenceVae reference = declared.ReferenceOf(model);
         foreach (int rows in declared.BatchSizes)
         {
-            float[] z = declared.Latents(rows);
+            float[] z = declared.Codes(rows);
             float[] mean = new float[rows * TModel.InputSize];
             model.Decode(z, mean);
-            Close.All("mean", [.. Draws.InRows(z, TModel.LatentSize).SelectMany(reference.Decode)], mean, Tolerance);
+            Close.All("mean", [.. Draws.InRows(z, TModel.CodeSize).SelectMany(reference.Decode)], mean, Tolerance);
         }
     }
 
@@ -63,7 +63,7 @@ public sealed class ValueTests
             float[] x = declared.Rows(rows);
             float[] mean = new float[rows * TModel.InputSize];
             model.Reconstruct(x, mean);
-            Close.All("mean", [.. Draws.InRows(x, TModel.InputSize).SelectMany(reference.Reconstruct)], mean, Tolerance);
+            Close.All("mean", [.. Draws.InRows(x, TModel.RowSize).SelectMany(reference.Reconstruct)], mean, Tolerance);
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class ValueTests
             float[] logVariance = new float[TModel.LatentSize];
             model.Encode(x, mean, logVariance);
 
-            Close.All("logVariance", reference.Encode(Draws.InRows(x, TModel.InputSize)[0]).LogVariance, logVariance, Tolerance);
+            Close.All("logVariance", reference.Encode(Draws.InRows(x, TModel.RowSize)[0]).LogVariance, logVariance, Tolerance);
             Assert.All(logVariance, value => Assert.InRange(value, -20f, 20f));
         }
     }
@@ -122,14 +122,14 @@ public sealed class ValueTests
         var model = TModel.Create(seed: 9);
         NamedTensors.Fill(model, tensor, bias);
         ReferenceVae reference = declared.ReferenceOf(model);
-        float[] z = declared.Latents(30);
+        float[] z = declared.Codes(30);
         float[] mean = new float[30 * TModel.InputSize];
         float[] logVariance = new float[30 * TModel.InputSize];
         float[] meanAlone = new float[30 * TModel.InputSize];
         decode(model, z, mean, logVariance);
         model.Decode(z, meanAlone);
 
-        double[][] rows = Draws.InRows(z, TModel.LatentSize);
+        double[][] rows = Draws.InRows(z, TModel.CodeSize);
         Close.All("mean", [.. rows.SelectMany(reference.Decode)], mean, Tolerance);
         Close.All("logVariance", [.. rows.SelectMany(reference.DecodeLogVariance)], logVariance, Tolerance);
         Close.SameBits(mean, meanAlone);

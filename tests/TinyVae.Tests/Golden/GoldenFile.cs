@@ -33,6 +33,8 @@ internal sealed record GoldenFile(
 
     public int[]? Categories { get; init; }
 
+    public int Condition { get; init; }
+
     public Posterior Posterior { get; init; }
 
     public Objective Objective { get; init; }
@@ -64,6 +66,7 @@ internal sealed record GoldenFile(
         Decoder = [.. Decoder, Input.ToString(CultureInfo.InvariantCulture)],
         Likelihood = Likelihood,
         Categories = Categories,
+        Condition = Condition,
         Posterior = Posterior,
         Objective = Objective,
         Samples = Samples,

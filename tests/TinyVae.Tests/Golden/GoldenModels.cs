@@ -96,3 +96,18 @@ public sealed partial class GoldenAdagrad;
 
 [Vae(Input = "9", Encoder = ["8 tanh"], Latent = 2, Likelihood = Likelihood.UnitGaussian, Optimizer = Optimizer.Sgd, ClipNorm = 3.25f, BatchSize = 7)]
 public sealed partial class GoldenClipped;
+
+[Vae(Input = "11", Encoder = ["10 silu"], Latent = 3, Likelihood = Likelihood.Gaussian, Condition = 6, Samples = 2, BatchSize = 7)]
+public sealed partial class GoldenCondition;
+
+[Vae(
+    Input = "9",
+    Encoder = ["8 tanh"],
+    Latent = 2,
+    Decoder = ["9"],
+    Condition = 17,
+    Posterior = Posterior.FullCovariance,
+    Objective = Objective.ImportanceWeighted,
+    Samples = 3,
+    BatchSize = 7)]
+public sealed partial class GoldenConditionWeighted;

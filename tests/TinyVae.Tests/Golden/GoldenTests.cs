@@ -34,6 +34,8 @@ public sealed class GoldenTests
         [new ModelCase<GoldenRmsProp>()],
         [new ModelCase<GoldenAdagrad>()],
         [new ModelCase<GoldenClipped>()],
+        [new ModelCase<GoldenCondition>()],
+        [new ModelCase<GoldenConditionWeighted>()],
     ];
 
     [Fact]

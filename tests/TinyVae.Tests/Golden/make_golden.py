@@ -106,6 +106,11 @@ MODELS = {
         input=10, encoder=["8 silu"], latent=2, decoder=["8 silu"], likelihood="UnitGaussian", posterior="FullCovariance",
         objective="ImportanceWeighted", samples=4, prior="mixture 3", kl_weight=0.75,
         biases={"prior.log_variance": [[0.5, -11.0, 0.25], [-1.0, 1.5, 12.0]]}),
+    "GoldenCondition": dict(
+        input=11, encoder=["10 silu"], latent=3, decoder=["10 silu"], likelihood="Gaussian", condition=6, samples=2, kl_weight=0.5),
+    "GoldenConditionWeighted": dict(
+        input=9, encoder=["8 tanh"], latent=2, decoder=[], likelihood="Bernoulli", condition=17, posterior="FullCovariance",
+        objective="ImportanceWeighted", samples=3),
 }
 
 ROWS = [7, 7, 3]
@@ -152,20 +157,21 @@ class Vae(nn.Module):
     """Modules named so that the state dict has the names of the safetensors files."""
 
     def __init__(self, input, encoder, latent, decoder, likelihood, posterior="Diagonal", objective="Elbo", samples=1,
-                 kl="Analytic", free_bits=0.0, categories=(), prior=None):
+                 kl="Analytic", free_bits=0.0, categories=(), prior=None, condition=0):
         super().__init__()
         self.likelihood_name, self.objective, self.samples, self.kl = likelihood, objective, samples, kl
         self.free_bits, self.categories = free_bits, list(categories)
+        self.input = input
         self.is_point = objective == "Autoencoder"
         heads = {"mean": latent}
         if not self.is_point:
             heads["log_variance"] = latent
         if posterior == "FullCovariance":
             heads["lower"] = latent * (latent - 1) // 2
-        self.encoder, self.encoder_activations, width = self.hidden(input, encoder)
+        self.encoder, self.encoder_activations, width = self.hidden(input + condition, encoder)
         self.prior = prior_of(prior, latent)
         self.posterior = nn.ModuleDict({name: nn.Linear(width, units) for name, units in heads.items()})
-        self.decoder, self.decoder_activations, width = self.hidden(latent, decoder)
+        self.decoder, self.decoder_activations, width = self.hidden(latent + condition, decoder)
         self.likelihood = nn.ModuleDict({name: nn.Linear(width, input) for name in HEADS[likelihood]})
         if likelihood == "SharedGaussian":
             self.likelihood.register_parameter("log_variance", nn.Parameter(torch.zeros(1)))
@@ -223,11 +229,12 @@ class Vae(nn.Module):
             distribution = torch.distributions.Normal(heads["mean"], 1.0)
         return distribution.log_prob(x).sum(1)
 
-    def bound(self, x, noise, kl_weight):
-        """Reconstruction, divergence and loss; sums over features and latents, means over draws and rows."""
-        posterior, draw = self.encode(x)
-        z = draw(noise.view(len(x), self.samples, -1))
-        log_likelihood = self.log_likelihood(z.flatten(0, 1), x.repeat_interleave(self.samples, 0)).view(len(x), self.samples)
+    def bound(self, rows, noise, kl_weight):
+        """Reconstruction, divergence and loss; sums over features and latents, means over draws and rows. A row is [x | condition]."""
+        posterior, draw = self.encode(rows)
+        z = draw(noise.view(len(rows), self.samples, -1))
+        x, condition = rows.repeat_interleave(self.samples, 0).tensor_split([self.input], 1)
+        log_likelihood = self.log_likelihood(torch.cat([z.flatten(0, 1), condition], 1), x).view(len(rows), self.samples)
         reconstruction = log_likelihood.mean()
         if self.is_point:
             return reconstruction, torch.zeros(()), -reconstruction
@@ -276,7 +283,12 @@ def tensors(named):
     return {name: written(value) for name, value in named}
 
 
-def draw_batch(rows, input, likelihood, categories):
+def draw_batch(rows, input, likelihood, categories, condition):
+    features = draw_features(rows, input, likelihood, categories)
+    return torch.cat([features, exact(torch.randn(rows, condition, dtype=torch.float64))], 1) if condition else features
+
+
+def draw_features(rows, input, likelihood, categories):
     if likelihood == "Categorical":
         groups = [F.one_hot(torch.randint(size, (rows,)), size) for size in categories]
         return torch.cat(groups, 1).to(torch.float64)
@@ -308,7 +320,7 @@ def make(name, seed, input, encoder, latent, decoder, likelihood, kl_weight=1.0,
         parameters=tensors(model.named_parameters()), steps=[])
     update = OPTIMIZERS[optimizer or "Adam"](model.parameters())
     for step, rows in enumerate(ROWS):
-        batch = draw_batch(rows, input, likelihood, model.categories)
+        batch = draw_batch(rows, input, likelihood, model.categories, options.get("condition", 0))
         noise = exact(torch.randn(rows * model.samples, latent, dtype=torch.float64))
         reconstruction, divergence, loss = model.bound(batch, noise, kl_weight)
         update.zero_grad()

@@ -13,3 +13,7 @@ internal sealed partial class FreeBitsWorthSharing;
     Input = "90", Encoder = ["200 tanh"], Latent = 9, Likelihood = Likelihood.SharedGaussian, BatchSize = 100, Samples = 3,
     Objective = Objective.ImportanceWeighted, Posterior = Posterior.FullCovariance, Optimizer = Optimizer.Sgd, ClipNorm = 5)]
 internal sealed partial class WeightedWorthSharing;
+
+/// <summary>Each draw has the condition of its row.</summary>
+[Vae(Input = "150", Encoder = ["200 relu"], Latent = 20, Condition = 25, Likelihood = Likelihood.Gaussian, BatchSize = 100, Samples = 2)]
+internal sealed partial class ConditionalWorthSharing;

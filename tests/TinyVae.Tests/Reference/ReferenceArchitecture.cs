@@ -31,6 +31,9 @@ internal sealed record ReferenceArchitecture(
 
     public ReferencePrior Prior { get; init; } = new();
 
+    /// <summary>Numbers of the condition that stands behind the features of a row, and behind z in what the decoder reads.</summary>
+    public int Condition { get; init; }
+
     /// <summary>Draws of z a row.</summary>
     public int Samples { get; init; } = 1;
 
@@ -51,6 +54,7 @@ internal sealed record ReferenceArchitecture(
             PosteriorHeads = ReferencePosterior.HeadsOf(vae),
             Objective = ReferenceObjective.Of(vae),
             Prior = ReferencePrior.Of(vae),
+            Condition = vae.Condition,
             Samples = vae.Samples,
         };
     }
@@ -58,7 +62,7 @@ internal sealed record ReferenceArchitecture(
     /// <summary>Every affine map of the model by its tensors' common name, in the order of the parameters.</summary>
     public IEnumerable<(string Name, int Outputs, int Inputs)> Maps()
     {
-        int width = Input;
+        int width = Input + Condition;
         for (int i = 0; i < Encoder.Count; i++)
         {
             yield return ($"encoder.{i}", Encoder[i].Units, width);
@@ -70,7 +74,7 @@ internal sealed record ReferenceArchitecture(
             yield return (name, outputs, width);
         }
 
-        width = Latent;
+        width = Latent + Condition;
         for (int i = 0; i < Decoder.Count; i++)
         {
             yield return ($"decoder.{i}", Decoder[i].Units, width);

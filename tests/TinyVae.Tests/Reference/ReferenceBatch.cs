@@ -1,6 +1,6 @@
 namespace TinyVae.Tests.Reference;
 
-/// <summary>Rows of data and the draws ε of their latent units, those of row b from b·k on where a row has k; none for an autoencoder.</summary>
+/// <summary>Rows of data, with their conditions, and the draws ε of their latent units, those of row b from b·k on where a row has k; none for an autoencoder.</summary>
 internal sealed record ReferenceBatch(double[][] Rows, double[][] Noise)
 {
     /// <summary>What the encoder is given: the rows themselves or, of a denoising model, the rows corrupted.</summary>

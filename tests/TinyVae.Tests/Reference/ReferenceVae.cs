@@ -2,7 +2,8 @@ namespace TinyVae.Tests.Reference;
 
 /// <summary>
 /// A variational autoencoder in double precision, one row and one scalar at a time, its gradients written out by hand:
-/// what generated models are held against. It shares no code with them.
+/// what generated models are held against. It shares no code with them. A row is [x | c] and a code [z | c]; without a condition c is
+/// empty.
 /// </summary>
 internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnlyDictionary<string, double[]> parameters)
 {
@@ -24,15 +25,18 @@ internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnly
         parameters);
 
     /// <summary>The posterior q(z|x).</summary>
-    public ReferencePosterior Encode(double[] x) => new(_encoder.Forward(x).Outputs);
+    public ReferencePosterior Encode(double[] row) => new(_encoder.Forward(row).Outputs);
 
     /// <summary>The mean of p(x|z).</summary>
-    public double[] Decode(double[] z) => _likelihood.Mean(_decoder.Forward(z).Outputs);
+    public double[] Decode(double[] code) => _likelihood.Mean(_decoder.Forward(code).Outputs);
 
     /// <summary>The log-variance of p(x|z), where the model learns one.</summary>
-    public double[] DecodeLogVariance(double[] z) => ((SpreadLikelihood)_likelihood).LogVariance(_decoder.Forward(z).Outputs);
+    public double[] DecodeLogVariance(double[] code) => ((SpreadLikelihood)_likelihood).LogVariance(_decoder.Forward(code).Outputs);
 
-    public double[] Reconstruct(double[] x) => Decode(Encode(x).Mean);
+    public double[] Reconstruct(double[] row) => Decode(CodeOf(Encode(row).Mean, row));
+
+    /// <summary>[z | c] with the condition of a row.</summary>
+    public double[] CodeOf(double[] z, double[] row) => [.. z, .. row[architecture.Input..]];
 
     /// <summary>What a step reports of a batch, the divergence weighted by β.</summary>
     public Elbo Bound(ReferenceBatch batch, double klWeight) => _objective.Bound(TermsOf(Forward(batch)), klWeight);
@@ -58,12 +62,13 @@ internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnly
     private RowPass[] Forward(ReferenceBatch batch) =>
         [.. batch.Rows.Select((x, row) => Forward(x, batch.Seen[row], batch.NoiseOf(row, architecture.Samples)))];
 
-    private RowPass Forward(double[] x, double[] seen, double[][] noise)
+    private RowPass Forward(double[] row, double[] seen, double[][] noise)
     {
         ReferenceNetwork.Pass encoded = _encoder.Forward(seen);
+        double[] x = row[..architecture.Input];
         var posterior = new ReferencePosterior(encoded.Outputs);
         double[][] latents = [.. noise.Select(posterior.Draw)];
-        ReferenceNetwork.Pass[] decoded = [.. latents.Select(_decoder.Forward)];
+        ReferenceNetwork.Pass[] decoded = [.. latents.Select(z => _decoder.Forward(CodeOf(z, row)))];
         double[] priorTerms = [.. latents.Select(z => _prior.Term(z, parameters))];
         var terms = new ReferenceTerms(
             [.. decoded.Select(pass => _likelihood.LogDensity(x, pass.Outputs))],
@@ -79,7 +84,7 @@ internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnly
     {
         double[][] dz = [.. pass.Decoded.Select((decoded, draw) => Sum(
             _decoder.Backward(
-                decoded, Scaled(byTerms.LogLikelihoods[draw], _likelihood.LogDensityGradient(pass.X, decoded.Outputs)), gradients),
+                decoded, Scaled(byTerms.LogLikelihoods[draw], _likelihood.LogDensityGradient(pass.X, decoded.Outputs)), gradients)[..architecture.Latent],
             _prior.Backward(
                 pass.Posterior.Draw(pass.Noise[draw]), byTerms.LogRatios[draw] + byTerms.PriorTerms[draw], parameters, gradients)))];
         _encoder.Backward(pass.Encoded, pass.Posterior.Backward(pass.Noise, dz, byTerms.LogRatios, byTerms.Divergences), gradients);

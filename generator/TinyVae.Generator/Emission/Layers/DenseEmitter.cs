@@ -66,12 +66,14 @@ internal sealed class DenseEmitter(VaePlan plan, DensePlan layer) : LayerEmitter
             { SavesDerivative: true } => "MultiplySaved",
             _ => $"Differentiate<{below.Type}>",
         };
-        string inputs = _layer.Inputs % PanelMath.Lanes == 0 ? "16" : "Math.Min(16, Inputs - block * 16)";
+        int needed = _layer.InputsOfGradient;
+        string all = needed == _layer.Inputs ? "Inputs" : $"{needed}";
+        string inputs = needed % PanelMath.Lanes == 0 ? "16" : $"Math.Min(16, {all} - block * 16)";
         writer.Write($"/// <summary>dx = dy·W{derivative}, 16 inputs at a time.</summary>");
         writer.Write(NetworkEmitter.Hot);
         using (writer.Member(InputGradientHeader))
         {
-            using (writer.Block($"for (int block = 0; block < {_layer.InputPanels}; block++)"))
+            using (writer.Block($"for (int block = 0; block < {PanelMath.Panels(needed)}; block++)"))
             {
                 writer.Write($$"""
                     ref float weight = ref model.At(Weight + block * 256);

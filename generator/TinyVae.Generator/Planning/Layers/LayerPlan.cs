@@ -7,7 +7,8 @@ namespace TinyVae.Generator.Planning;
 /// <param name="Identifier">As in code: <c>Encoder0</c>.</param>
 /// <param name="Inputs">What it reads.</param>
 /// <param name="Offset">Its first float in the flat parameters.</param>
-internal sealed record LayerPlace(string Name, string Identifier, FeatureShape Inputs, long Offset);
+/// <param name="Given">The last of its inputs that no layer gave, so that nobody needs their gradient.</param>
+internal sealed record LayerPlace(string Name, string Identifier, FeatureShape Inputs, long Offset, int Given);
 
 /// <summary>One layer with its place in the flat parameters: what the network around it needs to know, whatever its kind.</summary>
 /// <param name="Place">Where it stands.</param>
@@ -21,6 +22,9 @@ internal abstract record LayerPlan(LayerPlace Place, EquatableArray<HeadPlan> He
 
     /// <summary>Features it reads.</summary>
     public int Inputs => Place.Inputs.Size;
+
+    /// <summary>The first of them, whose gradient the layer before needs.</summary>
+    public int InputsOfGradient => Inputs - Place.Given;
 
     /// <summary>Outputs, padding between heads not counted.</summary>
     public long Outputs => Heads.Sum(head => (long)head.Size);
@@ -43,6 +47,9 @@ internal abstract record LayerPlan(LayerPlace Place, EquatableArray<HeadPlan> He
 
     /// <summary>Floating-point operations of the forward product of one row.</summary>
     public abstract long Flops { get; }
+
+    /// <summary>Floating-point operations of the input's gradient of one row.</summary>
+    public abstract long InputGradientFlops { get; }
 
     /// <summary>Floats of scratch that its kernels of training work in.</summary>
     public abstract long TrainingScratch { get; }

@@ -6,6 +6,7 @@ internal static class BufferNames
     public const string Input = "Input";
     public const string Corrupted = "Corrupted";
     public const string Latent = "Latent";
+    public const string Code = "Code";
     public const string Noise = "Noise";
     public const string LatentGradient = "LatentGradient";
     public const string Scratch = "Scratch";

@@ -7,12 +7,12 @@ internal static class InferenceMemory
     {
         // Draws of one row come back to its heads, and noise of x takes the place of x: what is not a layer's output stays to the end.
         int time = 0;
-        int end = plan.Layers.Count + 2;
+        int end = plan.Layers.Count + 2 + (plan.Condition.IsDeclared ? 1 : 0);
         int latent = plan.Model.Latent;
         List<BufferRequest> requests =
         [
-            Panels(BufferNames.Input, plan.Model.Input.Size, 0, end),
-            Panels(BufferNames.Noise, latent, 0, end),
+            Panels(BufferNames.Input, plan.Condition.RowSize, 0, end),
+            Panels(BufferNames.Noise, plan.Condition.CodeSize, 0, end), // a walk keeps the codes of its two ends there
             Rows(BufferNames.Densities, "log p(x|z) of each row"),
             Rows(BufferNames.Divergences, "KL divergence, or log q(z|x) − log p(z), of each row"),
         ];
@@ -20,6 +20,8 @@ internal static class InferenceMemory
             requests.Add(Panels(layer.Identifier, layer.UsedLanes, ++time, time + 1));
         requests.Add(Panels(plan.Posterior.Identifier, plan.Posterior.UsedLanes, ++time, end));
         requests.Add(Panels(BufferNames.Latent, latent, ++time, time + 1));
+        if (plan.Condition.IsDeclared)
+            requests.Add(Panels(BufferNames.Code, plan.Condition.CodeSize, ++time, time + 1));
         foreach (LayerPlan layer in plan.DecoderAndLikelihood)
             requests.Add(Panels(layer.Identifier, layer.UsedLanes, ++time, time + 1));
         if (plan.InferenceWorkspaceLength > 0)

@@ -20,6 +20,7 @@ internal static class TrainingMemory
             .. OfLayers(plan),
             .. OfLatent(plan),
             .. OfStages(plan),
+            .. OfCodes(plan),
             new(BufferNames.Zeros, PanelMath.Lanes, Propagation, Update, "never written"),
             new(BufferNames.Scratch, plan.TrainingScratchLength, Propagation, Update, "16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs"),
         ];
@@ -38,7 +39,7 @@ internal static class TrainingMemory
 
     private static IEnumerable<BufferRequest> OfData(VaePlan plan)
     {
-        int features = plan.Model.Input.Size;
+        int features = plan.Condition.RowSize;
         bool isCorrupted = plan.Model.Corruption is not null;
         yield return Panels(plan, BufferNames.Input, features, plan.Data, isCorrupted ? Propagation : Update);
         if (isCorrupted)
@@ -95,6 +96,12 @@ internal static class TrainingMemory
             yield break;
         yield return Panels(plan, BufferNames.Noise, units, plan.Draws, Propagation);
         yield return Panels(plan, BufferNames.Latent, units, plan.Draws, Update);
+    }
+
+    private static IEnumerable<BufferRequest> OfCodes(VaePlan plan)
+    {
+        if (plan.Condition.IsDeclared)
+            yield return Panels(plan, BufferNames.Code, plan.Condition.CodeSize, plan.Draws, Update);
     }
 
     private static IEnumerable<BufferRequest> OfStages(VaePlan plan)

@@ -6,11 +6,11 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 {
     /// <summary>E[x|z].</summary>
     /// <param name="memory">The model's.</param>
-    /// <param name="z">[rows, LatentSize].</param>
+    /// <param name="z">[rows, CodeSize].</param>
     /// <param name="mean">[rows, InputSize].</param>
     public static void Decode(ModelMemory memory, ReadOnlySpan<float> z, Span<float> mean)
     {
-        int rows = Require.Rows(z.Length, memory.Layout.LatentSize, nameof(z));
+        int rows = Require.Rows(z.Length, memory.Layout.CodeSize, nameof(z));
         Require.Length(mean.Length, rows, memory.Layout.InputSize, nameof(mean));
         Require.Apart(mean, z, nameof(mean), nameof(z));
         Run(memory, rows, new Decoding { Z = z, Mean = mean });
@@ -18,23 +18,23 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 
     /// <summary>E[x|z] at the posterior's mean.</summary>
     /// <param name="memory">The model's.</param>
-    /// <param name="x">[rows, InputSize].</param>
+    /// <param name="x">[rows, RowSize].</param>
     /// <param name="mean">[rows, InputSize].</param>
     public static void Reconstruct(ModelMemory memory, ReadOnlySpan<float> x, Span<float> mean)
     {
-        int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
+        int rows = Require.Rows(x.Length, memory.Layout.RowSize, nameof(x));
         Require.Length(mean.Length, rows, memory.Layout.InputSize, nameof(mean));
         Require.ApartOrSame(mean, x, nameof(mean), nameof(x));
         Run(memory, rows, new Reconstruction { X = x, Mean = mean });
     }
 
-    /// <summary>z, which stands in the scratch, decoded, and the mean written.</summary>
-    private protected static void DecodeMean<TLanes>(InferenceScratch at, Span<float> mean, int first, int count)
+    /// <summary>Codes, which stand in the scratch, decoded, and the mean written in rows of <paramref name="pitch"/> floats.</summary>
+    private protected static void DecodeMean<TLanes>(InferenceScratch at, Span<float> mean, int pitch, int first, int count)
         where TLanes : struct, ILanes<TLanes>
     {
         TNetwork.Decode<TLanes>(at.Model, at.Arena, count);
         TLikelihood.Mean<TLanes>(at.Decoded(count));
-        at.WriteHead<TLanes>(0, mean, first, count);
+        at.WriteHead<TLanes>(0, mean, pitch, first, count);
     }
 
     private ref struct Decoding : IRowWork
@@ -45,8 +45,8 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
-            at.ReadLatent<TLanes>(Z, first, count);
-            DecodeMean<TLanes>(at, Mean, first, count);
+            at.ReadCodes<TLanes>(Z, first, count);
+            DecodeMean<TLanes>(at, Mean, at.Layout.InputSize, first, count);
         }
     }
 
@@ -59,7 +59,8 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
             where TLanes : struct, ILanes<TLanes>
         {
             EncodeMean<TLanes>(at, X, first, count);
-            DecodeMean<TLanes>(at, Mean, first, count);
+            TNetwork.AppendCondition<TLanes>(at.Arena, count, samples: 1);
+            DecodeMean<TLanes>(at, Mean, at.Layout.InputSize, first, count);
         }
     }
 }

@@ -7,12 +7,12 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 {
     /// <summary>The posterior's mean and, where its span is not empty, log-variance.</summary>
     /// <param name="memory">The model's.</param>
-    /// <param name="x">[rows, InputSize].</param>
+    /// <param name="x">[rows, RowSize].</param>
     /// <param name="mean">[rows, LatentSize].</param>
     /// <param name="logVariance">[rows, LatentSize].</param>
     public static void Encode(ModelMemory memory, ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance)
     {
-        int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
+        int rows = Require.Rows(x.Length, memory.Layout.RowSize, nameof(x));
         Require.Length(mean.Length, rows, memory.Layout.LatentSize, nameof(mean));
         Require.Length(logVariance.Length, rows, memory.Layout.LatentSize, nameof(logVariance));
         Require.Apart(mean, x, nameof(mean), nameof(x));
@@ -23,11 +23,11 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 
     /// <summary>The posterior's mean.</summary>
     /// <param name="memory">The model's.</param>
-    /// <param name="x">[rows, InputSize].</param>
+    /// <param name="x">[rows, RowSize].</param>
     /// <param name="mean">[rows, LatentSize].</param>
     public static void Encode(ModelMemory memory, ReadOnlySpan<float> x, Span<float> mean)
     {
-        int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
+        int rows = Require.Rows(x.Length, memory.Layout.RowSize, nameof(x));
         Require.Length(mean.Length, rows, memory.Layout.LatentSize, nameof(mean));
         Require.Apart(mean, x, nameof(mean), nameof(x));
         Run(memory, rows, new Encoding { X = x, Mean = mean });

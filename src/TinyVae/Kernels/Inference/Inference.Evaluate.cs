@@ -6,15 +6,15 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 {
     /// <summary>The bound, averaged over the rows.</summary>
     /// <param name="memory">The model's.</param>
-    /// <param name="x">[rows, InputSize], at least one row.</param>
+    /// <param name="x">[rows, RowSize], at least one row.</param>
     /// <param name="seed">Key of the draws.</param>
     public static Elbo Evaluate(ModelMemory memory, ReadOnlySpan<float> x, ulong seed)
     {
         const int Chunks = 64; // at once
         Span<double> sums = stackalloc double[2 * Chunks];
         InferenceLayout layout = memory.Layout;
-        int rows = Require.Rows(x.Length, layout.InputSize, int.MaxValue, nameof(x));
-        TLikelihood.Check(x, layout.InputSize, nameof(x));
+        int rows = Require.Rows(x.Length, layout.RowSize, int.MaxValue, nameof(x));
+        TLikelihood.Check(x, layout.InputSize, nameof(x), layout.ConditionSize);
         var noise = RandomKey.From(seed, RandomStream.Evaluation);
         double reconstruction = 0;
         double divergence = 0;
@@ -36,15 +36,15 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 
     /// <summary>The bound of each row.</summary>
     /// <param name="memory">The model's.</param>
-    /// <param name="x">[rows, InputSize].</param>
+    /// <param name="x">[rows, RowSize].</param>
     /// <param name="seed">Key of the draws.</param>
     /// <param name="result">[rows], nats.</param>
     public static void Evaluate(ModelMemory memory, ReadOnlySpan<float> x, ulong seed, Span<float> result)
     {
-        int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
+        int rows = Require.Rows(x.Length, memory.Layout.RowSize, nameof(x));
         Require.Length(result.Length, rows, 1, nameof(result));
         Require.Apart(result, x, nameof(result), nameof(x));
-        TLikelihood.Check(x, memory.Layout.InputSize, nameof(x));
+        TLikelihood.Check(x, memory.Layout.InputSize, nameof(x), memory.Layout.ConditionSize);
         Run(memory, rows, new RowBounds { X = x, Noise = RandomKey.From(seed, RandomStream.Evaluation), Result = result });
     }
 
@@ -55,6 +55,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         EncodeRows<TLanes>(at, x, first, count);
         at.DrawLatent<TLanes, TPosterior>(noise, first, count, headStep: 1, Kl.Analytic);
         TNetwork.AddPriorTerms<TLanes>(at.Model, at.Arena, count);
+        TNetwork.AppendCondition<TLanes>(at.Arena, count, samples: 1);
         TNetwork.Decode<TLanes>(at.Model, at.Arena, count);
         TLikelihood.LogDensities<TLanes>(at.Decoded(count), ref at.Input, at.Stride, samples: 1, ref at.Densities[0]);
     }

@@ -7,32 +7,32 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 {
     /// <summary>E[x|z] for z from the prior.</summary>
     /// <param name="memory">The model's.</param>
-    /// <param name="x">[rows, InputSize].</param>
+    /// <param name="x">[rows, RowSize]: the features are written, the conditions read.</param>
     /// <param name="seed">Key of the draws.</param>
     public static void Generate(ModelMemory memory, Span<float> x, ulong seed)
     {
-        int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
+        int rows = Require.Rows(x.Length, memory.Layout.RowSize, nameof(x));
         Run(memory, rows, new Generation { X = x, Prior = new(seed) });
     }
 
     /// <summary>x drawn from p(x|z), for the z that <see cref="Generate"/> decodes.</summary>
     /// <param name="memory">The model's.</param>
-    /// <param name="x">[rows, InputSize].</param>
+    /// <param name="x">[rows, RowSize]: the features are written, the conditions read.</param>
     /// <param name="seed">Key of the draws.</param>
     public static void Sample(ModelMemory memory, Span<float> x, ulong seed)
     {
-        int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
+        int rows = Require.Rows(x.Length, memory.Layout.RowSize, nameof(x));
         Run(memory, rows, new Sampling { X = x, Prior = new(seed), Draws = RandomKey.From(seed, RandomStream.Draw) });
     }
 
     /// <summary>x drawn from p(x|z), z from the posterior.</summary>
     /// <param name="memory">The model's.</param>
-    /// <param name="x">[rows, InputSize].</param>
+    /// <param name="x">[rows, RowSize].</param>
     /// <param name="sample">[rows, InputSize].</param>
     /// <param name="seed">Key of the draws.</param>
     public static void ReconstructSample(ModelMemory memory, ReadOnlySpan<float> x, Span<float> sample, ulong seed)
     {
-        int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
+        int rows = Require.Rows(x.Length, memory.Layout.RowSize, nameof(x));
         Require.Length(sample.Length, rows, memory.Layout.InputSize, nameof(sample));
         Require.ApartOrSame(sample, x, nameof(sample), nameof(x));
         Run(memory, rows, new SampledReconstruction
@@ -53,16 +53,17 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         TNetwork.DrawPrior<TLanes>(at.Model, at.Arena, keys.Choice, first, count);
     }
 
-    /// <summary>z, which stands in the scratch, decoded, and a draw of x written.</summary>
-    private static void DecodeDraw<TLanes>(InferenceScratch at, RandomKey key, Span<float> x, int first, int count)
+    /// <summary>z, which stands in the scratch, decoded, and a draw of x written in rows of <paramref name="pitch"/> floats.</summary>
+    private static void DecodeDraw<TLanes>(InferenceScratch at, RandomKey key, Span<float> x, int pitch, int first, int count)
         where TLanes : struct, ILanes<TLanes>
     {
+        TNetwork.AppendCondition<TLanes>(at.Arena, count, samples: 1);
         TNetwork.Decode<TLanes>(at.Model, at.Arena, count);
         int features = at.Layout.InputSize;
-        ref float noise = ref at.Input; // read by the encoder, if at all, and free since
+        ref float noise = ref at.Input; // read already, if at all, and free since
         PanelNoise.FillPanels<TLanes>(TLikelihood.DrawsFromNormal, key, first, count, features, ref noise, (nuint)at.Stride);
         TLikelihood.Draw<TLanes>(at.Decoded(count), ref noise);
-        at.WriteHead<TLanes>(0, x, first, count);
+        at.WriteHead<TLanes>(0, x, pitch, first, count);
     }
 
     /// <summary>What draws from the prior are made of: normal noise, and what else it chooses.</summary>
@@ -82,8 +83,10 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
+            at.ReadConditions<TLanes>(X, first, count);
             DrawPrior<TLanes>(at, Prior, first, count);
-            DecodeMean<TLanes>(at, X, first, count);
+            TNetwork.AppendCondition<TLanes>(at.Arena, count, samples: 1);
+            DecodeMean<TLanes>(at, X, at.Layout.RowSize, first, count);
         }
     }
 
@@ -96,8 +99,9 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
+            at.ReadConditions<TLanes>(X, first, count);
             DrawPrior<TLanes>(at, Prior, first, count);
-            DecodeDraw<TLanes>(at, Draws, X, first, count);
+            DecodeDraw<TLanes>(at, Draws, X, at.Layout.RowSize, first, count);
         }
     }
 
@@ -113,7 +117,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         {
             EncodeRows<TLanes>(at, X, first, count);
             at.DrawLatent<TLanes, TPosterior>(Noise, first, count, headStep: 1, Kl.Analytic);
-            DecodeDraw<TLanes>(at, Draws, Sample, first, count);
+            DecodeDraw<TLanes>(at, Draws, Sample, at.Layout.InputSize, first, count);
         }
     }
 }

@@ -4,28 +4,28 @@ namespace TinyVae.Kernels;
 
 public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 {
-    /// <summary>Rows decoded along the straight line between the posterior means of two rows, both ends included.</summary>
+    /// <summary>Rows decoded along the straight line between the codes of two rows, both ends included: posterior means, and conditions behind them.</summary>
     /// <param name="memory">The model's.</param>
-    /// <param name="a">[InputSize].</param>
-    /// <param name="b">[InputSize].</param>
+    /// <param name="a">[RowSize].</param>
+    /// <param name="b">[RowSize].</param>
     /// <param name="result">[rows, InputSize], at least two rows.</param>
     public static void Interpolate(ModelMemory memory, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> result)
     {
-        Require.Length(a.Length, 1, memory.Layout.InputSize, nameof(a));
-        Require.Length(b.Length, 1, memory.Layout.InputSize, nameof(b));
+        Require.Length(a.Length, 1, memory.Layout.RowSize, nameof(a));
+        Require.Length(b.Length, 1, memory.Layout.RowSize, nameof(b));
         Walk(memory, new LatentWalk { From = a, To = b, Result = result }, nameof(result));
     }
 
     /// <summary>Rows decoded while one unit of a row's posterior mean goes through an interval, both ends included.</summary>
     /// <param name="memory">The model's.</param>
-    /// <param name="x">[InputSize].</param>
+    /// <param name="x">[RowSize].</param>
     /// <param name="unit">The unit.</param>
     /// <param name="from">Its first value.</param>
     /// <param name="to">Its last value.</param>
     /// <param name="result">[rows, InputSize], at least two rows.</param>
     public static void Traverse(ModelMemory memory, ReadOnlySpan<float> x, int unit, float from, float to, Span<float> result)
     {
-        Require.Length(x.Length, 1, memory.Layout.InputSize, nameof(x));
+        Require.Length(x.Length, 1, memory.Layout.RowSize, nameof(x));
         ArgumentOutOfRangeException.ThrowIfNegative(unit);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(unit, memory.Layout.LatentSize);
         Require.Finite(from, nameof(from));
@@ -35,11 +35,11 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 
     /// <summary>What each unit of z does over the rows.</summary>
     /// <param name="memory">The model's.</param>
-    /// <param name="x">[rows, InputSize], at least one row.</param>
+    /// <param name="x">[rows, RowSize], at least one row.</param>
     /// <param name="result">[LatentSize].</param>
     public static void LatentStatistics(ModelMemory memory, ReadOnlySpan<float> x, Span<LatentUnit> result)
     {
-        int rows = Require.Rows(x.Length, memory.Layout.InputSize, int.MaxValue, nameof(x));
+        int rows = Require.Rows(x.Length, memory.Layout.RowSize, int.MaxValue, nameof(x));
         Require.Length(result.Length, 1, memory.Layout.LatentSize, nameof(result));
         memory.Crew.Run(new LatentCensus { Memory = memory, X = x, Rows = rows, Result = result }, isWorthSharing: false); // row after row
     }
@@ -96,19 +96,25 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         {
             var at = new InferenceScratch(Memory, Memory.Crew.Scratch(member));
             ref float ends = ref at.Noise; // rows 0 and 1
-            EncodeMean<TLanes>(at, To, 0, 1);
-            LatentPath.Copy<TLanes>(ref at.Latent, ref ends, row: 1, at.Layout.LatentSize, at.Stride);
-            EncodeMean<TLanes>(at, From, 0, 1);
-            LatentPath.Copy<TLanes>(ref at.Latent, ref ends, row: 0, at.Layout.LatentSize, at.Stride);
+            EncodeEnd<TLanes>(at, To, ref ends, row: 1);
+            EncodeEnd<TLanes>(at, From, ref ends, row: 0);
             if (Unit is { } unit)
                 LatentPath.Set(ref ends, unit, at.Stride, FirstValue, LastValue);
 
             for (int first = 0; first < Rows; first += at.Layout.Rows)
             {
                 int count = Math.Min(at.Layout.Rows, Rows - first);
-                LatentPath.Fill<TLanes>(ref ends, ref at.Latent, at.Layout.LatentSize, at.Stride, first, count, Rows);
-                DecodeMean<TLanes>(at, Result, first, count);
+                LatentPath.Fill<TLanes>(ref ends, ref at.Code, at.Layout.CodeSize, at.Stride, first, count, Rows);
+                DecodeMean<TLanes>(at, Result, at.Layout.InputSize, first, count);
             }
+        }
+
+        private static void EncodeEnd<TLanes>(InferenceScratch at, ReadOnlySpan<float> x, ref float ends, int row)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            EncodeMean<TLanes>(at, x, 0, 1);
+            TNetwork.AppendCondition<TLanes>(at.Arena, rows: 1, samples: 1);
+            LatentPath.Copy<TLanes>(ref at.Code, ref ends, row, at.Layout.CodeSize, at.Stride);
         }
     }
 }

@@ -6,7 +6,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 {
     /// <summary>log p(x) of each row by importance samples: log ⅟ₖ Σ p(x, z) / q(z|x) over k draws z from q(z|x).</summary>
     /// <param name="memory">The model's.</param>
-    /// <param name="x">[rows, InputSize].</param>
+    /// <param name="x">[rows, RowSize].</param>
     /// <param name="samples">k.</param>
     /// <param name="result">[rows], nats.</param>
     /// <param name="seed">Key of the draws.</param>
@@ -20,7 +20,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 
     /// <summary>E[log p(x|z)] of each row over draws z from q(z|x).</summary>
     /// <param name="memory">The model's.</param>
-    /// <param name="x">[rows, InputSize].</param>
+    /// <param name="x">[rows, RowSize].</param>
     /// <param name="samples">Draws a row.</param>
     /// <param name="result">[rows], nats.</param>
     /// <param name="seed">Key of the draws.</param>
@@ -30,11 +30,11 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     private static void Estimate<TEstimate>(ModelMemory memory, ReadOnlySpan<float> x, int samples, Span<float> result, ulong seed)
         where TEstimate : struct, IEstimate
     {
-        int rows = Require.Rows(x.Length, memory.Layout.InputSize, nameof(x));
+        int rows = Require.Rows(x.Length, memory.Layout.RowSize, nameof(x));
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         Require.Length(result.Length, rows, 1, nameof(result));
         Require.Apart(result, x, nameof(result), nameof(x));
-        TLikelihood.Check(x, memory.Layout.InputSize, nameof(x));
+        TLikelihood.Check(x, memory.Layout.InputSize, nameof(x), memory.Layout.ConditionSize);
         var noise = RandomKey.From(seed, RandomStream.ImportanceSampling);
         int draws = TPosterior.HasDensity ? samples : 1; // of a point, all are alike
         long rowsOfWork = rows > 1 ? (long)rows * draws : 0; // a row is not shared
@@ -61,6 +61,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
                 draws = Math.Min(at.Layout.Rows, Samples - done);
                 at.DrawLatent<TLanes, TPosterior>(ofRow, done, draws, headStep: 0, Kl.MonteCarlo);
                 TNetwork.AddPriorTerms<TLanes>(at.Model, at.Arena, draws);
+                TNetwork.AppendCondition<TLanes>(at.Arena, draws, samples: draws);
                 TNetwork.Decode<TLanes>(at.Model, at.Arena, draws);
                 TLikelihood.LogDensities<TLanes>(at.Decoded(draws), ref at.Input, at.Stride, samples: draws, ref at.Densities[0]);
                 estimate.Add<TLanes>(at.Densities[..draws], at.Divergences[..draws]);

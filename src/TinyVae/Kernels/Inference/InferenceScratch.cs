@@ -24,6 +24,9 @@ internal readonly struct InferenceScratch(ModelMemory memory, Arena arena)
 
     public ref float Latent => ref arena.At(_layout.Latent);
 
+    /// <summary>What the decoder reads.</summary>
+    public ref float Code => ref arena.At(_layout.Code);
+
     /// <summary>The posterior's heads.</summary>
     public PosteriorRows Encoded => new(ref arena.At(_layout.Posterior), ref arena.At(_layout.Workspace), _layout.LatentSize, _layout.Stride);
 
@@ -38,17 +41,26 @@ internal readonly struct InferenceScratch(ModelMemory memory, Arena arena)
     public LikelihoodRows Decoded(int rows) => new(
         ref arena.At(_layout.Likelihood), ref memory.Arena.At(_layout.Shared), ref arena.At(_layout.Workspace), _layout.InputSize, rows, _layout.Stride);
 
-    /// <summary>Lays rows of data into the panels of the input.</summary>
+    /// <summary>Lays rows of data, their conditions included, into the panels of the input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Read<TLanes>(ReadOnlySpan<float> x, int first, int count)
         where TLanes : struct, ILanes<TLanes>
-        => PanelLayout.FromRows<TLanes>(x.Slice(first * _layout.InputSize, count * _layout.InputSize), _layout.InputSize, ref Input, (nuint)Stride);
+        => PanelLayout.FromRows<TLanes>(x.Slice(first * _layout.RowSize, count * _layout.RowSize), _layout.RowSize, ref Input, (nuint)Stride);
 
-    /// <summary>Lays rows of z into panels.</summary>
+    /// <summary>Lays the conditions of rows, whose features have no meaning yet, into the panels of the input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ReadLatent<TLanes>(ReadOnlySpan<float> z, int first, int count)
+    public void ReadConditions<TLanes>(ReadOnlySpan<float> x, int first, int count)
         where TLanes : struct, ILanes<TLanes>
-        => PanelLayout.FromRows<TLanes>(z.Slice(first * _layout.LatentSize, count * _layout.LatentSize), _layout.LatentSize, ref Latent, (nuint)Stride);
+    {
+        if (_layout.ConditionSize > 0)
+            Read<TLanes>(x, first, count);
+    }
+
+    /// <summary>Lays rows of codes into panels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ReadCodes<TLanes>(ReadOnlySpan<float> z, int first, int count)
+        where TLanes : struct, ILanes<TLanes>
+        => PanelLayout.FromRows<TLanes>(z.Slice(first * _layout.CodeSize, count * _layout.CodeSize), _layout.CodeSize, ref Code, (nuint)Stride);
 
     /// <summary>Draws z from the posterior, with its divergence by draw or in closed form.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,15 +77,15 @@ internal readonly struct InferenceScratch(ModelMemory memory, Arena arena)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteLatent<TLanes>(Span<float> z, int first, int count)
         where TLanes : struct, ILanes<TLanes>
-        => PanelLayout.ToRows<TLanes>(ref Latent, (nuint)Stride, _layout.LatentSize, z.Slice(first * _layout.LatentSize, count * _layout.LatentSize));
+        => PanelLayout.ToRows<TLanes>(ref Latent, (nuint)Stride, _layout.LatentSize, _layout.LatentSize, z.Slice(first * _layout.LatentSize, count * _layout.LatentSize));
 
-    /// <summary>Lays rows of a head of the likelihood out row-major.</summary>
+    /// <summary>Lays rows of a head of the likelihood out row-major, in rows of <paramref name="pitch"/> floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void WriteHead<TLanes>(int head, Span<float> x, int first, int count)
+    public void WriteHead<TLanes>(int head, Span<float> x, int pitch, int first, int count)
         where TLanes : struct, ILanes<TLanes>
     {
         int panels = (_layout.InputSize + Lanes.Count - 1) / Lanes.Count;
         ref float panel = ref arena.At(_layout.Likelihood + (head * panels * Stride));
-        PanelLayout.ToRows<TLanes>(ref panel, (nuint)Stride, _layout.InputSize, x.Slice(first * _layout.InputSize, count * _layout.InputSize));
+        PanelLayout.ToRows<TLanes>(ref panel, (nuint)Stride, _layout.InputSize, pitch, x.Slice(first * pitch, count * pitch));
     }
 }

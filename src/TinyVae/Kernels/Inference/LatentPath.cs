@@ -3,7 +3,7 @@ using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
-/// <summary>Points on the straight line between two latent vectors, rows 0 and 1 of a buffer in panels.</summary>
+/// <summary>Points on the straight line between two codes, rows 0 and 1 of a buffer in panels.</summary>
 internal static class LatentPath
 {
     /// <summary>Copies row 0 of some panels to a row of others.</summary>

@@ -13,12 +13,12 @@ public abstract class SpreadInference<TNetwork, TPosterior, TFeature> : Inferenc
 {
     /// <summary>E[x|z] and log Var[x|z].</summary>
     /// <param name="memory">The model's.</param>
-    /// <param name="z">[rows, LatentSize].</param>
+    /// <param name="z">[rows, CodeSize].</param>
     /// <param name="mean">[rows, InputSize].</param>
     /// <param name="logVariance">[rows, InputSize].</param>
     public static void Decode(ModelMemory memory, ReadOnlySpan<float> z, Span<float> mean, Span<float> logVariance)
     {
-        int rows = Require.Rows(z.Length, memory.Layout.LatentSize, nameof(z));
+        int rows = Require.Rows(z.Length, memory.Layout.CodeSize, nameof(z));
         Require.Length(mean.Length, rows, memory.Layout.InputSize, nameof(mean));
         Require.Length(logVariance.Length, rows, memory.Layout.InputSize, nameof(logVariance));
         Require.Apart(mean, z, nameof(mean), nameof(z));
@@ -36,10 +36,10 @@ public abstract class SpreadInference<TNetwork, TPosterior, TFeature> : Inferenc
         public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
-            at.ReadLatent<TLanes>(Z, first, count);
-            DecodeMean<TLanes>(at, Mean, first, count);
+            at.ReadCodes<TLanes>(Z, first, count);
+            DecodeMean<TLanes>(at, Mean, at.Layout.InputSize, first, count);
             FeatureSpread.LogVariance<TLanes, TFeature>(at.Decoded(count));
-            at.WriteHead<TLanes>(1, LogVariance, first, count);
+            at.WriteHead<TLanes>(1, LogVariance, at.Layout.InputSize, first, count);
         }
     }
 }

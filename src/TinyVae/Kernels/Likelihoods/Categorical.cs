@@ -16,8 +16,8 @@ public readonly struct Categorical<TGroups> : ILikelihood
 
     /// <summary>Throws unless the features of each group are probabilities that sum to one, to within 0.001.</summary>
     /// <inheritdoc/>
-    public static void Check(ReadOnlySpan<float> x, int features, string argument) =>
-        GroupCheck.Require(x, features, TGroups.Sizes, argument);
+    public static void Check(ReadOnlySpan<float> x, int features, string argument, int trailing = 0) =>
+        GroupCheck.Require(x, features, TGroups.Sizes, argument, trailing);
 
     /// <inheritdoc/>
     public static void LogDensities<TLanes>(LikelihoodRows decoded, ref float x, int xStride, int samples, ref float densities)

@@ -21,7 +21,7 @@ public readonly struct ContinuousBernoulli : IFeatureLikelihood
 
     /// <summary>Throws if a value does not lie in [0, 1].</summary>
     /// <inheritdoc/>
-    public static void Check(ReadOnlySpan<float> x, int features, string argument) => UnitInterval.Require(x, features, argument);
+    public static void Check(ReadOnlySpan<float> x, int features, string argument, int trailing = 0) => UnitInterval.Require(x, features, argument, trailing);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,7 +15,7 @@ public readonly struct Featurewise<TFeature> : ILikelihood
     public static bool DrawsFromNormal => TFeature.DrawsFromNormal;
 
     /// <inheritdoc/>
-    public static void Check(ReadOnlySpan<float> x, int features, string argument) => TFeature.Check(x, features, argument);
+    public static void Check(ReadOnlySpan<float> x, int features, string argument, int trailing = 0) => TFeature.Check(x, features, argument, trailing);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -39,6 +39,7 @@ public readonly struct Featurewise<TFeature> : ILikelihood
         var (features, rows, stride) = (decoded.Features, decoded.Rows, decoded.Stride);
         nuint head = (nuint)(decoded.Panels * stride);
         var shared = SharedSpread<TLanes>(decoded);
+        TLanes scales = TLanes.Broadcast(scale);
         int dataRow = 0;
         for (int first = 0; first < rows; first += BlockSums.Rows * samples)
         {
@@ -47,7 +48,6 @@ public readonly struct Featurewise<TFeature> : ILikelihood
             for (int panel = 0; panel * Lanes.Count < features; panel++)
             {
                 TLanes used = TLanes.FirstLanes(features - panel * Lanes.Count);
-                TLanes scales = TLanes.Broadcast(scale) & used;
                 nuint place = (nuint)(panel * stride + first * Lanes.Count);
                 nuint xPlace = (nuint)(panel * xStride + dataRow * Lanes.Count);
                 int sample = 0;
@@ -58,7 +58,7 @@ public readonly struct Featurewise<TFeature> : ILikelihood
                     {
                         TLanes data = TLanes.Load(ref x, xPlace);
                         Add(ref parameters, place, head, shared, data, ref density, out TLanes gradient, out TLanes spreadGradient);
-                        StoreGradients(gradient * scales, spreadGradient * scales, ref parameters, place, head);
+                        StoreGradients((gradient * scales) & used, (spreadGradient * scales) & used, ref parameters, place, head);
                         place += Lanes.Count;
                         if (++sample == samples)
                         {

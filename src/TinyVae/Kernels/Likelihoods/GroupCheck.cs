@@ -13,23 +13,25 @@ internal static class GroupCheck
     private const int Block = Lanes.Count * Lanes.Count;
 
     /// <summary>Throws if a value is negative or not finite, or the sum of a group is not one; names the first such group.</summary>
-    /// <param name="x">[rows, features], row-major.</param>
+    /// <param name="x">[rows, features + trailing], row-major.</param>
     /// <param name="features">Features a row.</param>
     /// <param name="sizes">The groups' sizes, together all features.</param>
     /// <param name="argument">The argument's name, for the message.</param>
+    /// <param name="trailing">Floats of each row behind its features, which are not looked at.</param>
     /// <exception cref="ArgumentException">A value is negative, or a sum is not one.</exception>
     /// <exception cref="NotFiniteNumberException">A value is NaN or infinite.</exception>
-    public static void Require(ReadOnlySpan<float> x, int features, ReadOnlySpan<int> sizes, string argument)
+    public static void Require(ReadOnlySpan<float> x, int features, ReadOnlySpan<int> sizes, string argument, int trailing = 0)
     {
-        bool fits = Lanes512.IsPreferred ? Fits<Lanes512>(x, features, sizes)
-            : Lanes256.IsPreferred ? Fits<Lanes256>(x, features, sizes)
-            : Fits<Lanes128>(x, features, sizes);
-        for (int row = 0; row * features < x.Length && !fits; row++)
+        int pitch = features + trailing;
+        bool fits = Lanes512.IsPreferred ? Fits<Lanes512>(x, features, pitch, sizes)
+            : Lanes256.IsPreferred ? Fits<Lanes256>(x, features, pitch, sizes)
+            : Fits<Lanes128>(x, features, pitch, sizes);
+        for (int row = 0; row * pitch < x.Length && !fits; row++)
         {
             int first = 0;
             foreach (int size in sizes)
             {
-                RequireGroup(x.Slice(row * features + first, size), row, first, argument);
+                RequireGroup(x.Slice(row * pitch + first, size), row, first, argument);
                 first += size;
             }
         }
@@ -37,14 +39,14 @@ internal static class GroupCheck
 
     /// <summary>Whether all groups of all rows fit: 16 rows at a time, one in each lane.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static bool Fits<TLanes>(ReadOnlySpan<float> x, int features, ReadOnlySpan<int> sizes)
+    private static bool Fits<TLanes>(ReadOnlySpan<float> x, int features, int pitch, ReadOnlySpan<int> sizes)
         where TLanes : struct, ILanes<TLanes>
     {
         Span<float> block = stackalloc float[2 * Block];
         TLanes one = TLanes.Broadcast(1);
         TLanes peak = TLanes.Zero; // of bits: + 0 takes the sign from −0, so negative values stand above infinity
         TLanes deviation = TLanes.Zero;
-        int rows = x.Length / features;
+        int rows = x.Length / pitch;
         for (int row = 0; row < rows; row += Lanes.Count)
         {
             int group = 0;
@@ -56,7 +58,7 @@ internal static class GroupCheck
                 for (int lane = 0; lane < Lanes.Count; lane++)
                 {
                     // The last row stands in for those that are missing.
-                    int source = Math.Min(row + lane, rows - 1) * features + first;
+                    int source = Math.Min(row + lane, rows - 1) * pitch + first;
                     x.Slice(source, count).CopyTo(block[(Block + lane * Lanes.Count)..]);
                 }
 

@@ -12,12 +12,13 @@ public interface IFeatureLikelihood
     static abstract bool DrawsFromNormal { get; }
 
     /// <summary>Throws where the likelihood has no density for the data; unless a likelihood says otherwise, it has one for all.</summary>
-    /// <param name="x">[rows, features], row-major.</param>
+    /// <param name="x">[rows, features + trailing], row-major.</param>
     /// <param name="features">Features a row.</param>
     /// <param name="argument">The argument's name, for the message.</param>
+    /// <param name="trailing">Floats of each row behind its features, which are not looked at.</param>
     /// <exception cref="ArgumentException">A value is not what the likelihood needs.</exception>
     /// <exception cref="NotFiniteNumberException">A value is NaN or infinite, of a likelihood that bounds its data.</exception>
-    static virtual void Check(ReadOnlySpan<float> x, int features, string argument)
+    static virtual void Check(ReadOnlySpan<float> x, int features, string argument, int trailing = 0)
     {
     }
 

@@ -2,19 +2,23 @@ using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
-/// <summary>A likelihood p(x|z) of whole rows, over panels of features: <c>[features/16][rows][16]</c>.</summary>
+/// <summary>
+/// A likelihood p(x|z) of whole rows, over panels of features: <c>[features/16][rows][16]</c>. What stands in the lanes of the data behind
+/// the features, a condition for example, is without influence.
+/// </summary>
 public interface ILikelihood
 {
     /// <summary>Whether <see cref="Draw"/> works on noise from N(0, 1); otherwise on noise uniform in (0, 1).</summary>
     static abstract bool DrawsFromNormal { get; }
 
     /// <summary>Throws where the likelihood has no density for the data, before anything is computed.</summary>
-    /// <param name="x">[rows, features], row-major.</param>
+    /// <param name="x">[rows, features + trailing], row-major.</param>
     /// <param name="features">Features a row.</param>
     /// <param name="argument">The argument's name, for the message.</param>
+    /// <param name="trailing">Floats of each row behind its features, which are not looked at.</param>
     /// <exception cref="ArgumentException">A value is not what the likelihood needs; the message names its row and feature.</exception>
     /// <exception cref="NotFiniteNumberException">A value is NaN or infinite, of a likelihood that bounds its data.</exception>
-    static abstract void Check(ReadOnlySpan<float> x, int features, string argument);
+    static abstract void Check(ReadOnlySpan<float> x, int features, string argument, int trailing = 0);
 
     /// <summary>log p(x|z) of each row, in nats.</summary>
     /// <param name="decoded">The parameters; their memory may be overwritten.</param>

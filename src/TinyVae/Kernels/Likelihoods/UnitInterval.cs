@@ -8,20 +8,27 @@ namespace TinyVae.Kernels;
 internal static class UnitInterval
 {
     /// <summary>Throws if a value does not lie in [0, 1], naming the first.</summary>
-    /// <param name="x">[rows, features], row-major.</param>
+    /// <param name="x">[rows, features + trailing], row-major.</param>
     /// <param name="features">Features a row.</param>
     /// <param name="argument">The argument's name, for the message.</param>
+    /// <param name="trailing">Floats of each row behind its features, which are not looked at.</param>
     /// <exception cref="ArgumentException">A value is below 0 or above 1.</exception>
     /// <exception cref="NotFiniteNumberException">A value is NaN or infinite.</exception>
-    public static void Require(ReadOnlySpan<float> x, int features, string argument)
+    public static void Require(ReadOnlySpan<float> x, int features, string argument, int trailing = 0)
     {
-        uint peak = Lanes512.IsPreferred ? PeakBits<Lanes512>(x)
-            : Lanes256.IsPreferred ? PeakBits<Lanes256>(x)
-            : PeakBits<Lanes128>(x);
-        for (int i = 0; i < x.Length && peak > BitConverter.SingleToUInt32Bits(1f); i++)
+        int length = trailing == 0 ? x.Length : features; // of what stands together: all rows, or one
+        int pitch = length + trailing;
+        for (int first = 0; first < x.Length; first += pitch)
         {
-            if (!(x[i] >= 0f && x[i] <= 1f))
-                UnfitValue.Throw(x[i], i / features, i % features, argument, "numbers from 0 to 1");
+            ReadOnlySpan<float> values = x.Slice(first, length);
+            uint peak = Lanes512.IsPreferred ? PeakBits<Lanes512>(values)
+                : Lanes256.IsPreferred ? PeakBits<Lanes256>(values)
+                : PeakBits<Lanes128>(values);
+            for (int i = 0; i < length && peak > BitConverter.SingleToUInt32Bits(1f); i++)
+            {
+                if (!(values[i] >= 0f && values[i] <= 1f))
+                    UnfitValue.Throw(values[i], first / (features + trailing) + i / features, i % features, argument, "numbers from 0 to 1");
+            }
         }
     }
 

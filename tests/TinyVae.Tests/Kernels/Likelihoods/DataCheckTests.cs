@@ -8,7 +8,7 @@ public sealed class DataCheckTests
     private const int Features = 7;
     private const int Rows = 11;
 
-    private delegate void Check(ReadOnlySpan<float> x, int features, string argument);
+    private delegate void Check(ReadOnlySpan<float> x, int features, string argument, int trailing);
 
     [Fact]
     public void Values_from_0_to_1_pass_negative_zero_among_them()
@@ -31,7 +31,7 @@ public sealed class DataCheckTests
             {
                 float[] x = [.. Enumerable.Repeat(0.5f, Rows * Features)];
                 x[index] = value;
-                var error = Assert.Throws<ArgumentException>("batch", () => check(x, Features, "batch"));
+                var error = Assert.Throws<ArgumentException>("batch", () => check(x, Features, "batch", 0));
                 string place = FormattableString.Invariant($"batch is {value} at row {index / Features}, feature {index % Features};");
                 Assert.StartsWith($"{place} the likelihood needs numbers from 0 to 1. Nothing has changed.", error.Message);
             }
@@ -62,6 +62,25 @@ public sealed class DataCheckTests
         x[9] = 2f;
         x[30] = float.NaN;
         Assert.Contains("row 1, feature 2", Assert.Throws<ArgumentException>(() => Featurewise<BernoulliLogits>.Check(x, Features, "x")).Message);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(23)]
+    public void What_trails_the_features_of_a_row_may_be_anything_and_counts_in_no_place(int trailing)
+    {
+        int pitch = Features + trailing;
+        float[] x = [.. Enumerable.Range(0, Rows * pitch).Select(i => i % pitch < Features ? 0.5f : i % 2 == 0 ? -300f : float.NaN)];
+        Featurewise<BernoulliLogits>.Check(x, Features, "x", trailing);
+        Featurewise<ContinuousBernoulli>.Check(x, Features, "x", trailing);
+        foreach ((int row, int feature) in new[] { (0, 0), (3, 5), (Rows - 1, Features - 1) })
+        {
+            float[] unfit = [.. x];
+            unfit[(row * pitch) + feature] = 2;
+            string message = Assert.Throws<ArgumentException>(() => Featurewise<BernoulliLogits>.Check(unfit, Features, "x", trailing)).Message;
+            Assert.StartsWith($"x is 2 at row {row}, feature {feature};", message);
+        }
     }
 
     [Fact]

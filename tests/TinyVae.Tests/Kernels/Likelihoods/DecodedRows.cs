@@ -72,6 +72,16 @@ internal sealed class DecodedRows
         return rows;
     }
 
+    /// <summary>Gives the lanes of the data behind the features a value.</summary>
+    public void FillBehind(float value)
+    {
+        for (int row = 0; row < DataRows; row++)
+        {
+            for (int feature = Features; feature < _panels * Lanes.Count; feature++)
+                X[PlaceOf(row, feature, XStride)] = value;
+        }
+    }
+
     /// <summary>The index of a parameter.</summary>
     public int Place(int head, int row, int feature) => (head * _panels * Stride) + PlaceOf(row, feature, Stride);
 

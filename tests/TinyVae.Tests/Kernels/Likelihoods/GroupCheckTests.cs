@@ -62,6 +62,20 @@ public sealed class GroupCheckTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    public void What_trails_the_features_of_a_row_may_be_anything_and_counts_in_no_place(int trailing)
+    {
+        int pitch = Features + trailing;
+        float[] data = Data();
+        float[] x = [.. Enumerable.Range(0, Rows * pitch).Select(i => i % pitch < Features ? data[(i / pitch * Features) + (i % pitch)] : float.NaN)];
+        Categorical<CategoricalTests.Groups>.Check(x, Features, "x", trailing);
+        x[(17 * pitch) + 40] = -1;
+        string message = Assert.Throws<ArgumentException>(() => Categorical<CategoricalTests.Groups>.Check(x, Features, "x", trailing)).Message;
+        Assert.StartsWith("x is -1 at row 17, feature 40;", message);
+    }
+
     private static void Check(float[] x) => Categorical<CategoricalTests.Groups>.Check(x, Features, "x");
 
     private static float[] Data()

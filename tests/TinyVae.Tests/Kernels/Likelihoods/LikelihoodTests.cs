@@ -101,8 +101,18 @@ public abstract class LikelihoodTests<TLikelihood, TFormula>
         }
     }
 
+    [Theory]
+    [InlineData(7f)]
+    [InlineData(float.MaxValue)]
+    [InlineData(float.NaN)]
+    public void What_stands_behind_the_features_of_the_data_is_without_influence(float value)
+    {
+        foreach (int samples in SampleCounts)
+            Close.SameBits(Everything<Lanes256>(samples), Everything<Lanes256>(samples, behind: value));
+    }
+
     /// <summary>All that the likelihood computes, one after the other.</summary>
-    private static float[] Everything<TLanes>(int samples)
+    private static float[] Everything<TLanes>(int samples, float behind = 0)
         where TLanes : struct, ILanes<TLanes>
     {
         List<float> results = [];
@@ -119,6 +129,7 @@ public abstract class LikelihoodTests<TLikelihood, TFormula>
         void Add(Action<DecodedRows> compute)
         {
             var rows = DecodedRows.Of<TFormula>(features, DataRows, samples);
+            rows.FillBehind(behind);
             compute(rows);
             results.AddRange(rows.Parameters);
             results.AddRange(densities);
