@@ -1,4 +1,3 @@
-using TinyVae.Numerics;
 using TinyVae.Tests.Models;
 using Xunit;
 
@@ -16,8 +15,7 @@ public sealed class ConditionTests
         where TModel : class, IVae<TModel>
     {
         var model = TModel.Create(seed: 1);
-        double[] prior = [.. Draws.Noise(RandomKey.From(Seed, RandomStream.Prior), Rows, TModel.LatentSize).SelectMany(z => z)];
-        float[] z = Array.ConvertAll(prior, value => (float)value);
+        float[] z = PriorDraws.Of(model, declared.Declaration, Rows, Seed);
         List<float[]> means = [];
         foreach (int seed in new[] { 1, 2 })
         {

@@ -70,6 +70,9 @@ public static class Family
     /// <summary>Those with a condition.</summary>
     public static IEnumerable<object[]> Conditioned => Small.Where(Declares(vae => vae.Condition > 0));
 
+    /// <summary>Small ones whose prior is not N(0, I).</summary>
+    public static IEnumerable<object[]> LearnedPriors => Small.Where(Declares(vae => vae.Prior is not null));
+
     /// <summary>Those that Adam trains.</summary>
     public static IEnumerable<object[]> WithAdam => Models.Where(Declares(vae => vae.Optimizer == Optimizer.Adam));
 
@@ -152,6 +155,7 @@ public static class Family
         [new ModelCase<ConditionalMasked>()],
         [new ModelCase<ConditionalDenoising>()],
         [new ModelCase<ConditionalFreeUnits>()],
+        [new ModelCase<ConditionalMixture>()],
     ];
 
     private static bool IsBounded(VaeAttribute vae) =>

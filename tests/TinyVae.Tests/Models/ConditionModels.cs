@@ -57,3 +57,6 @@ public sealed partial class ConditionalDenoising;
 
 [Vae(Input = "11", Encoder = ["8 relu"], Latent = 9, Condition = 8, FreeBits = 0.03f, BatchSize = 1)]
 public sealed partial class ConditionalFreeUnits;
+
+[Vae(Input = "12", Encoder = ["9 silu"], Latent = 6, Condition = 5, Prior = "mixture 3", Samples = 2, BatchSize = 18)]
+public sealed partial class ConditionalMixture;
