@@ -19,6 +19,7 @@ public sealed class VaeAnalyzer : DiagnosticAnalyzer
         Rules.NotPartial, Rules.UnsuitableClass, Rules.Collision, Rules.Missing, Rules.UnreadableInput, Rules.SizeOutOfRange,
         Rules.UnreadableLayer, Rules.UnknownActivation, Rules.DecoderEnd, Rules.UndefinedValue, Rules.TooLarge,
         Rules.UnreadableCorruption, Rules.NumberOutOfRange, Rules.UnfilledCategories, Rules.Meaningless, Rules.UnreadablePrior,
+        Rules.UnreadableFlow,
     ];
 
     /// <inheritdoc/>

@@ -103,4 +103,10 @@ internal static class Rules
         "Unreadable prior",
         "The prior \"{0}\" cannot be read: {1}; write for example \"mixture 10\"",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE016.md");
+
+    public static readonly DiagnosticDescriptor UnreadableFlow = new(
+        "TVAE017",
+        "Unreadable flow",
+        "The flow \"{0}\" cannot be read: {1}; write for example \"planar 4\"",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE017.md");
 }

@@ -36,6 +36,7 @@ internal abstract class LatentStageEmitter(VaePlan plan)
 
     private static LatentStageEmitter Of(VaePlan plan, LatentStagePlan stage) => stage switch
     {
+        FlowPlan flow => new FlowEmitter(plan, flow),
         MixturePriorPlan mixture => new MixturePriorEmitter(plan, mixture),
         _ => throw new ArgumentException($"{stage} has no emitter.", nameof(stage)),
     };

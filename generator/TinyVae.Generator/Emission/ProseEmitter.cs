@@ -14,7 +14,7 @@ internal static class ProseEmitter
             //
             // {model.Type.Name}: {(plan.Objective.IsPoint ? "an autoencoder" : "a variational autoencoder")} of {Shape(model.Input)} inputs with {Units(model.Latent)} in z.
             //
-            //   q(z|x) = {plan.PosteriorModel.Words.PadRight(48)} {plan.PosteriorModel.Draw}
+            //   {(plan.Flow is null ? "q(z|x)" : "q₀    ")} = {plan.PosteriorModel.Words.PadRight(48)} {plan.PosteriorModel.Draw}{Flow(plan)}
             //   p(x|z) = {plan.LikelihoodModel.Words}{Prior(plan)}
             //   loss   = {plan.Objective.Loss(plan.Prior is null ? "N(0, I)" : "p(z)")}, summed over features, averaged over rows, in nats
             """);
@@ -30,6 +30,9 @@ internal static class ProseEmitter
             // [features/16][rows][16]: lanes run over a panel's features, and no kernel has a vector tail.
             """);
     }
+
+    /// <summary>The posterior where what is drawn goes through a flow.</summary>
+    private static string Flow(VaePlan plan) => plan.Flow is { } flow ? $"\n//   q(z|x) = q₀ through {flow.Words}: {flow.Formula}" : "";
 
     /// <summary>A learned prior; N(0, I) stands in the loss.</summary>
     private static string Prior(VaePlan plan) => plan.Prior is { } prior ? $"\n//   p(z)   = {prior.Formula}" : "";

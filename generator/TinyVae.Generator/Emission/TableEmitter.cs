@@ -19,7 +19,7 @@ internal static class TableEmitter
         foreach (LayerPlan layer in plan.Layers)
             writer.Write($"    new(\"{layer.Name}\", \"{layer.Words}\", {layer.Inputs}, {layer.Outputs}, {layer.ParameterCount}, {layer.Flops}),");
         foreach (LatentStagePlan stage in plan.Stages)
-            writer.Write($"    new(\"{stage.Name}\", \"{stage.Words}\", {stage.Units}, 1, {stage.ParameterCount}, 0),");
+            writer.Write($"    new(\"{stage.Name}\", \"{stage.Words}\", {stage.Units}, {stage.Outputs}, {stage.ParameterCount}, 0),");
         if (plan.SharedTensor is { } shared)
             writer.Write($"    new(\"{shared.Tensor.Name}\", \"{SharedTensorPlan.Words}\", 0, 1, 1, 0),");
         writer.Write("];");

@@ -14,6 +14,9 @@ internal sealed record VaeModel(
 
     public ObjectiveModel Objective { get; init; } = new(ObjectiveKind.Elbo, Samples: 1, KlKind.Analytic, FreeBits: 0);
 
+    /// <summary>Null for none: the posterior is what the encoder's heads say.</summary>
+    public FlowModel? Flow { get; init; }
+
     /// <summary>Null for N(0, I).</summary>
     public PriorModel? Prior { get; init; }
 

@@ -22,6 +22,7 @@ internal static class NetworkParser
         int batchSize = SizeProperty.Read(declaration, nameof(VaeModel.BatchSize), DefaultBatchSize);
         PosteriorKind posterior = PosteriorProperty.Read(declaration, latent);
         ObjectiveModel objective = ObjectiveProperties.Read(declaration, posterior, batchSize);
+        FlowModel? flow = FlowProperty.Read(declaration, objective);
         PriorModel? prior = PriorProperty.Read(declaration, objective);
         int condition = ConditionProperty.Read(declaration);
         CorruptionModel? corruption = CorruptionProperty.Read(declaration);
@@ -33,6 +34,7 @@ internal static class NetworkParser
             {
                 Posterior = posterior,
                 Objective = objective,
+                Flow = flow,
                 Prior = prior,
                 Condition = condition,
                 Corruption = corruption,

@@ -35,8 +35,9 @@ internal sealed class VaePlan
             LikelihoodModel.Heads.Select((head, i) => new HeadPlan($"likelihood.{head}", model.Input.Size, i * lanes)).ToArray());
 
         Layers = layers.All;
-        Prior = PriorPlan.Of(model, Likelihood.End);
-        long end = Prior?.End ?? Likelihood.End;
+        Flow = FlowPlan.Of(model, Likelihood.End);
+        Prior = PriorPlan.Of(model, Flow?.End ?? Likelihood.End);
+        long end = Stages.LastOrDefault()?.End ?? Likelihood.End;
         SharedTensor = LikelihoodModel.Shared is { } shared ? new(shared, end) : null;
         ParameterLength = SharedTensor?.End ?? end;
         Tiling = RowTiling.Of(model.BatchSize);
@@ -82,11 +83,14 @@ internal sealed class VaePlan
 
     public IEnumerable<LayerPlan> DecoderAndLikelihood => Decoder.Append(Likelihood);
 
+    /// <summary>A flow of the posterior; null for none.</summary>
+    public FlowPlan? Flow { get; }
+
     /// <summary>A learned prior; null for N(0, I).</summary>
     public PriorPlan? Prior { get; }
 
     /// <summary>What z goes through between its draw and the decoder, in that order.</summary>
-    public IEnumerable<LatentStagePlan> Stages => Prior is null ? [] : [Prior];
+    public IEnumerable<LatentStagePlan> Stages => new LatentStagePlan?[] { Flow, Prior }.OfType<LatentStagePlan>();
 
     /// <summary>The parameter that all features share and that no layer gives, where the likelihood has one.</summary>
     public SharedTensorPlan? SharedTensor { get; }
@@ -104,6 +108,9 @@ internal sealed class VaePlan
 
     /// <summary>Where z lies in training: of a plain autoencoder, what the encoder gave is z.</summary>
     public string LatentBuffer => Objective.IsPoint ? Posterior.Identifier : BufferNames.Latent;
+
+    /// <summary>Where what the posterior draws lies in training: where a flow makes z of it, apart from z.</summary>
+    public string DrawnBuffer => Flow is null ? LatentBuffer : BufferNames.Drawn;
 
     /// <summary>What the decoder reads in training.</summary>
     public string CodeBuffer => Condition.CodeBuffer(LatentBuffer);

@@ -85,14 +85,14 @@ public interface IVae<TSelf>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
     int Threads { get; set; }
 
-    /// <summary>The posterior q(z given x) of each row.</summary>
+    /// <summary>The posterior q(z given x) of each row; where it has a <see cref="VaeAttribute.Flow"/>, see there what is given for it.</summary>
     /// <param name="x">[rows, RowSize], row-major.</param>
     /// <param name="mean">[rows, LatentSize].</param>
     /// <param name="logVariance">[rows, LatentSize], nats: of each unit alone where the covariance is full; −∞ of a plain autoencoder.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     void Encode(ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance);
 
-    /// <summary>The mean of the posterior q(z given x) of each row.</summary>
+    /// <summary>The mean of the posterior q(z given x) of each row, sent through its flow if it has one.</summary>
     /// <param name="x">[rows, RowSize], row-major.</param>
     /// <param name="mean">[rows, LatentSize].</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
@@ -197,7 +197,10 @@ public interface IVae<TSelf>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one sample.</exception>
     void ReconstructionProbability(ReadOnlySpan<float> x, int samples, Span<float> result, ulong seed = 0);
 
-    /// <summary>What each unit of z does over the rows: its divergence, whether it is active, and the moments of the aggregated posterior.</summary>
+    /// <summary>
+    /// What each unit of z does over the rows: its divergence, whether it is active, and the moments of the aggregated posterior. Where the
+    /// posterior has a <see cref="VaeAttribute.Flow"/>, all of it is of what is drawn before the flow.
+    /// </summary>
     /// <param name="x">[rows, RowSize], row-major, at least one row.</param>
     /// <param name="result">[LatentSize]. The divergence of a plain autoencoder's units is ∞: that of a point from a density.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>

@@ -61,6 +61,17 @@ public sealed class VaeAttribute : Attribute
     public Posterior Posterior { get; set; } = Posterior.Diagonal;
 
     /// <summary>
+    /// A normalizing flow of the posterior, its kind and the number of its steps, 1 to 64: <c>"planar 4"</c> sends each z₀ that the
+    /// posterior draws through four steps z + û·tanh(wᵀz + b), learned and the same for all rows (Rezende and Mohamed, 2015, eq. 10 to 13;
+    /// û from u by their appendix A.1, so that each step is invertible). The divergence is that of z₀, closed or drawn as
+    /// <see cref="Kl"/> says, plus the mean of ½(‖z‖² − ‖z₀‖²) − log |det ∂z/∂z₀| over the draws. What z has no closed form for is told of
+    /// z₀: the mean that a model encodes to, and decodes again, is the flow's z of the posterior's mean, which is not the mean of z;
+    /// the log-variance is that of z₀, and so are the statistics of latent units. It has no meaning with
+    /// <see cref="Objective.Autoencoder"/>, nor with <see cref="FreeBits"/>, which count each unit by itself. Default: none.
+    /// </summary>
+    public string? Flow { get; set; }
+
+    /// <summary>
     /// A learned prior p(z): <c>"mixture 10"</c>, a mixture of that many Gaussians whose weights, means and variances are trained with the
     /// rest (the mixture that Tomczak and Welling, 2018, compare with). Its divergence is KL(q ‖ N(0, I)) plus the mean of
     /// log N(z; 0, I) − log p(z) over the draws of z. Default: N(0, I).

@@ -29,6 +29,21 @@ public interface INetwork
         where TLanes : struct, ILanes<TLanes>;
 
     /// <summary>
+    /// Sends z through the flow of the posterior: what stands in the scratch as z₀, drawn from q₀(z₀|x) or its mean, becomes z. A network
+    /// without a flow leaves it as it is.
+    /// </summary>
+    /// <param name="model">The parameters.</param>
+    /// <param name="scratch">The scratch of inference.</param>
+    /// <param name="draws">Draws of z₀.</param>
+    /// <param name="addTerms">
+    /// Whether the divergence of each draw in the scratch, log q₀(z₀|x) − log N(z₀; 0, I) or its mean in closed form, becomes that of z.
+    /// </param>
+    static virtual void TransformLatent<TLanes>(Arena model, Arena scratch, int draws, bool addTerms)
+        where TLanes : struct, ILanes<TLanes>
+    {
+    }
+
+    /// <summary>
     /// Adds log N(z; 0, I) − log p(z) to the divergence of each draw in the scratch, which is relative to N(0, I) so far; a network
     /// whose prior is N(0, I) adds nothing.
     /// </summary>

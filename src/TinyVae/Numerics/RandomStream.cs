@@ -35,4 +35,7 @@ public enum RandomStream
 
     /// <summary>What a prior chooses for each latent vector drawn from it, besides normal noise.</summary>
     PriorChoice,
+
+    /// <summary>What a flow begins with.</summary>
+    FlowInitialization,
 }

@@ -39,6 +39,10 @@ public sealed class SnapshotTests
         [TinyVae.Vae(Input = "8x8", Encoder = ["32 relu"], Latent = 5, Condition = 10, Samples = 2, Corruption = "mask 0.3", BatchSize = 16)]
         public sealed partial class LabelledVae;
         """)]
+    [InlineData("FlowVae", """
+        [TinyVae.Vae(Input = "40", Encoder = ["24 tanh"], Latent = 6, Flow = "planar 4", Samples = 2, BatchSize = 32)]
+        public sealed partial class FlowVae;
+        """)]
     public void A_generated_file_is_as_it_was_accepted(string name, string source)
     {
         string path = RepositoryFiles.Path("tests", "TinyVae.Generator.Tests", "Snapshots", $"{name}.g.cs");

@@ -31,6 +31,8 @@ internal static class Architectures
         """Input = "18", Encoder = ["19 tanh"], Latent = 17, Prior = "mixture 20", Samples = 2, Likelihood = Likelihood.SharedGaussian, BatchSize = 9""",
         """Input = "18", Encoder = ["20 relu"], Latent = 5, Condition = 30, Samples = 2, Likelihood = Likelihood.Gaussian, Corruption = "mask 0.3", BatchSize = 9""",
         """Input = "33", Latent = 16, Condition = 10, Objective = Objective.Autoencoder, BatchSize = 20""",
+        """Input = "18", Encoder = ["19 tanh"], Latent = 17, Flow = "planar 4", Samples = 2, Likelihood = Likelihood.SharedGaussian, BatchSize = 9""",
+        """Input = "12", Latent = 3, Flow = "planar 1", Prior = "mixture 2", Posterior = Posterior.FullCovariance, Objective = Objective.ImportanceWeighted, Samples = 3, BatchSize = 17""",
     ];
 
     /// <summary>Networks by chance, the same in every run.</summary>
@@ -81,10 +83,14 @@ internal static class Architectures
             return Any<ObjectiveKind>() switch
             {
                 ObjectiveKind.Autoencoder => "Objective = Objective.Autoencoder",
-                ObjectiveKind.ImportanceWeighted => $"Objective = Objective.ImportanceWeighted, {draws}{Prior()}",
-                _ => $"{draws}, Kl = Kl.{kl}{(freeBits.Length > 0 ? freeBits : Prior())}",
+                ObjectiveKind.ImportanceWeighted => $"Objective = Objective.ImportanceWeighted, {draws}{Stages()}",
+                _ => $"{draws}, Kl = Kl.{kl}{(freeBits.Length > 0 ? freeBits : Stages())}",
             };
         }
+
+        string Stages() => Flow() + Prior();
+
+        string Flow() => random.Next(3) == 0 ? $", Flow = \"planar {Size(9)}\"" : "";
 
         string Prior() => random.Next(3) == 0 ? $", Prior = \"mixture {Size(40)}\"" : "";
 

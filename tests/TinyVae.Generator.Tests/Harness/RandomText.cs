@@ -68,6 +68,7 @@ internal sealed class RandomText(int seed)
                 "Kl" => "TinyVae.Kl.MonteCarlo",
                 "Optimizer" => "TinyVae.Optimizer.Sgd",
                 "Corruption" => "\"mask 0.3\"",
+                "Flow" => "\"planar 2\"",
                 "Prior" => "\"mixture 3\"",
                 _ => "2",
             };
@@ -75,7 +76,7 @@ internal sealed class RandomText(int seed)
 
         return property switch
         {
-            "Input" or "Corruption" or "Prior" => Literal(),
+            "Input" or "Corruption" or "Flow" or "Prior" => Literal(),
             "Encoder" or "Decoder" => Elements(Literal),
             "Categories" => Elements(WholeNumber),
             "Likelihood" or "Objective" or "Posterior" or "Kl" or "Optimizer" => $"(TinyVae.{property})({_random.Next(-1, 8)})",

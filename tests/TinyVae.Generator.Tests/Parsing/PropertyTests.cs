@@ -19,6 +19,7 @@ public sealed class PropertyTests
         Assert.Equal(64, model.BatchSize);
         Assert.Equal(PosteriorKind.Diagonal, model.Posterior);
         Assert.Equal(new(ObjectiveKind.Elbo, 1, KlKind.Analytic, 0), model.Objective);
+        Assert.Null(model.Flow);
         Assert.Null(model.Prior);
         Assert.Equal(0, model.Condition);
         Assert.Null(model.Corruption);
@@ -34,8 +35,9 @@ public sealed class PropertyTests
             Read(""),
             Read($"Likelihood = Likelihood.{attribute.Likelihood}, BatchSize = {attribute.BatchSize}, Posterior = Posterior.{attribute.Posterior}, "
                 + $"Objective = Objective.{attribute.Objective}, Samples = {attribute.Samples}, Kl = Kl.{attribute.Kl}, FreeBits = {attribute.FreeBits}, "
-                + $"Condition = {attribute.Condition}, Optimizer = Optimizer.{attribute.Optimizer}, Prior = null, Corruption = null"));
+                + $"Condition = {attribute.Condition}, Optimizer = Optimizer.{attribute.Optimizer}, Flow = null, Prior = null, Corruption = null"));
         Assert.Null(attribute.Categories);
+        Assert.Null(attribute.Flow);
         Assert.Null(attribute.Prior);
         Assert.Null(attribute.Corruption);
         Assert.Equal(0, attribute.ClipNorm);
@@ -81,11 +83,12 @@ public sealed class PropertyTests
     public void A_condition_has_the_size_that_is_written(string written, int size) => Assert.Equal(size, Read(written).Condition);
 
     [Fact]
-    public void A_posterior_a_prior_a_corruption_and_an_optimizer_are_as_they_are_written()
+    public void A_posterior_a_flow_a_prior_a_corruption_and_an_optimizer_are_as_they_are_written()
     {
-        VaeModel model = Read("Posterior = Posterior.FullCovariance, Prior = \" mixture 10 \", Corruption = \"salt-pepper 0.1\", Optimizer = Optimizer.RmsProp, ClipNorm = 5");
+        VaeModel model = Read("Posterior = Posterior.FullCovariance, Flow = \"planar\t4\", Prior = \" mixture 10 \", Corruption = \"salt-pepper 0.1\", Optimizer = Optimizer.RmsProp, ClipNorm = 5");
 
         Assert.Equal(PosteriorKind.FullCovariance, model.Posterior);
+        Assert.Equal(new PlanarFlowModel(4), model.Flow);
         Assert.Equal(new MixturePriorModel(10), model.Prior);
         Assert.Equal(new(CorruptionKind.SaltPepper, 0.1f), model.Corruption);
         Assert.Equal(new(OptimizerKind.RmsProp, 5), model.Optimizer);

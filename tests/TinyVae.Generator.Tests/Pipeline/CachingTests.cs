@@ -96,6 +96,7 @@ public sealed class CachingTests
     [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, FreeBits = 0.5f)] public partial class First;""")]
     [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, Corruption = "mask 0.3")] public partial class First;""")]
     [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, Prior = "mixture 3")] public partial class First;""")]
+    [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, Flow = "planar 3")] public partial class First;""")]
     [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, Optimizer = TinyVae.Optimizer.Sgd)] public partial class First;""")]
     [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 relu"], Latent = 2, ClipNorm = 1)] public partial class First;""")]
     [InlineData("""[TinyVae.Vae(Input = "16", Encoder = ["8 rely"], Latent = 2)] public partial class First;""")]

@@ -62,7 +62,7 @@ public sealed class ConstantTests
                 ($"{map.Name}.weight", map.Outputs, map.Inputs),
                 ($"{map.Name}.bias", map.Outputs, 0),
             }),
-            .. declared.Architecture.Prior.Tensors,
+            .. declared.Architecture.LatentTensors,
             .. declared.Architecture.Likelihood.Shared.Select(name => (name, 1, 0)),
         ];
         Assert.Equal(expected, TModel.Tensors.Select(tensor => (tensor.Name, tensor.Outputs, tensor.Inputs)));
@@ -95,7 +95,7 @@ public sealed class ConstantTests
             "posterior",
             .. declared.Architecture.Decoder.Select((_, i) => $"decoder.{i}"),
             "likelihood",
-            .. declared.Architecture.Prior.Tensors.Select(_ => "prior").Distinct(),
+            .. declared.Architecture.LatentTensors.Select(tensor => tensor.Name.Split('.')[0]).Distinct(),
             .. declared.Architecture.Likelihood.Shared,
         ];
         Assert.Equal(names, TModel.Layers.Select(layer => layer.Name));

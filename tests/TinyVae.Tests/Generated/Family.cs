@@ -43,6 +43,7 @@ public static class Family
         [new ModelCase<Exact>()],
         .. Likelihoods,
         .. Posteriors,
+        .. Flows,
         .. Priors,
         .. Objectives,
         .. Optimizers,
@@ -53,6 +54,9 @@ public static class Family
     /// <summary>Those whose posterior is N(μ, diag σ²).</summary>
     public static IEnumerable<object[]> Diagonal => Models.Where(Declares(
         vae => vae.Objective != Objective.Autoencoder && vae.Posterior == Posterior.Diagonal));
+
+    /// <summary>Small ones whose z is what the posterior draws.</summary>
+    public static IEnumerable<object[]> WithoutFlow => Small.Where(Declares(vae => vae.Flow is null));
 
     /// <summary>Small ones whose data may be any numbers.</summary>
     public static IEnumerable<object[]> Unbounded => Small.Where(Declares(vae => !IsBounded(vae)));
@@ -113,6 +117,19 @@ public static class Family
         [new ModelCase<WeightedCategories>()],
         [new ModelCase<FreeUnits>()],
         [new ModelCase<FreeUnitsOfDraws>()],
+    ];
+
+    private static IEnumerable<object[]> Flows =>
+    [
+        [new ModelCase<Planar>()],
+        [new ModelCase<PlanarOfOne>()],
+        [new ModelCase<PlanarOfManyUnits>()],
+        [new ModelCase<PlanarOfDraws>()],
+        [new ModelCase<PlanarWeighted>()],
+        [new ModelCase<PlanarWeightedCorrelated>()],
+        [new ModelCase<PlanarWithMixture>()],
+        [new ModelCase<PlanarLinear>()],
+        [new ModelCase<ConditionalFlow>()],
     ];
 
     private static IEnumerable<object[]> Priors =>

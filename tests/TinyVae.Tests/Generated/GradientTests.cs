@@ -36,6 +36,9 @@ public sealed class GradientTests
         AssertGradients(new ModelCase<Models.WeightedCorrelated>(), new Models.WeightedCorrelated(seed: 2), rows: 17, klWeight);
         AssertGradients(new ModelCase<Models.WeightedOneVariance>(), new Models.WeightedOneVariance(seed: 2), rows: 5, klWeight);
         AssertGradients(new ModelCase<Models.FreeUnits>(), new Models.FreeUnits(seed: 2), rows: 20, klWeight);
+        AssertGradients(new ModelCase<Models.Planar>(), new Models.Planar(seed: 2), rows: 19, klWeight);
+        AssertGradients(new ModelCase<Models.PlanarWeightedCorrelated>(), new Models.PlanarWeightedCorrelated(seed: 2), rows: 17, klWeight);
+        AssertGradients(new ModelCase<Models.PlanarWithMixture>(), new Models.PlanarWithMixture(seed: 2), rows: 18, klWeight);
     }
 
     [Theory]

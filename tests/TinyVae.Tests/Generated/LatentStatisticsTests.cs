@@ -7,7 +7,7 @@ namespace TinyVae.Tests.Generated;
 public sealed class LatentStatisticsTests
 {
     [Theory]
-    [MemberData(nameof(Family.Small), MemberType = typeof(Family))]
+    [MemberData(nameof(Family.WithoutFlow), MemberType = typeof(Family))]
     public void They_are_those_of_what_Encode_gives<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
@@ -25,6 +25,20 @@ public sealed class LatentStatisticsTests
         }
 
         static double[] Column(float[] values, int unit) => [.. Draws.InRows(values, TModel.LatentSize).Select(row => row[unit])];
+    }
+
+    [Fact]
+    public void They_are_of_what_is_drawn_before_a_flow()
+    {
+        var model = new Planar(seed: 1);
+        float[] x = new ModelCase<Planar>().Rows(20);
+        var before = new LatentUnit[Planar.LatentSize];
+        var after = new LatentUnit[Planar.LatentSize];
+        model.LatentStatistics(x, after);
+        foreach (ParameterTensor tensor in Planar.Tensors.Where(tensor => tensor.Name.StartsWith("flow.", StringComparison.Ordinal)))
+            NamedTensors.Fill(model, tensor.Name, 0); // the identity
+        model.LatentStatistics(x, before);
+        Assert.Equal(before, after);
     }
 
     [Fact]

@@ -125,6 +125,22 @@ public sealed class NotFiniteTests
         }
     }
 
+    [Theory]
+    [InlineData("flow.1.u", 1e25f)] // z itself overflows
+    [InlineData("flow.1.w", 1e25f)]
+    [InlineData("flow.1.u", float.NaN)]
+    [InlineData("flow.1.b", float.NaN)]
+    public void A_flow_whose_values_would_overflow_is_refused_and_nothing_changes(string tensor, float value)
+    {
+        var model = new Planar(seed: 1);
+        NamedTensors.Fill(model, tensor, value);
+        float[] before = model.Parameters.ToArray();
+        var trainer = new Planar.Trainer(model);
+        Assert.Throws<NotFiniteNumberException>(() => trainer.Step(new ModelCase<Planar>().Rows(Planar.BatchSize)));
+        Close.SameBits(before, model.Parameters);
+        Assert.Equal(0, trainer.Steps);
+    }
+
     private static NotFiniteNumberException AssertRefused<TModel>(ModelCase<TModel> declared, Action<IVaeTrainer> call)
         where TModel : class, IVae<TModel>
         => Refusal.OfTrainer<TModel, NotFiniteNumberException>(declared, call);

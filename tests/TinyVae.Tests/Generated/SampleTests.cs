@@ -158,7 +158,7 @@ public sealed class SampleTests
         ReferenceVae reference = declared.ReferenceOf(model);
         double[][] rows = Draws.InRows(x, TModel.RowSize);
         double[][] noise = Draws.Noise(RandomKey.From(Seed, RandomStream.Evaluation), rows.Length, TModel.LatentSize);
-        double[] z = [.. rows.Zip(noise).SelectMany(pair => reference.Encode(pair.First).Draw(pair.Second))];
+        double[] z = [.. rows.Zip(noise).SelectMany(pair => reference.Draw(pair.First, pair.Second))];
         float[] mean = new float[rows.Length * TModel.InputSize];
         model.Decode(declared.WithConditionsOf(x, Array.ConvertAll(z, value => (float)value)), mean);
         return mean;

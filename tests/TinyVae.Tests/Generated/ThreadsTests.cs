@@ -19,6 +19,7 @@ public sealed class ThreadsTests
         AssertSameSteps<FreeBitsWorthSharing>(threads);
         AssertSameSteps<WeightedWorthSharing>(threads);
         AssertSameSteps<ConditionalWorthSharing>(threads);
+        AssertSameSteps<FlowWorthSharing>(threads);
     }
 
     [Theory]

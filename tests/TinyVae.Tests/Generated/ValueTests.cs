@@ -26,10 +26,10 @@ public sealed class ValueTests
             model.Encode(x, meanAlone);
             Close.SameBits(mean, meanAlone);
 
-            ReferencePosterior[] expected = [.. Draws.InRows(x, TModel.RowSize).Select(reference.Encode)];
-            Close.All("mean", [.. expected.SelectMany(row => row.Mean)], mean, Tolerance);
+            double[][] inputs = Draws.InRows(x, TModel.RowSize);
+            Close.All("mean", [.. inputs.SelectMany(reference.Mean)], mean, Tolerance);
             if (declared.Architecture.HasNoise)
-                Close.All("logVariance", [.. expected.SelectMany(row => row.LogVariance)], logVariance, Tolerance);
+                Close.All("logVariance", [.. inputs.SelectMany(row => reference.Encode(row).LogVariance)], logVariance, Tolerance);
             else
                 Assert.All(logVariance, value => Assert.Equal(float.NegativeInfinity, value));
         }

@@ -45,6 +45,8 @@ internal sealed record GoldenFile(
 
     public float FreeBits { get; init; }
 
+    public string? Flow { get; init; }
+
     public string? Prior { get; init; }
 
     public Optimizer Optimizer { get; init; }
@@ -72,6 +74,7 @@ internal sealed record GoldenFile(
         Samples = Samples,
         Kl = Kl,
         FreeBits = FreeBits,
+        Flow = Flow,
         Prior = Prior,
         Optimizer = Optimizer,
         ClipNorm = ClipNorm,

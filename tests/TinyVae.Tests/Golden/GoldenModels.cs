@@ -67,6 +67,22 @@ public sealed partial class GoldenImportanceWeighted;
 [Vae(Input = "10", Encoder = ["9 relu"], Latent = 4, FreeBits = 0.5f, BatchSize = 7)]
 public sealed partial class GoldenFreeBits;
 
+[Vae(Input = "12", Encoder = ["9 tanh"], Latent = 4, Flow = "planar 3", Samples = 2, BatchSize = 7)]
+public sealed partial class GoldenPlanarFlow;
+
+[Vae(
+    Input = "10",
+    Encoder = ["8 silu"],
+    Latent = 3,
+    Likelihood = Likelihood.UnitGaussian,
+    Posterior = Posterior.FullCovariance,
+    Objective = Objective.ImportanceWeighted,
+    Samples = 4,
+    Flow = "planar 2",
+    Prior = "mixture 3",
+    BatchSize = 7)]
+public sealed partial class GoldenPlanarFlowWeighted;
+
 [Vae(Input = "12", Encoder = ["9 tanh"], Latent = 3, Prior = "mixture 4", BatchSize = 7)]
 public sealed partial class GoldenMixture;
 

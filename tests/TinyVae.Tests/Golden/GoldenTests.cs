@@ -27,6 +27,8 @@ public sealed class GoldenTests
         [new ModelCase<GoldenMonteCarlo>()],
         [new ModelCase<GoldenImportanceWeighted>()],
         [new ModelCase<GoldenFreeBits>()],
+        [new ModelCase<GoldenPlanarFlow>()],
+        [new ModelCase<GoldenPlanarFlowWeighted>()],
         [new ModelCase<GoldenMixture>()],
         [new ModelCase<GoldenMixtureWeighted>()],
         [new ModelCase<GoldenAdamW>()],

@@ -111,6 +111,12 @@ MODELS = {
     "GoldenConditionWeighted": dict(
         input=9, encoder=["8 tanh"], latent=2, decoder=[], likelihood="Bernoulli", condition=17, posterior="FullCovariance",
         objective="ImportanceWeighted", samples=3),
+    "GoldenPlanarFlow": dict(
+        input=12, encoder=["9 tanh"], latent=4, decoder=["9 tanh"], likelihood="Bernoulli", samples=2, flow="planar 3", kl_weight=0.5),
+    "GoldenPlanarFlowWeighted": dict(
+        input=10, encoder=["8 silu"], latent=3, decoder=["8 silu"], likelihood="UnitGaussian", posterior="FullCovariance",
+        objective="ImportanceWeighted", samples=4, flow="planar 2", prior="mixture 3", kl_weight=0.75,
+        biases={"flow.0.u": [-3.0, 2.0, 0.5], "flow.0.w": [1.0, -0.5, 0.25]}),
 }
 
 ROWS = [7, 7, 3]
@@ -137,6 +143,31 @@ class Mixture(nn.Module):
             torch.distributions.Categorical(logits=self.logits), torch.distributions.Independent(normal, 1)).log_prob(z)
 
 
+class PlanarStep(nn.Module):
+    """z + u_hat * tanh(w.z + b), and the logarithm of the determinant of its Jacobian."""
+
+    def __init__(self, latent):
+        super().__init__()
+        self.u = nn.Parameter(torch.randn(latent))
+        self.w = nn.Parameter(torch.randn(latent))
+        self.b = nn.Parameter(torch.randn(1))
+
+    def forward(self, z):
+        product = self.w @ self.u
+        shift = self.u + (F.softplus(product) - 1 - product) * self.w / (self.w @ self.w)
+        tanh = torch.tanh(z @ self.w + self.b)
+        log_determinant = torch.log(torch.abs(1 + (1 - tanh ** 2) * (shift @ self.w)))
+        return z + tanh.unsqueeze(-1) * shift, log_determinant
+
+
+def flow_of(declaration, latent):
+    if not declaration:
+        return nn.ModuleList()
+    kind, steps = declaration.split(" ")
+    assert kind == "planar"
+    return nn.ModuleList(PlanarStep(latent) for _ in range(int(steps)))
+
+
 class StandardNormal:
     """The prior where none is learned."""
 
@@ -157,7 +188,7 @@ class Vae(nn.Module):
     """Modules named so that the state dict has the names of the safetensors files."""
 
     def __init__(self, input, encoder, latent, decoder, likelihood, posterior="Diagonal", objective="Elbo", samples=1,
-                 kl="Analytic", free_bits=0.0, categories=(), prior=None, condition=0):
+                 kl="Analytic", free_bits=0.0, categories=(), flow=None, prior=None, condition=0):
         super().__init__()
         self.likelihood_name, self.objective, self.samples, self.kl = likelihood, objective, samples, kl
         self.free_bits, self.categories = free_bits, list(categories)
@@ -169,6 +200,7 @@ class Vae(nn.Module):
         if posterior == "FullCovariance":
             heads["lower"] = latent * (latent - 1) // 2
         self.encoder, self.encoder_activations, width = self.hidden(input + condition, encoder)
+        self.flow = flow_of(flow, latent)
         self.prior = prior_of(prior, latent)
         self.posterior = nn.ModuleDict({name: nn.Linear(width, units) for name, units in heads.items()})
         self.decoder, self.decoder_activations, width = self.hidden(latent + condition, decoder)
@@ -232,21 +264,23 @@ class Vae(nn.Module):
     def bound(self, rows, noise, kl_weight):
         """Reconstruction, divergence and loss; sums over features and latents, means over draws and rows. A row is [x | condition]."""
         posterior, draw = self.encode(rows)
-        z = draw(noise.view(len(rows), self.samples, -1))
+        drawn = draw(noise.view(len(rows), self.samples, -1))
+        z, log_determinant = self.through_flow(drawn)
         x, condition = rows.repeat_interleave(self.samples, 0).tensor_split([self.input], 1)
         log_likelihood = self.log_likelihood(torch.cat([z.flatten(0, 1), condition], 1), x).view(len(rows), self.samples)
         reconstruction = log_likelihood.mean()
         if self.is_point:
             return reconstruction, torch.zeros(()), -reconstruction
         if self.objective == "ImportanceWeighted":
-            log_ratio = self.log_ratio(posterior, z)
+            log_ratio = self.log_ratio(posterior, drawn)
             value = (torch.logsumexp(log_likelihood - kl_weight * log_ratio, 1) - math.log(self.samples)).mean()
             return value + kl_weight * log_ratio.mean(), log_ratio.mean(), -value
         if self.kl == "MonteCarlo":
-            divergence = self.log_ratio(posterior, z).mean()
+            divergence = self.log_ratio(posterior, drawn).mean()
         else:
-            # In closed form against N(0, I), and the rest of a learned prior by the draws.
-            divergence = self.divergences(posterior).sum(1).mean() + (StandardNormal.log_prob(z) - self.prior.log_prob(z)).mean()
+            # Before the flow and against N(0, I) in closed form, and the rest by the draws.
+            rest = StandardNormal.log_prob(drawn) - log_determinant - self.prior.log_prob(z)
+            divergence = self.divergences(posterior).sum(1).mean() + rest.mean()
         penalty = divergence
         if self.free_bits > 0:
             penalty = torch.clamp(self.divergences(posterior).mean(0), min=self.free_bits).sum()
@@ -261,13 +295,20 @@ class Vae(nn.Module):
             return torch.distributions.kl_divergence(posterior, prior).unsqueeze(1)
         return torch.distributions.kl_divergence(posterior, torch.distributions.Normal(zero, 1.0))
 
-    def log_ratio(self, posterior, z):
+    def through_flow(self, z):
+        log_determinant = torch.zeros(z.shape[:-1], dtype=z.dtype)
+        for step in self.flow:
+            z, of_step = step(z)
+            log_determinant = log_determinant + of_step
+        return z, log_determinant
+
+    def log_ratio(self, posterior, drawn):
         """log q(z|x) - log p(z) of every draw, [rows, samples]."""
-        z = z.transpose(0, 1)
-        log_posterior = posterior.log_prob(z)
+        log_posterior = posterior.log_prob(drawn.transpose(0, 1))
         if log_posterior.dim() == 3:
             log_posterior = log_posterior.sum(2)
-        return (log_posterior - self.prior.log_prob(z)).t()
+        z, log_determinant = self.through_flow(drawn)
+        return log_posterior.t() - log_determinant - self.prior.log_prob(z)
 
 
 def exact(tensor):

@@ -17,3 +17,7 @@ internal sealed partial class WeightedWorthSharing;
 /// <summary>Each draw has the condition of its row.</summary>
 [Vae(Input = "150", Encoder = ["200 relu"], Latent = 20, Condition = 25, Likelihood = Likelihood.Gaussian, BatchSize = 100, Samples = 2)]
 internal sealed partial class ConditionalWorthSharing;
+
+/// <summary>What z goes through, forward, backward and in the update, where members share the steps of a flow.</summary>
+[Vae(Input = "90", Encoder = ["200 tanh"], Latent = 20, BatchSize = 100, Samples = 2, Flow = "planar 5", Prior = "mixture 7")]
+internal sealed partial class FlowWorthSharing;

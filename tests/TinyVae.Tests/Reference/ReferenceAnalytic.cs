@@ -2,16 +2,16 @@ namespace TinyVae.Tests.Reference;
 
 /// <summary>
 /// The evidence lower bound with its divergence in closed form: mean log p(x|z) − β·Σ KL, KL from N(0, I), and where
-/// the prior is another the mean of its terms over the draws besides. With free bits λ the loss has
+/// z has a flow or another prior the mean of their terms over the draws besides. With free bits λ the loss has
 /// max(λ, mean KL) of each latent unit, the mean over the batch (Kingma et al., 2016, eq. 15), and the bound stays the plain one.
 /// </summary>
 internal sealed class ReferenceAnalytic(double freeBits = 0) : ReferenceObjective
 {
     public override Elbo Bound(IReadOnlyList<ReferenceTerms> rows, double klWeight) =>
-        new(Reconstruction(rows), MeanDivergences(rows).Sum() + PriorTerm(rows));
+        new(Reconstruction(rows), MeanDivergences(rows).Sum() + LatentTerm(rows));
 
     public override double Loss(IReadOnlyList<ReferenceTerms> rows, double klWeight) =>
-        (klWeight * (MeanDivergences(rows).Sum(mean => Math.Max(freeBits, mean)) + PriorTerm(rows))) - Reconstruction(rows);
+        (klWeight * (MeanDivergences(rows).Sum(mean => Math.Max(freeBits, mean)) + LatentTerm(rows))) - Reconstruction(rows);
 
     public override IReadOnlyList<ReferenceTerms> LossGradient(IReadOnlyList<ReferenceTerms> rows, double klWeight)
     {
@@ -20,11 +20,11 @@ internal sealed class ReferenceAnalytic(double freeBits = 0) : ReferenceObjectiv
         double share = 1.0 / (rows.Count * draws);
         return [.. rows.Select(_ => ReferenceTerms.Uniform(draws, -share, 0, byDivergence) with
         {
-            PriorTerms = [.. Enumerable.Repeat(klWeight * share, draws)],
+            LatentTerms = [.. Enumerable.Repeat(klWeight * share, draws)],
         })];
     }
 
-    private static double PriorTerm(IReadOnlyList<ReferenceTerms> rows) => rows.Average(row => row.PriorTerms.Average());
+    private static double LatentTerm(IReadOnlyList<ReferenceTerms> rows) => rows.Average(row => row.LatentTerms.Average());
 
     private static double Reconstruction(IReadOnlyList<ReferenceTerms> rows) => rows.Average(row => row.LogLikelihoods.Average());
 

@@ -29,6 +29,8 @@ internal sealed record ReferenceArchitecture(
     /// <summary>Whether z is drawn: it is not where the posterior is a point.</summary>
     public bool HasNoise => PosteriorHeads.Count > 1;
 
+    public ReferenceFlow Flow { get; init; } = new();
+
     public ReferencePrior Prior { get; init; } = new();
 
     /// <summary>Numbers of the condition that stands behind the features of a row, and behind z in what the decoder reads.</summary>
@@ -53,6 +55,7 @@ internal sealed record ReferenceArchitecture(
         {
             PosteriorHeads = ReferencePosterior.HeadsOf(vae),
             Objective = ReferenceObjective.Of(vae),
+            Flow = ReferenceFlow.Of(vae),
             Prior = ReferencePrior.Of(vae),
             Condition = vae.Condition,
             Samples = vae.Samples,
@@ -88,7 +91,11 @@ internal sealed record ReferenceArchitecture(
     }
 
     public int ParameterCount =>
-        Maps().Sum(map => map.Outputs * (map.Inputs + 1)) + Prior.ParameterCount + Likelihood.Shared.Count;
+        Maps().Sum(map => map.Outputs * (map.Inputs + 1)) + LatentTensors.Sum(ReferencePrior.LengthOf) + Likelihood.Shared.Count;
+
+    /// <summary>The parameters of what z goes through between its draw and the decoder: a vector has no inputs.</summary>
+    public IEnumerable<(string Name, int Outputs, int Inputs)> LatentTensors =>
+        Flow.Tensors.Select(tensor => (tensor.Name, tensor.Length, 0)).Concat(Prior.Tensors);
 
     /// <summary>Random parameters, uniform within the scale.</summary>
     public Dictionary<string, double[]> NewTensors(Random random, double scale)
@@ -100,7 +107,7 @@ internal sealed record ReferenceArchitecture(
             tensors[$"{name}.bias"] = Uniform(outputs);
         }
 
-        foreach (var tensor in Prior.Tensors)
+        foreach (var tensor in LatentTensors)
         {
             tensors[tensor.Name] = Uniform(ReferencePrior.LengthOf(tensor));
         }

@@ -117,6 +117,30 @@ public sealed class ReferenceGradientTests
     }
 
     [Theory]
+    [InlineData(1, null)]
+    [InlineData(3, null)]
+    [InlineData(2, "mixture 3")]
+    public void Gradients_are_the_slopes_of_the_loss_with_a_planar_flow(int steps, string? prior)
+    {
+        foreach (Kl kl in Enum.GetValues<Kl>())
+        {
+            var drawn = new VaeAttribute { Encoder = ["3 tanh"], Flow = $"planar {steps}", Prior = prior, Samples = 2, Kl = kl };
+            AssertGradients(drawn, klWeight: 0.5);
+        }
+
+        var weighted = new VaeAttribute
+        {
+            Encoder = ["3 tanh"],
+            Flow = $"planar {steps}",
+            Prior = prior,
+            Samples = 3,
+            Objective = Objective.ImportanceWeighted,
+            Posterior = Posterior.FullCovariance,
+        };
+        AssertGradients(weighted, klWeight: 0.5);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(4)]
     public void Gradients_are_the_slopes_of_the_loss_with_a_mixture_as_the_prior(int components)

@@ -6,8 +6,6 @@ internal class ReferencePrior
     /// <summary>The tensors of its parameters: a vector has no inputs.</summary>
     public virtual IReadOnlyList<(string Name, int Outputs, int Inputs)> Tensors => [];
 
-    public int ParameterCount => Tensors.Sum(LengthOf);
-
     public static int LengthOf((string Name, int Outputs, int Inputs) tensor) => tensor.Outputs * Math.Max(tensor.Inputs, 1);
 
     public static ReferencePrior Of(VaeAttribute vae) => vae.Prior?.Split(' ') switch

@@ -6,8 +6,8 @@ namespace TinyVae.Tests.Reference;
 /// <param name="Divergences">The analytic divergence of each latent unit.</param>
 internal sealed record ReferenceTerms(double[] LogLikelihoods, double[] LogRatios, double[] Divergences)
 {
-    /// <summary>log N(z; 0, I) − log p(z) of each draw, which the log-ratios have already and the analytic divergences do not.</summary>
-    public double[] PriorTerms { get; init; } = [.. LogRatios.Select(_ => 0.0)];
+    /// <summary>What a flow and a learned prior add to the divergence of each draw: the log-ratios have it already, the analytic divergences do not.</summary>
+    public double[] LatentTerms { get; init; } = [.. LogRatios.Select(_ => 0.0)];
 
     /// <summary>The same numbers for every draw and every unit.</summary>
     public static ReferenceTerms Uniform(int draws, double logLikelihood, double logRatio, double[] divergences) =>

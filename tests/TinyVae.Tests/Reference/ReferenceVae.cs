@@ -10,6 +10,7 @@ internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnly
     private readonly ReferenceLikelihood _likelihood = architecture.Likelihood;
     private readonly ReferenceObjective _objective = architecture.Objective;
 
+    private readonly ReferenceFlow _flow = architecture.Flow;
     private readonly ReferencePrior _prior = architecture.Prior;
 
     private readonly ReferenceNetwork _encoder = new(
@@ -24,8 +25,14 @@ internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnly
         ],
         parameters);
 
-    /// <summary>The posterior q(z|x).</summary>
+    /// <summary>The posterior q(z|x), before its flow if it has one.</summary>
     public ReferencePosterior Encode(double[] row) => new(_encoder.Forward(row).Outputs);
+
+    /// <summary>The posterior's mean, through its flow.</summary>
+    public double[] Mean(double[] x) => _flow.Forward(Encode(x).Mean, parameters);
+
+    /// <summary>z from the posterior, through its flow.</summary>
+    public double[] Draw(double[] x, double[] noise) => _flow.Forward(Encode(x).Draw(noise), parameters);
 
     /// <summary>The mean of p(x|z).</summary>
     public double[] Decode(double[] code) => _likelihood.Mean(_decoder.Forward(code).Outputs);
@@ -33,7 +40,7 @@ internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnly
     /// <summary>The log-variance of p(x|z), where the model learns one.</summary>
     public double[] DecodeLogVariance(double[] code) => ((SpreadLikelihood)_likelihood).LogVariance(_decoder.Forward(code).Outputs);
 
-    public double[] Reconstruct(double[] row) => Decode(CodeOf(Encode(row).Mean, row));
+    public double[] Reconstruct(double[] row) => Decode(CodeOf(Mean(row), row));
 
     /// <summary>[z | c] with the condition of a row.</summary>
     public double[] CodeOf(double[] z, double[] row) => [.. z, .. row[architecture.Input..]];
@@ -67,26 +74,31 @@ internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnly
         ReferenceNetwork.Pass encoded = _encoder.Forward(seen);
         double[] x = row[..architecture.Input];
         var posterior = new ReferencePosterior(encoded.Outputs);
-        double[][] latents = [.. noise.Select(posterior.Draw)];
+        double[][] drawn = [.. noise.Select(posterior.Draw)];
+        double[][] latents = [.. drawn.Select(z0 => _flow.Forward(z0, parameters))];
         ReferenceNetwork.Pass[] decoded = [.. latents.Select(z => _decoder.Forward(CodeOf(z, row)))];
-        double[] priorTerms = [.. latents.Select(z => _prior.Term(z, parameters))];
+        double[] latentTerms = [.. drawn.Zip(latents, (z0, z) => _flow.Term(z0, parameters) + _prior.Term(z, parameters))];
         var terms = new ReferenceTerms(
             [.. decoded.Select(pass => _likelihood.LogDensity(x, pass.Outputs))],
-            [.. noise.Select((draw, s) => posterior.LogRatio(draw) + priorTerms[s])],
+            [.. noise.Select((draw, s) => posterior.LogRatio(draw) + latentTerms[s])],
             posterior.Divergences())
         {
-            PriorTerms = priorTerms,
+            LatentTerms = latentTerms,
         };
         return new RowPass(x, noise, encoded, posterior, decoded, terms);
     }
 
     private void Backward(RowPass pass, ReferenceTerms byTerms, IReadOnlyDictionary<string, double[]> gradients)
     {
-        double[][] dz = [.. pass.Decoded.Select((decoded, draw) => Sum(
-            _decoder.Backward(
-                decoded, Scaled(byTerms.LogLikelihoods[draw], _likelihood.LogDensityGradient(pass.X, decoded.Outputs)), gradients)[..architecture.Latent],
-            _prior.Backward(
-                pass.Posterior.Draw(pass.Noise[draw]), byTerms.LogRatios[draw] + byTerms.PriorTerms[draw], parameters, gradients)))];
+        double[][] dz = [.. pass.Decoded.Select((decoded, draw) =>
+        {
+            double byTerm = byTerms.LogRatios[draw] + byTerms.LatentTerms[draw];
+            double[] drawn = pass.Posterior.Draw(pass.Noise[draw]);
+            double[] byDecoder = _decoder.Backward(
+                decoded, Scaled(byTerms.LogLikelihoods[draw], _likelihood.LogDensityGradient(pass.X, decoded.Outputs)), gradients)[..architecture.Latent];
+            double[] byPrior = _prior.Backward(_flow.Forward(drawn, parameters), byTerm, parameters, gradients);
+            return _flow.Backward(drawn, Sum(byDecoder, byPrior), byTerm, parameters, gradients);
+        })];
         _encoder.Backward(pass.Encoded, pass.Posterior.Backward(pass.Noise, dz, byTerms.LogRatios, byTerms.Divergences), gradients);
     }
 

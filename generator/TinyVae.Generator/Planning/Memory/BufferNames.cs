@@ -5,6 +5,7 @@ internal static class BufferNames
 {
     public const string Input = "Input";
     public const string Corrupted = "Corrupted";
+    public const string Drawn = "Drawn";
     public const string Latent = "Latent";
     public const string Code = "Code";
     public const string Noise = "Noise";
@@ -21,6 +22,9 @@ internal static class BufferNames
     public const string GradientPeaks = "GradientPeaks";
     public const string LatentTerms = "LatentTerms";
     public const string TermWeights = "TermWeights";
+    public const string FlowLines = "FlowLines";
+    public const string FlowGradient = "FlowGradient";
+    public const string FlowSteps = "FlowSteps";
     public const string Zeros = "Zeros";
     public const string Gradients = "Gradients";
     public const string SharedGradient = "SharedGradient";

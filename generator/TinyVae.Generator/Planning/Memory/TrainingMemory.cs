@@ -95,6 +95,8 @@ internal static class TrainingMemory
         if (plan.Objective.IsPoint)
             yield break;
         yield return Panels(plan, BufferNames.Noise, units, plan.Draws, Propagation);
+        if (plan.DrawnBuffer != BufferNames.Latent)
+            yield return Panels(plan, plan.DrawnBuffer, units, plan.Draws, Update);
         yield return Panels(plan, BufferNames.Latent, units, plan.Draws, Update);
     }
 
@@ -109,7 +111,8 @@ internal static class TrainingMemory
         if (!plan.Stages.Any())
             yield break;
         long draws = PanelMath.Padded(plan.Draws.Most);
-        yield return new(BufferNames.LatentTerms, draws, Propagation, Propagation, "what the prior adds to the divergence of each draw");
+        string adds = string.Join(" and the ", plan.Stages.Select(stage => stage.Name)) + (plan.Stages.Count() == 1 ? " adds" : " add");
+        yield return new(BufferNames.LatentTerms, draws, Propagation, Propagation, $"what the {adds} to the divergence of each draw");
         yield return new(BufferNames.TermWeights, draws, Propagation, Propagation, "what each draw's term counts in the loss");
         foreach (StageBuffer saved in plan.Stages.SelectMany(stage => stage.Saved(draws)))
             yield return new(saved.Name, saved.Length, Propagation, Update, saved.Contents);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -26,6 +27,15 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         Require.Length(mean.Length, rows, memory.Layout.InputSize, nameof(mean));
         Require.ApartOrSame(mean, x, nameof(mean), nameof(x));
         Run(memory, rows, new Reconstruction { X = x, Mean = mean });
+    }
+
+    /// <summary>z, which stands in the scratch, decoded with the conditions of the rows of data: draw r with that of row r / samples.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void DecodeLatent<TLanes>(InferenceScratch at, int draws, int samples)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TNetwork.AppendCondition<TLanes>(at.Arena, draws, samples);
+        TNetwork.Decode<TLanes>(at.Model, at.Arena, draws);
     }
 
     /// <summary>Codes, which stand in the scratch, decoded, and the mean written in rows of <paramref name="pitch"/> floats.</summary>

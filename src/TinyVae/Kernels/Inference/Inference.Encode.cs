@@ -42,13 +42,28 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         TNetwork.Encode<TLanes>(at.Model, at.Arena, count);
     }
 
-    /// <summary>Rows of x encoded, and the posterior's mean as z in the scratch.</summary>
+    /// <summary>
+    /// z drawn from the posterior, into the scratch, with its divergence from the prior: by draw, or in closed form as far as it has one.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void DrawLatent<TLanes>(InferenceScratch at, RandomKey key, int first, int draws, int headStep, Kl kl)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        if (TPosterior.HasDensity)
+            StandardNormal.FillPanels<TLanes>(key, first, draws, at.Layout.LatentSize, ref at.Noise, (nuint)at.Stride);
+        TPosterior.Draw<TLanes>(at.Encoded, headStep, draws, ref at.Noise, ref at.Latent, kl, ref at.Divergences[0]);
+        TNetwork.TransformLatent<TLanes>(at.Model, at.Arena, draws, addTerms: true);
+        TNetwork.AddPriorTerms<TLanes>(at.Model, at.Arena, draws);
+    }
+
+    /// <summary>Rows of x encoded, and the posterior's mean, sent through its flow, as z in the scratch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void EncodeMean<TLanes>(InferenceScratch at, ReadOnlySpan<float> x, int first, int count)
         where TLanes : struct, ILanes<TLanes>
     {
         EncodeRows<TLanes>(at, x, first, count);
         TPosterior.Mean<TLanes>(at.Encoded, count, ref at.Latent);
+        TNetwork.TransformLatent<TLanes>(at.Model, at.Arena, count, addTerms: false);
     }
 
     private ref struct Encoding : IRowWork

@@ -53,10 +53,8 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         where TLanes : struct, ILanes<TLanes>
     {
         EncodeRows<TLanes>(at, x, first, count);
-        at.DrawLatent<TLanes, TPosterior>(noise, first, count, headStep: 1, Kl.Analytic);
-        TNetwork.AddPriorTerms<TLanes>(at.Model, at.Arena, count);
-        TNetwork.AppendCondition<TLanes>(at.Arena, count, samples: 1);
-        TNetwork.Decode<TLanes>(at.Model, at.Arena, count);
+        DrawLatent<TLanes>(at, noise, first, count, headStep: 1, Kl.Analytic);
+        DecodeLatent<TLanes>(at, count, samples: 1);
         TLikelihood.LogDensities<TLanes>(at.Decoded(count), ref at.Input, at.Stride, samples: 1, ref at.Densities[0]);
     }
 

@@ -57,8 +57,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     private static void DecodeDraw<TLanes>(InferenceScratch at, RandomKey key, Span<float> x, int pitch, int first, int count)
         where TLanes : struct, ILanes<TLanes>
     {
-        TNetwork.AppendCondition<TLanes>(at.Arena, count, samples: 1);
-        TNetwork.Decode<TLanes>(at.Model, at.Arena, count);
+        DecodeLatent<TLanes>(at, count, samples: 1);
         int features = at.Layout.InputSize;
         ref float noise = ref at.Input; // read already, if at all, and free since
         PanelNoise.FillPanels<TLanes>(TLikelihood.DrawsFromNormal, key, first, count, features, ref noise, (nuint)at.Stride);
@@ -116,7 +115,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
             where TLanes : struct, ILanes<TLanes>
         {
             EncodeRows<TLanes>(at, X, first, count);
-            at.DrawLatent<TLanes, TPosterior>(Noise, first, count, headStep: 1, Kl.Analytic);
+            DrawLatent<TLanes>(at, Noise, first, count, headStep: 1, Kl.Analytic);
             DecodeDraw<TLanes>(at, Draws, Sample, at.Layout.InputSize, first, count);
         }
     }

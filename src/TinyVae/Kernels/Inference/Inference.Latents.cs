@@ -71,7 +71,8 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
             for (int first = 0; first < Rows; first += atOnce)
             {
                 int count = Math.Min(atOnce, Rows - first);
-                EncodeMean<TLanes>(at, X, first, count);
+                EncodeRows<TLanes>(at, X, first, count);
+                TPosterior.Mean<TLanes>(at.Encoded, count, ref at.Latent); // before a flow, as are the log-variances
                 at.WriteLatent<TLanes>(mean, 0, count);
                 TPosterior.LogVariance<TLanes>(at.Encoded, count, ref at.Latent);
                 at.WriteLatent<TLanes>(logVariance, 0, count);

@@ -59,10 +59,8 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
             for (int done = 0, draws; done < Samples; done += draws)
             {
                 draws = Math.Min(at.Layout.Rows, Samples - done);
-                at.DrawLatent<TLanes, TPosterior>(ofRow, done, draws, headStep: 0, Kl.MonteCarlo);
-                TNetwork.AddPriorTerms<TLanes>(at.Model, at.Arena, draws);
-                TNetwork.AppendCondition<TLanes>(at.Arena, draws, samples: draws);
-                TNetwork.Decode<TLanes>(at.Model, at.Arena, draws);
+                DrawLatent<TLanes>(at, ofRow, done, draws, headStep: 0, Kl.MonteCarlo);
+                DecodeLatent<TLanes>(at, draws, samples: draws);
                 TLikelihood.LogDensities<TLanes>(at.Decoded(draws), ref at.Input, at.Stride, samples: draws, ref at.Densities[0]);
                 estimate.Add<TLanes>(at.Densities[..draws], at.Divergences[..draws]);
             }

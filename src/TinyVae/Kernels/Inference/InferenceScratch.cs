@@ -33,7 +33,7 @@ internal readonly struct InferenceScratch(ModelMemory memory, Arena arena)
     /// <summary>log p(x|z) of each row.</summary>
     public Span<float> Densities => arena.Slice(_layout.Densities, _layout.Rows);
 
-    /// <summary>What <see cref="DrawLatent"/> tells of each draw.</summary>
+    /// <summary>The divergence of each draw.</summary>
     public Span<float> Divergences => arena.Slice(_layout.Divergences, _layout.Rows);
 
     /// <summary>The likelihood's parameters.</summary>
@@ -61,17 +61,6 @@ internal readonly struct InferenceScratch(ModelMemory memory, Arena arena)
     public void ReadCodes<TLanes>(ReadOnlySpan<float> z, int first, int count)
         where TLanes : struct, ILanes<TLanes>
         => PanelLayout.FromRows<TLanes>(z.Slice(first * _layout.CodeSize, count * _layout.CodeSize), _layout.CodeSize, ref Code, (nuint)Stride);
-
-    /// <summary>Draws z from the posterior, with its divergence by draw or in closed form.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void DrawLatent<TLanes, TPosterior>(RandomKey key, int first, int draws, int headStep, Kl kl)
-        where TLanes : struct, ILanes<TLanes>
-        where TPosterior : struct, IPosterior
-    {
-        if (TPosterior.HasDensity)
-            StandardNormal.FillPanels<TLanes>(key, first, draws, _layout.LatentSize, ref Noise, (nuint)Stride);
-        TPosterior.Draw<TLanes>(Encoded, headStep, draws, ref Noise, ref Latent, kl, ref Divergences[0]);
-    }
 
     /// <summary>Lays rows of z out row-major.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

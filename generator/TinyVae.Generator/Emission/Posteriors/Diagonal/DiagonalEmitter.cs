@@ -39,7 +39,7 @@ internal abstract partial class DiagonalEmitter(VaePlan plan) : PosteriorEmitter
     }
 
     public override void EmitSampling(SourceWriter writer) =>
-        writer.Write($"Latent.Sample<TLanes>({Heads}, {Draws(BufferNames.Noise)}, {Draws(BufferNames.Latent)}, ref Trainer.At(Training.Divergences + share.From){SampleArguments}, rows);");
+        writer.Write($"Latent.Sample<TLanes>({Heads}, {Draws(BufferNames.Noise)}, {Draws(Plan.DrawnBuffer)}, ref Trainer.At(Training.Divergences + share.From){SampleArguments}, rows);");
 
     public override void EmitGradient(SourceWriter writer) =>
         writer.Write($"Latent.Gradient<TLanes>({Heads}, {Draws(BufferNames.Noise)}, {Draws(BufferNames.LatentGradient)}{GradientArguments}, rows, {KlArguments});");
