@@ -26,6 +26,10 @@ internal sealed partial class GroupVae;
     Corruption = "mask 0.2")]
 internal sealed partial class ConditionalVae;
 
+/// <summary>What z goes through: a flow of the posterior, and a learned prior.</summary>
+[Vae(Input = "9x7", Encoder = ["30 tanh"], Latent = 18, BatchSize = 36, Samples = 2, Flow = "planar 3", Prior = "mixture 5")]
+internal sealed partial class FlowVae;
+
 /// <summary>As small as a model can be whose steps a team of threads shares.</summary>
 [Vae(Input = "64", Encoder = ["96 relu"], Latent = 8, BatchSize = 64)]
 internal sealed partial class SharedVae;
