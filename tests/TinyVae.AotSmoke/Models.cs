@@ -20,15 +20,14 @@ internal sealed partial class WeightedVae;
     FreeBits = 0.05f, Samples = 2, Corruption = "mask 0.2", Optimizer = Optimizer.AdamW)]
 internal sealed partial class GroupVae;
 
-/// <summary>A condition behind the features, at odd lanes and beyond a panel of codes, for each of several draws.</summary>
+/// <summary>
+/// What z goes through: a flow of the posterior, a learned prior, and a condition behind the features, at odd lanes and beyond a panel of
+/// codes, for each of several draws.
+/// </summary>
 [Vae(
-    Input = "21", Encoder = ["20 silu"], Latent = 5, Condition = 13, Likelihood = Likelihood.Gaussian, BatchSize = 24, Samples = 2,
-    Corruption = "mask 0.2")]
+    Input = "21", Encoder = ["20 silu"], Latent = 5, Likelihood = Likelihood.Gaussian, BatchSize = 40, Samples = 2, Flow = "planar 3",
+    Prior = "mixture 4", Condition = 13, Corruption = "mask 0.2")]
 internal sealed partial class ConditionalVae;
-
-/// <summary>What z goes through: a flow of the posterior, and a learned prior.</summary>
-[Vae(Input = "9x7", Encoder = ["30 tanh"], Latent = 18, BatchSize = 36, Samples = 2, Flow = "planar 3", Prior = "mixture 5")]
-internal sealed partial class FlowVae;
 
 /// <summary>As small as a model can be whose steps a team of threads shares.</summary>
 [Vae(Input = "64", Encoder = ["96 relu"], Latent = 8, BatchSize = 64)]

@@ -18,7 +18,6 @@ Report<PatternVae>("pattern", Pattern);
 Report<SharedVae>("shared", Pattern, 2, 4);
 Report<WeightedVae>("weighted", static (row, feature) => ((row * 5 + feature * 3) % 32 - 16) / 16f);
 Report<GroupVae>("groups", OneHot, 2);
-Report<FlowVae>("flow", Pattern, 2);
 Report<ConditionalVae>("conditional", static (row, feature) => ((row * 5 + feature * 3) % 32 - 16) / 16f, 2);
 return 0;
 
