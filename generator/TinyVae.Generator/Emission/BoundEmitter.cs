@@ -51,10 +51,12 @@ internal static class BoundEmitter
     private static void EmitCheck(SourceWriter writer, VaePlan plan)
     {
         string shared = plan.SharedTensor is null ? "" : "\n    || !(Math.Abs(sharedGradient) < FiniteCheck.LargestGradient)";
+        int most = plan.Layers.Max(layer => layer.TermsOfWeightGradient);
+        string terms = plan.Draws.Of("rows") + (most == 1 ? "" : $" * {most}");
         writer.Write($"""
             int blocks = (rows + 15) / 16;
             if (!double.IsFinite(reconstruction - divergence)
-                || !FiniteCheck.Fits(Trainer.Slice(Training.InputPeaks, blocks), Trainer.Slice(Training.GradientPeaks, blocks), {plan.Draws.Of("rows")}){shared})
+                || !FiniteCheck.Fits(Trainer.Slice(Training.InputPeaks, blocks), Trainer.Slice(Training.GradientPeaks, blocks), {terms}){shared})
                 ThrowNotFinite(Trainer, rows);
             """);
     }

@@ -7,6 +7,9 @@ internal abstract class LatentStageEmitter(VaePlan plan)
 {
     protected VaePlan Plan { get; } = plan;
 
+    /// <summary>Floats from one line of one float a draw to the next.</summary>
+    protected long LineLength => PanelMath.Padded(Plan.Draws.Most);
+
     /// <summary>The stages of a network, in the order in which z goes through them.</summary>
     public static IReadOnlyList<LatentStageEmitter> Of(VaePlan plan) => [.. plan.Stages.Select(stage => Of(plan, stage))];
 
@@ -19,14 +22,14 @@ internal abstract class LatentStageEmitter(VaePlan plan)
     /// <summary>Backward: the gradient of what the stage gave becomes that of what it read.</summary>
     public abstract void EmitBackward(SourceWriter writer);
 
-    /// <summary>The peak of the gradients takes in what bounds those of the stage's parameters.</summary>
+    /// <summary>The peak of the gradients takes in what bounds those of the stage's parameters: a variable of the two passes, which stand in the same method.</summary>
     public abstract void EmitPeak(SourceWriter writer);
 
     /// <summary>The gradients of the parameters, each handed to the update.</summary>
     public abstract void EmitWeightGradient(SourceWriter writer);
 
-    /// <summary>What fills the parameters of a new model, all 0 so far.</summary>
-    public abstract string Initialization { get; }
+    /// <summary>What fills the parameters of a new model, all 0 so far; null where they stay 0.</summary>
+    public abstract string? Initialization { get; }
 
     /// <summary>A buffer of draws, from the first of the member's on.</summary>
     protected string Draws(string buffer) => $"ref Trainer.At(Training.{buffer} + {Plan.Draws.First})";

@@ -70,7 +70,7 @@ internal static class ModelEmitter
         string drawn = plan.Tensors.Count() == ofLayers ? "Tensors" : $"Tensors[..{ofLayers}]"; // the others begin in ways of their own
         string start = string.Concat(Starts(plan).Select(statement => $"\n    {statement}"));
         writer.Write($$"""
-            /// <summary>A new model, its parameters drawn uniformly from ±1/√inputs.</summary>
+            /// <summary>A new model, the parameters of its layers drawn uniformly from ±1/√inputs.</summary>
             /// <param name="seed">Key of the draws.</param>
             public {{plan.Model.Type.Name}}(ulong seed)
             {
@@ -93,8 +93,8 @@ internal static class ModelEmitter
 
     private static IEnumerable<string> Starts(VaePlan plan)
     {
-        foreach (LatentStageEmitter stage in LatentStageEmitter.Of(plan))
-            yield return stage.Initialization;
+        foreach (string statement in LatentStageEmitter.Of(plan).Select(stage => stage.Initialization).OfType<string>())
+            yield return statement;
         if (plan.SharedTensor is { Parameter.Start: not 0 and var value } shared)
             yield return $"Parameters[{shared.Offset}] = {Number.Literal(value)}f;";
     }

@@ -30,7 +30,7 @@ internal static class NetworkEmitter
             using (writer.Block("file readonly struct Network : INetwork"))
             {
                 InferenceEmitter.Emit(writer, plan);
-                new LatentStagesEmitter(plan).EmitMembers(writer);
+                new LatentChainEmitter(plan).EmitMembers(writer);
                 PropagationEmitter.Emit(writer, plan);
                 WeightUpdateEmitter.Emit(writer, plan);
                 foreach (LayerPlan layer in plan.Layers)

@@ -70,7 +70,7 @@ internal static class PropagationEmitter
             EmitNoise(writer, plan);
             writer.BlankLine();
             var posterior = PosteriorEmitter.Of(plan);
-            var stages = new LatentStagesEmitter(plan);
+            var stages = new LatentChainEmitter(plan);
             EmitForward(writer, plan, plan.EncoderInput, plan.Encoder.Append(plan.Posterior));
             posterior.EmitSampling(writer);
             stages.EmitForward(writer);
@@ -152,7 +152,7 @@ internal static class PropagationEmitter
         writer.Write("TLanes gradients = TLanes.Zero;");
         foreach (LayerBuffers layer in layers)
             EmitPeak("gradients", layer, layer.Gradient, layer.Layer.Panels);
-        new LatentStagesEmitter(plan).EmitPeaks(writer);
+        new LatentChainEmitter(plan).EmitPeaks(writer);
         writer.Write("FiniteCheck.Note(gradients, Trainer.Slice(Training.GradientPeaks + share.From / 16, blocks));");
 
         void EmitPeak(string peak, LayerBuffers layer, string buffer, int panels)
@@ -187,10 +187,12 @@ internal static class PropagationEmitter
         yield return ("z", plan.LatentBuffer, plan.Model.Latent, plan.Draws);
         foreach (LayerPlan layer in plan.Decoder)
             yield return ($"The output of {layer.Name}", layer.Identifier, layer.UsedLanes, plan.Draws);
-        if (plan.Stages.Any())
-            yield return ("The gradient of z", BufferNames.LatentGradient, plan.Model.Latent, plan.Draws);
         foreach (LayerBuffers layer in LayerBuffers.Of(plan).Reverse())
+        {
+            if (layer.Layer == plan.Posterior && plan.Stages.Any())
+                yield return ("The gradient of z", BufferNames.LatentGradient, plan.Model.Latent, plan.Draws);
             yield return ($"The gradient of {layer.Layer.Name}", layer.Gradient, layer.Layer.UsedLanes, plan.RowsOf(layer.Layer));
+        }
     }
 
     private static string Buffers(RowSet rows, params string[] names) => string.Join(", ", names.Select(name => At(rows, name)));

@@ -56,7 +56,7 @@ internal static class WeightUpdateEmitter
                 writer.Write($"{layer.Layer.Identifier}.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.{layer.Input}), ref trainer.At(Training.{layer.Gradient}), ref scratch.At(0), {rows}, member, in update);");
             }
 
-            new LatentStagesEmitter(plan).EmitWeightGradients(writer);
+            new LatentChainEmitter(plan).EmitWeightGradients(writer);
             if (plan.SharedTensor is { } shared)
             {
                 writer.Write($"""

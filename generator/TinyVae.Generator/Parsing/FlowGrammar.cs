@@ -3,15 +3,15 @@ using TinyVae.Generator.Model;
 
 namespace TinyVae.Generator.Parsing;
 
-/// <summary>A normalizing flow of the posterior: the kind, then the number of its steps: <c>planar 4</c>.</summary>
+/// <summary>A normalizing flow of the posterior: the kind, then what the kind needs: <c>planar 4</c>.</summary>
 internal static class FlowGrammar
 {
-    /// <summary>More would only be a mistake: every draw of z goes through each.</summary>
-    private const int MostSteps = 64;
+    /// <summary>Reads the words after the kind; the first argument is the whole string, the second the kind.</summary>
+    private delegate Parsed<FlowModel> KindParser(string text, Word kind, IReadOnlyList<Word> words);
 
-    private static readonly Dictionary<string, Func<int, FlowModel>> Kinds = new()
+    private static readonly Dictionary<string, KindParser> Kinds = new()
     {
-        ["planar"] = steps => new PlanarFlowModel(steps),
+        ["planar"] = PlanarFlowGrammar.Parse,
     };
 
     public static Parsed<FlowModel> Parse(string text)
@@ -19,19 +19,11 @@ internal static class FlowGrammar
         IReadOnlyList<Word> words = Word.Split(text);
         if (words.Count == 0)
             return Unreadable(text, new Word(text, 0), "it is empty");
-        if (!Kinds.TryGetValue(words[0].Text, out Func<int, FlowModel>? create))
-            return Unreadable(text, words[0], $"'{Excerpt.Of(words[0].Text)}' is no kind of flow");
-        if (words.Count == 1)
-            return Unreadable(text, words[0], "the number of steps is missing");
-        if (Size.Read(words[1].Text) is not { } steps)
-            return Unreadable(text, words[1], $"'{Excerpt.Of(words[1].Text)}' is not a number of steps");
-        if (words.Count > 2)
-            return Unreadable(text, words[2], $"nothing can follow the number of steps, but '{Excerpt.Of(words[2].Text)}' does");
-        return steps is >= 1 and <= MostSteps
-            ? create((int)steps)
-            : new GrammarProblem(Rules.SizeOutOfRange, words[1], "The number of steps of a flow", 1, MostSteps, Excerpt.Of(words[1].Text));
+        return Kinds.TryGetValue(words[0].Text, out KindParser? parse)
+            ? parse(text, words[0], [.. words.Skip(1)])
+            : Unreadable(text, words[0], $"'{Excerpt.Of(words[0].Text)}' is no kind of flow");
     }
 
-    private static GrammarProblem Unreadable(string text, Word at, string reason) =>
+    public static GrammarProblem Unreadable(string text, Word at, string reason) =>
         new(Rules.UnreadableFlow, at, Excerpt.Of(text), reason);
 }

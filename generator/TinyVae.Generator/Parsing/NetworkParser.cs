@@ -17,13 +17,13 @@ internal static class NetworkParser
         FeatureShape? input = InputProperty.Read(declaration);
         EquatableArray<LayerModel> encoder = LayersProperty.Read(declaration, nameof(VaeModel.Encoder)) ?? new();
         int latent = SizeProperty.ReadRequired(declaration, nameof(VaeModel.Latent), example: 20);
-        EquatableArray<LayerModel> decoder = DecoderProperty.Read(declaration, input, encoder);
+        EquatableArray<LayerModel> decoder = DecoderProperty.Read(declaration, input, encoder, latent);
         likelihood = LikelihoodProperties.Read(declaration, input);
         int batchSize = SizeProperty.Read(declaration, nameof(VaeModel.BatchSize), DefaultBatchSize);
         PosteriorKind posterior = PosteriorProperty.Read(declaration, latent);
         ObjectiveModel objective = ObjectiveProperties.Read(declaration, posterior, batchSize);
-        FlowModel? flow = FlowProperty.Read(declaration, objective);
-        PriorModel? prior = PriorProperty.Read(declaration, objective);
+        FlowModel? flow = LatentStageProperties.ReadFlow(declaration, objective);
+        PriorModel? prior = LatentStageProperties.ReadPrior(declaration, objective);
         int condition = ConditionProperty.Read(declaration);
         CorruptionModel? corruption = CorruptionProperty.Read(declaration);
         OptimizerModel optimizer = OptimizerProperties.Read(declaration);

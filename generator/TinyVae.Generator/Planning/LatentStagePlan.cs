@@ -1,8 +1,8 @@
 namespace TinyVae.Generator.Planning;
 
 /// <summary>
-/// What z goes through between its draw and the decoder. Posteriors compute the divergence from N(0, I); a stage adds a term of its own
-/// to that of each draw, and has parameters of its own.
+/// What transforms or weighs z between its draw and the decoder: a flow, a learned prior. Posteriors compute the divergence of their draw
+/// from N(0, I); a stage adds a term of its own to that of each draw, and has parameters of its own.
 /// </summary>
 /// <param name="Units">Units of z.</param>
 /// <param name="Offset">Its first float in the flat parameters.</param>
@@ -22,6 +22,9 @@ internal abstract record LatentStagePlan(int Units, long Offset)
 
     /// <summary>The first float after its parameters.</summary>
     public abstract long End { get; }
+
+    /// <summary>Floating-point operations of one draw forward, about: whether rows are worth sharing.</summary>
+    public abstract long Flops { get; }
 
     /// <summary>Floats of scratch that its kernels work in, in training as at inference.</summary>
     public abstract long Workspace { get; }

@@ -14,9 +14,10 @@ internal sealed record SharingPlan(long RowsOfPropagation, long RowsOfEvaluation
 
     public static SharingPlan Of(VaePlan plan)
     {
-        double flopsOfEvaluation = plan.Layers.Sum(layer => layer.Flops);
-        double flopsOfRow = plan.Layers.Sum(layer => (double)layer.Flops * plan.RowsOf(layer).Most / plan.Data.Most);
-        double parameters = plan.Layers.Sum(layer => layer.ParameterCount);
+        double flopsOfDraw = plan.Stages.Sum(stage => stage.Flops);
+        double flopsOfEvaluation = plan.Layers.Sum(layer => layer.Flops) + flopsOfDraw;
+        double flopsOfRow = plan.Layers.Sum(layer => (double)layer.Flops * plan.RowsOf(layer).Most / plan.Data.Most) + flopsOfDraw * plan.Draws.PerRow;
+        double parameters = plan.Layers.Sum(layer => layer.ParameterCount) + plan.Stages.Sum(stage => stage.ParameterCount);
         return new(
             Math.Max(2 * PanelMath.Lanes, (long)Math.Ceiling(WorthwhileFlops / (2 * flopsOfRow))),
             Math.Max(2 * PanelMath.Lanes, (long)Math.Ceiling(WorthwhileFlops / flopsOfEvaluation)),

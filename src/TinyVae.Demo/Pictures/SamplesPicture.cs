@@ -19,7 +19,7 @@ internal static class SamplesPicture
         return new Picture(
             "samples.png",
             "New digits",
-            $"Nobody wrote these: {TModel.LatentSize} random numbers from N(0, I), decoded, for each of them.",
+            $"Nobody wrote these: {TModel.LatentSize} random numbers from the prior, decoded, for each of them.",
             sheet.ToPng());
     }
 }

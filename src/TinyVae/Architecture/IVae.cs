@@ -59,7 +59,7 @@ public interface IVae<TSelf>
     /// <summary>Floating-point operations of the matrix products of one full training step.</summary>
     static abstract long TrainingFlops { get; }
 
-    /// <summary>The layers, from the input to the likelihood's parameters.</summary>
+    /// <summary>The layers, from the input to the likelihood's parameters, and after them what else has parameters: flow, prior, a shared number.</summary>
     static abstract ImmutableArray<LayerSummary> Layers { get; }
 
     /// <summary>Where each named tensor lies in <see cref="Parameters"/>.</summary>
@@ -131,7 +131,7 @@ public interface IVae<TSelf>
 
     /// <summary>
     /// The means of p(x given z) along the straight line from the code of one row to that of another, both ends included: from posterior
-    /// mean to posterior mean, and from condition to condition.
+    /// mean to posterior mean, each sent through the flow if there is one, and from condition to condition.
     /// </summary>
     /// <param name="a">[RowSize]: the row at the beginning.</param>
     /// <param name="b">[RowSize]: the row at the end.</param>
@@ -140,12 +140,12 @@ public interface IVae<TSelf>
     void Interpolate(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> result);
 
     /// <summary>
-    /// The means of p(x given z) while one unit of a row's posterior mean goes through an interval in equal steps, both ends included; the
-    /// other units and the condition stay.
+    /// The means of p(x given z) while one unit of a row's posterior mean, sent through the flow if there is one, goes through an interval
+    /// in equal steps, both ends included; the other units and the condition stay.
     /// </summary>
     /// <param name="x">[RowSize]: the row whose code is the start.</param>
     /// <param name="unit">The unit, from 0.</param>
-    /// <param name="from">Its first value; the prior has standard deviation 1.</param>
+    /// <param name="from">Its first value; the prior N(0, I) has standard deviation 1.</param>
     /// <param name="to">Its last value.</param>
     /// <param name="result">[rows, InputSize]: as many points as fit exactly, at least two.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
@@ -199,7 +199,8 @@ public interface IVae<TSelf>
 
     /// <summary>
     /// What each unit of z does over the rows: its divergence, whether it is active, and the moments of the aggregated posterior. Where the
-    /// posterior has a <see cref="VaeAttribute.Flow"/>, all of it is of what is drawn before the flow.
+    /// posterior has a <see cref="VaeAttribute.Flow"/>, all of it is of what is drawn before the flow; the divergence is that from N(0, 1)
+    /// whatever the prior.
     /// </summary>
     /// <param name="x">[rows, RowSize], row-major, at least one row.</param>
     /// <param name="result">[LatentSize]. The divergence of a plain autoencoder's units is ∞: that of a point from a density.</param>

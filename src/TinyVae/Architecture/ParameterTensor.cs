@@ -4,7 +4,7 @@ namespace TinyVae;
 
 /// <summary>
 /// One named tensor and where it lies in a model's flat parameters. Weights lie in panels of 16 outputs,
-/// <c>[outputs/16][inputs][16]</c>, biases in a row of outputs; both padded with zeros to whole panels.
+/// <c>[outputs/16][inputs][16]</c>, biases and other vectors in a row of outputs; both padded with zeros to whole panels.
 /// </summary>
 /// <param name="Name">PyTorch's name of the tensor: <c>encoder.0.weight</c>.</param>
 /// <param name="Outputs">Rows of the weight, or elements of the bias.</param>
@@ -14,7 +14,7 @@ namespace TinyVae;
 /// <param name="LanesOfPanel">Outputs that the tensor has in each panel: 16, or 8 where two heads share each panel.</param>
 public sealed record ParameterTensor(string Name, int Outputs, int Inputs, int Offset, int FirstLane, int LanesOfPanel = Lanes.Count)
 {
-    /// <summary>Whether this is a bias, of shape [outputs]; otherwise it is a weight, of shape [outputs, inputs].</summary>
+    /// <summary>Whether this is a bias or another vector, of shape [outputs]; otherwise it is a weight, of shape [outputs, inputs].</summary>
     public bool IsBias => Inputs == 0;
 
     /// <summary>Elements of the tensor, padding not counted.</summary>

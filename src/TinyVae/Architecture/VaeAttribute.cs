@@ -38,7 +38,7 @@ public sealed class VaeAttribute : Attribute
     /// <summary>
     /// Floats of a condition c that stands behind the features of each row, for example a one-hot label: the encoder reads [x | c], the
     /// decoder [z | c], and the model is of x given c (Sohn, Lee and Yan, 2015), with a prior of z that does not depend on c. Any finite
-    /// numbers; training corrupts them never. Default: 0, none.
+    /// numbers; training never corrupts them. Default: 0, none.
     /// </summary>
     public int Condition { get; set; }
 
@@ -72,9 +72,11 @@ public sealed class VaeAttribute : Attribute
     public string? Flow { get; set; }
 
     /// <summary>
-    /// A learned prior p(z): <c>"mixture 10"</c>, a mixture of that many Gaussians whose weights, means and variances are trained with the
-    /// rest (the mixture that Tomczak and Welling, 2018, compare with). Its divergence is KL(q ‖ N(0, I)) plus the mean of
-    /// log N(z; 0, I) − log p(z) over the draws of z. Default: N(0, I).
+    /// A learned prior p(z), its kind and what the kind needs: <c>"mixture 10"</c>, a mixture of 1 to 4,096 Gaussians whose weights, means
+    /// and variances are trained with the rest (the mixture that Tomczak and Welling, 2018, compare with); its tensors are
+    /// <c>prior.logits</c> [components], <c>prior.mean</c> and <c>prior.log_variance</c> [Latent, components]. The divergence is that from
+    /// N(0, I) plus the mean of log N(z; 0, I) − log p(z) over the draws of z. It has no meaning with <see cref="Objective.Autoencoder"/>,
+    /// nor with <see cref="FreeBits"/>, which are of each unit's divergence from N(0, 1). Default: N(0, I).
     /// </summary>
     public string? Prior { get; set; }
 
@@ -86,7 +88,7 @@ public sealed class VaeAttribute : Attribute
 
     /// <summary>
     /// Free bits, in nats a latent unit: a unit whose divergence, averaged over the batch, is below this adds no gradient of it
-    /// (Kingma et al., 2016, eq. 15). Default: 0, none.
+    /// (Kingma et al., 2016, eq. 15). Not with a <see cref="Flow"/> or a <see cref="Prior"/>. Default: 0, none.
     /// </summary>
     public float FreeBits { get; set; }
 

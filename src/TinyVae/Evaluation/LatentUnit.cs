@@ -2,10 +2,10 @@ namespace TinyVae;
 
 /// <summary>What one unit of z does over many rows: how much it tells of them, and how its codes are spread.</summary>
 /// <param name="KullbackLeibler">
-/// KL(q(zⱼ given x) ‖ N(0, 1)) of the unit alone, in nats a row, averaged: with independent units these add up to the bound's.
+/// KL(q(zⱼ given x) ‖ N(0, 1)) of the unit alone, in nats a row, averaged: with independent units, no flow and the prior N(0, I) these add up to the bound's.
 /// </param>
-/// <param name="Mean">The mean of the aggregated posterior q(zⱼ) = ⅟N Σ q(zⱼ given xᵢ); 0 if it matches the prior.</param>
-/// <param name="Variance">The variance of the aggregated posterior; 1 if it matches the prior.</param>
+/// <param name="Mean">The mean of the aggregated posterior q(zⱼ) = ⅟N Σ q(zⱼ given xᵢ); 0 if it matches N(0, 1).</param>
+/// <param name="Variance">The variance of the aggregated posterior; 1 if it matches N(0, 1).</param>
 /// <param name="VarianceOfMean">The part of it that is between rows, Var of E[zⱼ given x] over x; 0 for a unit that ignores x.</param>
 public readonly record struct LatentUnit(double KullbackLeibler, double Mean, double Variance, double VarianceOfMean)
 {

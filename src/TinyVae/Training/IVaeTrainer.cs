@@ -58,7 +58,7 @@ public interface IVaeTrainer
     /// <summary>The gradients of the mean loss of a batch, with the noise of z given; what corrupts the input is drawn as ever.</summary>
     /// <param name="batch">[rows, RowSize], row-major, 1 to BatchSize rows.</param>
     /// <param name="noise">
-    /// [rows·Samples, LatentSize]: the draws ε of z = μ + σ·ε, draw s of row b in row b·Samples + s; empty for a plain autoencoder, which
+    /// [rows·Samples, LatentSize]: the draws ε of z = μ + σ·ε (z₀ where a flow follows), draw s of row b in row b·Samples + s; empty for a plain autoencoder, which
     /// draws none.
     /// </param>
     /// <param name="gradients">As long as the model's parameters and in their layout; overwritten.</param>

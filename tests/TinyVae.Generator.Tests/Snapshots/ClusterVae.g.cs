@@ -85,7 +85,7 @@ partial class ClusterVae : global::TinyVae.IVae<ClusterVae>
         new("prior.log_variance", 6, 10, 3312, 0),
     ];
 
-    /// <summary>A new model, its parameters drawn uniformly from ±1/√inputs.</summary>
+    /// <summary>A new model, the parameters of its layers drawn uniformly from ±1/√inputs.</summary>
     /// <param name="seed">Key of the draws.</param>
     public ClusterVae(ulong seed)
     {
@@ -344,9 +344,9 @@ namespace TinyVae.Generated
             FiniteCheck.Require("The output of encoder.0", ref trainer.At(Training.Encoder0), 24, rows, Training.Stride);
             FiniteCheck.Require("z", ref trainer.At(Training.Latent), 6, rows, Training.Stride);
             FiniteCheck.Require("The output of decoder.0", ref trainer.At(Training.Decoder0), 24, rows, Training.Stride);
-            FiniteCheck.Require("The gradient of z", ref trainer.At(Training.LatentGradient), 6, rows, Training.Stride);
             FiniteCheck.Require("The gradient of likelihood", ref trainer.At(Training.Likelihood), 40, rows, Training.Stride);
             FiniteCheck.Require("The gradient of decoder.0", ref trainer.At(Training.Decoder0Gradient), 24, rows, Training.Stride);
+            FiniteCheck.Require("The gradient of z", ref trainer.At(Training.LatentGradient), 6, rows, Training.Stride);
             FiniteCheck.Require("The gradient of posterior", ref trainer.At(Training.Posterior), 14, rows, Training.Stride);
             FiniteCheck.Require("The gradient of encoder.0", ref trainer.At(Training.Encoder0Gradient), 24, rows, Training.Stride);
             FiniteCheck.ThrowOverflow();
@@ -1316,7 +1316,7 @@ namespace TinyVae.Generated
 
             public static InferenceLayout Layout => new()
             {
-                InputSize = 40, LatentSize = 6, Rows = 16, Stride = Stride, Length = 4272, RowsWorthSharing = 426,
+                InputSize = 40, LatentSize = 6, Rows = 16, Stride = Stride, Length = 4272, RowsWorthSharing = 405,
                 Input = Input, Posterior = Posterior, Noise = Noise, Latent = Latent, Likelihood = Likelihood, Densities = Densities, Divergences = Divergences, Workspace = Workspace,
             };
         }

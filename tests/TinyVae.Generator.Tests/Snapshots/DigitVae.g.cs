@@ -81,7 +81,7 @@ namespace Vision
             new("likelihood.logits.bias", 784, 0, 655248, 0),
         ];
 
-        /// <summary>A new model, its parameters drawn uniformly from ±1/√inputs.</summary>
+        /// <summary>A new model, the parameters of its layers drawn uniformly from ±1/√inputs.</summary>
         /// <param name="seed">Key of the draws.</param>
         public DigitVae(ulong seed)
         {

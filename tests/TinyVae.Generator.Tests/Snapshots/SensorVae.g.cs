@@ -99,7 +99,7 @@ namespace Edge.Sensors
             new("likelihood.log_variance.bias", 64, 0, 9392, 64),
         ];
 
-        /// <summary>A new model, its parameters drawn uniformly from ±1/√inputs.</summary>
+        /// <summary>A new model, the parameters of its layers drawn uniformly from ±1/√inputs.</summary>
         /// <param name="seed">Key of the draws.</param>
         public SensorVae(ulong seed)
         {

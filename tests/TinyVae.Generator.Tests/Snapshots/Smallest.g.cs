@@ -73,7 +73,7 @@ partial class Models
             new("likelihood.logits.bias", 5, 0, 112, 0),
         ];
 
-        /// <summary>A new model, its parameters drawn uniformly from ±1/√inputs.</summary>
+        /// <summary>A new model, the parameters of its layers drawn uniformly from ±1/√inputs.</summary>
         /// <param name="seed">Key of the draws.</param>
         public Smallest(ulong seed)
         {

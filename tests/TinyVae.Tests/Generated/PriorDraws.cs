@@ -15,8 +15,17 @@ internal static class PriorDraws
         int units = TModel.LatentSize;
         var z = new TestPanels(units, rows);
         StandardNormal.FillPanels<Lanes512>(RandomKey.From(seed, RandomStream.Prior), 0, rows, units, ref z.Floats[0], (nuint)z.Stride);
-        if (declaration.Prior is not null)
-            DrawFromMixture(model, z, rows, seed);
+        switch (declaration.Prior?.Split(' ')[0])
+        {
+            case null:
+                break;
+            case "mixture":
+                DrawFromMixture(model, z, rows, seed);
+                break;
+            default:
+                throw new ArgumentException(declaration.Prior, nameof(declaration));
+        }
+
         return [.. Enumerable.Range(0, rows).SelectMany(row => z.Row(row, 0, units)).Select(value => (float)value)];
     }
 

@@ -38,7 +38,5 @@ internal sealed class FlowEmitter(VaePlan plan, FlowPlan flow) : LatentStageEmit
 
     private string Lines => $"{OfDraws(BufferNames.FlowLines)}, {LineLength}";
 
-    private long LineLength => PanelMath.Padded(Plan.Draws.Most);
-
     private static string OfTrainer(string buffer) => $"ref trainer.At(Training.{buffer})";
 }

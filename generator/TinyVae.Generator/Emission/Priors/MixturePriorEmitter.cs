@@ -37,13 +37,9 @@ internal sealed class MixturePriorEmitter(VaePlan plan, MixturePriorPlan prior) 
         writer.Write("gradients = TLanes.MaxBits(gradients, priorPeak * TLanes.Broadcast(KlWeight * scale));");
 
     public override void EmitWeightGradient(SourceWriter writer) => writer.Write(
-        $"Prior(model, ref scratch.At(0)).WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.{BufferNames.Latent}), {Plan.Draws.Stride}, {Plan.Draws.Of("rows")}, ref trainer.At(Training.{Saved}), {ComponentStride}, member, in update, {prior.Offset});");
+        $"Prior(model, ref scratch.At(0)).WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.{BufferNames.Latent}), {Plan.Draws.Stride}, {Plan.Draws.Of("rows")}, ref trainer.At(Training.{BufferNames.Responsibilities}), {LineLength}, member, in update, {prior.Offset});");
 
     private string Prior => "Prior(Model, ref scratch)";
 
-    private string Saved => prior.Saved(0).Single().Name;
-
-    private long ComponentStride => PanelMath.Padded(Plan.Draws.Most);
-
-    private string Responsibilities => $"{OfDraws(Saved)}, {ComponentStride}";
+    private string Responsibilities => $"{OfDraws(BufferNames.Responsibilities)}, {LineLength}";
 }

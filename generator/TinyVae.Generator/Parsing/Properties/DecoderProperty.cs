@@ -9,14 +9,15 @@ internal static class DecoderProperty
     private const string Name = nameof(VaeModel.Decoder);
 
     /// <summary>As written, otherwise <paramref name="encoder"/> mirrored.</summary>
-    public static EquatableArray<LayerModel> Read(Declaration declaration, FeatureShape? input, EquatableArray<LayerModel> encoder)
+    public static EquatableArray<LayerModel> Read(Declaration declaration, FeatureShape? input, EquatableArray<LayerModel> encoder, int latent)
     {
         EquatableArray<LayerModel>? written = LayersProperty.Read(declaration, Name);
         if (input is null)
             return new();
         if (written is not { } decoder)
             return new([.. Mirrored(input, encoder).Reverse()]);
-        if (decoder.LastOrDefault() is not DenseLayer { Activation: ActivationKind.Identity } last || last.Units != input.Size)
+        FeatureShape end = decoder.Aggregate(FeatureShape.Flat(latent), (shape, layer) => layer.OutputOf(shape));
+        if (decoder.LastOrDefault() is not { Activation: ActivationKind.Identity } || end.Size != input.Size)
             ReportEnd(declaration, input);
         return decoder;
     }
@@ -33,7 +34,7 @@ internal static class DecoderProperty
             activation = layer.Activation;
         }
 
-        yield return new DenseLayer(shape.Size, activation);
+        yield return DenseLayer.To(shape, activation);
     }
 
     private static void ReportEnd(Declaration declaration, FeatureShape input)

@@ -2,7 +2,7 @@ using TinyVae.Generator.Diagnostics;
 
 namespace TinyVae.Generator.Parsing.Properties;
 
-/// <summary>A whole number from 1 on.</summary>
+/// <summary>A whole number, from 1 on unless 0 is admitted.</summary>
 internal static class SizeProperty
 {
     /// <summary>The number; <paramref name="otherwise"/> where it is not written or out of range.</summary>

@@ -28,6 +28,8 @@ internal abstract record FlowPlan(int Steps, int Units, long Offset) : LatentSta
 
     public override IEnumerable<TensorPlan> Tensors => Enumerable.Range(0, Steps).SelectMany(TensorsOfStep);
 
+    public override long Flops => 8L * Steps * Units;
+
     public override long End => Offset + Steps * StepLength;
 
     public override IEnumerable<StageBuffer> Saved(long draws) =>

@@ -34,6 +34,8 @@ internal sealed record DensePlan(LayerPlace Place, EquatableArray<HeadPlan> Head
 
     public override long InputGradientFlops => 2 * Outputs * InputsOfGradient;
 
+    public override int TermsOfWeightGradient => 1;
+
     /// <summary>A block of 16 x 16 for each panel of outputs, and one to pad in.</summary>
     public override long TrainingScratch => VaePlan.RowLanesLength(UsedLanes);
 

@@ -19,14 +19,13 @@ internal sealed class LayerChain(FeatureShape input)
     ];
 
     /// <summary>Features that the next layer reads behind what the last one gives.</summary>
-    public void Append(int features)
-    {
-        if (features > 0)
-            (_shape, _given) = (FeatureShape.Flat(_shape.Size + features), features);
-    }
+    public void Append(int features) => _given = features;
 
     public LayerPlan Add(LayerModel layer, string name, string identifier, params HeadPlan[] heads)
     {
+        int outputs = layer.OutputOf(_shape).Size;
+        if (heads.Length == 1 && heads[0].Size != outputs)
+            throw new ArgumentException($"{name} gives {outputs} outputs where {heads[0].Size} are read.", nameof(layer));
         long offset = _layers.Count == 0 ? 0 : _layers[_layers.Count - 1].End;
         var planned = LayerPlan.Of(layer, new(name, identifier, _shape, offset, _given), heads);
         _layers.Add(planned);

@@ -5,9 +5,9 @@ namespace TinyVae.Generator.Planning;
 /// <summary>Where a layer stands.</summary>
 /// <param name="Name">As in tensors and tables: <c>encoder.0</c>.</param>
 /// <param name="Identifier">As in code: <c>Encoder0</c>.</param>
-/// <param name="Inputs">What it reads.</param>
+/// <param name="Inputs">What the layer before gives, or the data.</param>
 /// <param name="Offset">Its first float in the flat parameters.</param>
-/// <param name="Given">The last of its inputs that no layer gave, so that nobody needs their gradient.</param>
+/// <param name="Given">Features that it reads behind those and that no layer gave, so that nobody needs their gradient.</param>
 internal sealed record LayerPlace(string Name, string Identifier, FeatureShape Inputs, long Offset, int Given);
 
 /// <summary>One layer with its place in the flat parameters: what the network around it needs to know, whatever its kind.</summary>
@@ -21,10 +21,10 @@ internal abstract record LayerPlan(LayerPlace Place, EquatableArray<HeadPlan> He
     public string Identifier => Place.Identifier;
 
     /// <summary>Features it reads.</summary>
-    public int Inputs => Place.Inputs.Size;
+    public int Inputs => Place.Inputs.Size + Place.Given;
 
     /// <summary>The first of them, whose gradient the layer before needs.</summary>
-    public int InputsOfGradient => Inputs - Place.Given;
+    public int InputsOfGradient => Place.Inputs.Size;
 
     /// <summary>Outputs, padding between heads not counted.</summary>
     public long Outputs => Heads.Sum(head => (long)head.Size);
@@ -50,6 +50,9 @@ internal abstract record LayerPlan(LayerPlace Place, EquatableArray<HeadPlan> He
 
     /// <summary>Floating-point operations of the input's gradient of one row.</summary>
     public abstract long InputGradientFlops { get; }
+
+    /// <summary>Products of a row that the gradient of a weight sums: as many as outputs that the weight has a part in.</summary>
+    public abstract int TermsOfWeightGradient { get; }
 
     /// <summary>Floats of scratch that its kernels of training work in.</summary>
     public abstract long TrainingScratch { get; }

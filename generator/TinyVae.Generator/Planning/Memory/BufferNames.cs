@@ -21,6 +21,7 @@ internal static class BufferNames
     public const string InputPeaks = "InputPeaks";
     public const string GradientPeaks = "GradientPeaks";
     public const string LatentTerms = "LatentTerms";
+    public const string Responsibilities = "Responsibilities";
     public const string TermWeights = "TermWeights";
     public const string FlowLines = "FlowLines";
     public const string FlowGradient = "FlowGradient";

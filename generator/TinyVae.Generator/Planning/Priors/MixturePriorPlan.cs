@@ -17,6 +17,8 @@ internal sealed record MixturePriorPlan(int Components, int Units, long Offset) 
         new("prior.log_variance", Units, Components, LogVariances),
     ];
 
+    public override long Flops => 4L * Components * Units;
+
     public override long End => LogVariances + TableLength;
 
     /// <summary>MixturePrior.ScratchLength of the runtime library.</summary>
@@ -24,7 +26,7 @@ internal sealed record MixturePriorPlan(int Components, int Units, long Offset) 
         2 * VaePlan.RowLanesLength(Units) + TableLength + PanelMath.Padded(Components) + (long)Components * PanelMath.Lanes;
 
     public override IEnumerable<StageBuffer> Saved(long draws) =>
-        [new("Responsibilities", Components * draws, "the probability of each component given z, times the weight of the draw's term")];
+        [new(BufferNames.Responsibilities, Components * draws, "the probability of each component given z, times the weight of the draw's term")];
 
     private long Means => Offset + PanelMath.Padded(Components);
 

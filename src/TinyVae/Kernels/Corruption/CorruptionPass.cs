@@ -12,8 +12,8 @@ public static class CorruptionPass
     /// <param name="firstRow">The global index of local row 0: even.</param>
     /// <param name="rows">Local rows.</param>
     /// <param name="features">Features a row.</param>
-    /// <param name="clean">The first panel of the rows; 0 in the lanes beyond the features.</param>
-    /// <param name="corrupted">The first panel of the result, elsewhere; 0 in the lanes beyond the features.</param>
+    /// <param name="clean">The first panel of the rows.</param>
+    /// <param name="corrupted">The first panel of the result, elsewhere. What it has in the lanes beyond the features has no meaning where <paramref name="clean"/> is not 0 there.</param>
     /// <param name="stride">Floats from one panel to the next, of both.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="firstRow"/> is negative or odd.</exception>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -29,14 +29,16 @@ public readonly partial struct PlanarFlow
         int outerStride = savedStride * Lanes.Count;
         AddScaledRows<TLanes>(ref gradient, ref z, stride, ref weights, 1, ref outer, outerStride, panels, draws);
 
-        TLanes largestZ = TLanes.BroadcastBits((int)TLanes.MaxBitsOf(FiniteCheck.Peak(TLanes.Broadcast(1), ref z, panels, draws, (nuint)stride)));
         TLanes peak = TLanes.Zero;
         for (int first = 0; first < draws; first += Lanes.Count)
         {
             int count = Math.Min(Lanes.Count, draws - first);
             RowLanes.Load<TLanes>(ref Unsafe.Add(ref outer, first * Lanes.Count), outerStride, 1, units, count, ref lines);
             TLanes weight = LaneValues.Gather<TLanes>(ref Unsafe.Add(ref weights, first), 1, count);
-            TLanes reach = largestZ;
+
+            // Of these 16 draws alone: what is refused must not depend on which of them a team's member has.
+            TLanes largestZ = FiniteCheck.Peak(TLanes.Broadcast(1), ref Unsafe.Add(ref z, first * Lanes.Count), panels, count, (nuint)stride);
+            TLanes reach = TLanes.BroadcastBits((int)TLanes.MaxBitsOf(largestZ));
             for (int step = steps - 1; step >= 0; step--)
             {
                 reach += TLanes.Load(ref prepared[step].LargestShift, 0);

@@ -124,5 +124,4 @@ public readonly partial struct PlanarFlow : IFlow
     private static void AddTo<TLanes>(ref float values, TLanes lanes, int count)
         where TLanes : struct, ILanes<TLanes>
         => LaneValues.Scatter(LaneValues.Gather<TLanes>(ref values, 1, count) + lanes, ref values, 1, count);
-
 }

@@ -29,9 +29,6 @@ internal readonly ref struct PlanarSteps(ref float floats, int units)
     /// <summary>The units in whole panels.</summary>
     public static int Padded(int units) => (units + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
 
-    /// <summary>The first step.</summary>
-    public PlanarStep First => new(ref _floats, _padded);
-
     public PlanarStep this[int step] => new(ref Unsafe.Add(ref _floats, step * StepLength(_padded)), _padded);
 
     /// <summary>Reads the parameters, <c>[steps][u, w, b]</c>.</summary>

@@ -4,14 +4,14 @@ using TinyVae.Numerics;
 namespace TinyVae.Kernels;
 
 /// <summary>
-/// What learned priors add to the divergence of each draw of z, which posteriors compute relative to N(0, I):
-/// log q(z|x) − log p(z) = (log q(z|x) − log N(z; 0, I)) + term. All memory is of whole 16 floats.
+/// What a flow and a learned prior add to the divergence of each draw, which posteriors compute of what they draw, z₀, relative to N(0, I):
+/// log q(z|x) − log p(z) = (log q₀(z₀|x) − log N(z₀; 0, I)) + terms. All memory is of whole 16 floats.
 /// </summary>
 public static class LatentTerms
 {
     /// <summary>Adds the terms to the log-ratios that importance weights are made of.</summary>
     /// <param name="terms">One float a draw, in nats.</param>
-    /// <param name="logRatios">log q(z|x) − log N(z; 0, I) of each draw; afterwards log q(z|x) − log p(z).</param>
+    /// <param name="logRatios">log q₀(z₀|x) − log N(z₀; 0, I) of each draw; afterwards log q(z|x) − log p(z).</param>
     /// <param name="draws">Draws.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void AddTo<TLanes>(ref float terms, ref float logRatios, int draws)

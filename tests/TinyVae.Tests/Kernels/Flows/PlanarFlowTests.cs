@@ -71,6 +71,22 @@ public sealed class PlanarFlowTests
     }
 
     [Fact]
+    public void The_peak_of_16_draws_does_not_depend_on_what_other_draws_are_beside_them()
+    {
+        var data = new PlanarFlowData(5, 2, 32);
+        for (int draw = 0; draw < 16; draw++)
+        {
+            data.Weights[draw] = 0;
+            for (int unit = 0; unit < 5; unit++)
+                data.Dz[draw, unit] = 0;
+        }
+
+        float ofOthers = new PlanarFlowPass<Lanes256>(data).Peak;
+        data.Drawn[3, 0] = 1e9f; // has no gradient
+        Assert.Equal(ofOthers, new PlanarFlowPass<Lanes256>(data).Peak);
+    }
+
+    [Fact]
     public void Inference_in_place_gives_the_bits_of_training()
     {
         var data = new PlanarFlowData(17, 3, 19);

@@ -3,7 +3,7 @@ using TinyVae.Generator.Planning;
 namespace TinyVae.Generator.Emission;
 
 /// <summary>The stages of z together: their terms before the bound is taken, and the weights of the terms before the gradients. Nothing where there are none.</summary>
-internal sealed class LatentStagesEmitter(VaePlan plan)
+internal sealed class LatentChainEmitter(VaePlan plan)
 {
     private readonly IReadOnlyList<LatentStageEmitter> _stages = LatentStageEmitter.Of(plan);
     private readonly ObjectivePlan _objective = plan.Objective;

@@ -1,0 +1,29 @@
+using TinyVae.Generator.Diagnostics;
+
+namespace TinyVae.Generator.Parsing;
+
+/// <summary>The one whole number that follows a kind, and ends the text.</summary>
+/// <param name="Noun">What it counts: <c>components</c>.</param>
+/// <param name="Of">What has so many: <c>a mixture</c>.</param>
+/// <param name="Most">The largest number; the smallest is 1.</param>
+internal sealed record CountGrammar(string Noun, string Of, int Most)
+{
+    /// <summary>Makes of the words after the kind what has so many.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="words">The words after it.</param>
+    /// <param name="create">What has the number.</param>
+    /// <param name="unreadable">The problem of a text that cannot be read, at a word and for a reason.</param>
+    public Parsed<T> Parse<T>(Word kind, IReadOnlyList<Word> words, Func<int, T> create, Func<Word, string, GrammarProblem> unreadable)
+        where T : class
+    {
+        if (words.Count == 0)
+            return unreadable(kind, $"the number of {Noun} is missing");
+        if (Size.Read(words[0].Text) is not { } count)
+            return unreadable(words[0], $"'{Excerpt.Of(words[0].Text)}' is not a number of {Noun}");
+        if (words.Count > 1)
+            return unreadable(words[1], $"nothing can follow the number of {Noun}, but '{Excerpt.Of(words[1].Text)}' does");
+        return count >= 1 && count <= Most
+            ? create((int)count)
+            : new GrammarProblem(Rules.SizeOutOfRange, words[0], $"The number of {Noun} of {Of}", 1, Most, Excerpt.Of(words[0].Text));
+    }
+}

@@ -1,0 +1,13 @@
+using TinyVae.Generator.Model;
+
+namespace TinyVae.Generator.Parsing;
+
+/// <summary>A planar flow: <c>planar 4</c>, the number of its steps.</summary>
+internal static class PlanarFlowGrammar
+{
+    // More would only be a mistake: every draw of z goes through each.
+    private static readonly CountGrammar Steps = new("steps", "a flow", Most: 64);
+
+    public static Parsed<FlowModel> Parse(string text, Word kind, IReadOnlyList<Word> words) =>
+        Steps.Parse<FlowModel>(kind, words, count => new PlanarFlowModel(count), (at, reason) => FlowGrammar.Unreadable(text, at, reason));
+}
