@@ -32,7 +32,7 @@ internal abstract class LatentStageEmitter(VaePlan plan)
     public abstract string? Initialization { get; }
 
     /// <summary>A buffer of draws, from the first of the member's on.</summary>
-    protected string Draws(string buffer) => $"ref Trainer.At(Training.{buffer} + {Plan.Draws.First})";
+    protected string Draws(string buffer) => Plan.Draws.At(buffer);
 
     /// <summary>A buffer of one float a draw, from the first of the member's on.</summary>
     protected string OfDraws(string buffer) => $"ref Trainer.At(Training.{buffer} + {Plan.Draws.Of("share.From")})";

@@ -10,8 +10,8 @@ internal static class LikelihoodEmitter
         RowSet draws = plan.Draws;
         string type = plan.LikelihoodModel.Type;
         string shared = plan.SharedTensor is { } tensor ? $"ref Model.At({tensor.Offset})" : "ref zeros";
-        string decoded = $"new(ref Trainer.At(Training.Likelihood + {draws.First}), {shared}, ref scratch, {plan.Model.Input.Size}, {draws.Count}, {draws.Stride})";
-        string x = $"ref Trainer.At(Training.Input + {plan.Data.First}), Training.Stride, samples: {plan.Objective.Samples}";
+        string decoded = $"new({draws.At("Likelihood")}, {shared}, ref scratch, {plan.Model.Input.Size}, {draws.Count}, {draws.Stride})";
+        string x = $"{plan.Data.At("Input")}, Training.Stride, samples: {plan.Objective.Samples}";
         if (!plan.Objective.IsImportanceWeighted)
         {
             string scale = plan.Objective.Samples == 1 ? "-scale" : $"-scale / {plan.Objective.Samples}";
@@ -24,7 +24,7 @@ internal static class LikelihoodEmitter
             ref float weights = ref Trainer.At(Training.Weights + {draws.Of("share.From")});
             {type}.RowGradients<TLanes>({decoded}, {x}, ref densities);
             ImportanceWeights.Normalize<TLanes>(ref densities, ref logRatios, KlWeight, rows, {plan.Objective.Samples}, batchRows, ref weights, ref Trainer.At(Training.Bounds + share.From));
-            RowScaling.Multiply<TLanes>(ref Trainer.At(Training.Likelihood + {draws.First}), {plan.Likelihood.Panels}, {draws.Count}, {draws.Stride}, ref weights, -1);
+            RowScaling.Multiply<TLanes>({draws.At("Likelihood")}, {plan.Likelihood.Panels}, {draws.Count}, {draws.Stride}, ref weights, -1);
             """);
     }
 }

@@ -2,7 +2,7 @@ using TinyVae.Generator.Planning;
 
 namespace TinyVae.Generator.Emission;
 
-/// <summary>The first half of a step: forward and backward straight through the layers, and the check of what came out.</summary>
+/// <summary>The first half of a step: forward and backward straight through the layers.</summary>
 internal static class PropagationEmitter
 {
     private const string OfLanes = NetworkEmitter.OfLanes;
@@ -35,7 +35,7 @@ internal static class PropagationEmitter
             EmitRunPart(writer, plan);
         }
 
-        EmitThrow(writer, plan);
+        FiniteCheckEmitter.EmitThrow(writer, plan);
     }
 
     private static void EmitRunPart(SourceWriter writer, VaePlan plan)
@@ -65,7 +65,7 @@ internal static class PropagationEmitter
                 ref float scratch = ref Crew.Scratch(member).At(0);
                 ref float zeros = ref Trainer.At(Training.Zeros);
 
-                PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * {{input}}, rows * {{input}}), {{input}}, {{At(plan.Data, "Input")}}, Training.Stride);
+                PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * {{input}}, rows * {{input}}), {{input}}, {{plan.Data.At("Input")}}, Training.Stride);
                 """);
             EmitNoise(writer, plan);
             writer.BlankLine();
@@ -83,14 +83,14 @@ internal static class PropagationEmitter
             posterior.EmitGradient(writer);
             EmitBackward(writer, plan, plan.Encoder, plan.Posterior, target: null);
             writer.BlankLine();
-            EmitPeaks(writer, plan);
+            FiniteCheckEmitter.EmitPeaks(writer, plan);
         }
     }
 
     private static void EmitNoise(SourceWriter writer, VaePlan plan)
     {
         if (plan.Model.Corruption is { } corruption)
-            writer.Write($"CorruptionPass.Apply<TLanes, {CorruptionPlan.Of(corruption).Type}>(CorruptionKey, {Number.Literal(corruption.Level)}f, share.From, rows, {plan.Model.Input.Size}, {At(plan.Data, "Input")}, {At(plan.Data, "Corrupted")}, Training.Stride);");
+            writer.Write($"CorruptionPass.Apply<TLanes, {CorruptionPlan.Of(corruption).Type}>(CorruptionKey, {Number.Literal(corruption.Level)}f, share.From, rows, {plan.Model.Input.Size}, {plan.Data.At("Input")}, {plan.Data.At("Corrupted")}, Training.Stride);");
         ConditionEmitter.EmitBehindCorrupted(writer, plan);
         if (!plan.PosteriorModel.HasNoise)
             return;
@@ -100,9 +100,9 @@ internal static class PropagationEmitter
         string from = draws.Of("share.From");
         writer.Write($"""
             if (Noise.IsEmpty)
-                StandardNormal.FillPanels<TLanes>(Key, {from}, {draws.Count}, {latent}, {At(draws, "Noise")}, {draws.Stride});
+                StandardNormal.FillPanels<TLanes>(Key, {from}, {draws.Count}, {latent}, {draws.At("Noise")}, {draws.Stride});
             else
-                PanelLayout.FromRows<TLanes>(Noise.Slice({from} * {latent}, {draws.Count} * {latent}), {latent}, {At(draws, "Noise")}, {draws.Stride});
+                PanelLayout.FromRows<TLanes>(Noise.Slice({from} * {latent}, {draws.Count} * {latent}), {latent}, {draws.At("Noise")}, {draws.Stride});
             """);
     }
 
@@ -141,61 +141,5 @@ internal static class PropagationEmitter
         }
     }
 
-    private static void EmitPeaks(SourceWriter writer, VaePlan plan)
-    {
-        IReadOnlyList<LayerBuffers> layers = LayerBuffers.Of(plan);
-        writer.Write("int blocks = (rows + 15) / 16;");
-        writer.Write($"TLanes inputs = TLanes.{(plan.BoundOfEncoderInput is { } most ? $"Broadcast({most}); // what the batch was checked for" : "Zero;")}");
-        foreach (LayerBuffers layer in layers.Where(layer => plan.BoundOfEncoderInput is null || layer.Input != plan.EncoderInput))
-            EmitPeak("inputs", layer, layer.Input, layer.Layer.InputPanels);
-        writer.Write("FiniteCheck.Note(inputs, Trainer.Slice(Training.InputPeaks + share.From / 16, blocks));");
-        writer.Write("TLanes gradients = TLanes.Zero;");
-        foreach (LayerBuffers layer in layers)
-            EmitPeak("gradients", layer, layer.Gradient, layer.Layer.Panels);
-        new LatentChainEmitter(plan).EmitPeaks(writer);
-        writer.Write("FiniteCheck.Note(gradients, Trainer.Slice(Training.GradientPeaks + share.From / 16, blocks));");
-
-        void EmitPeak(string peak, LayerBuffers layer, string buffer, int panels)
-        {
-            RowSet rows = plan.RowsOf(layer.Layer);
-            writer.Write($"{peak} = FiniteCheck.Peak({peak}, {At(rows, buffer)}, {panels}, {rows.Count}, {rows.Stride});");
-        }
-    }
-
-    private static void EmitThrow(SourceWriter writer, VaePlan plan)
-    {
-        writer.Write("/// <summary>Says where NaN or infinity appeared first; no parameter has changed yet.</summary>");
-        using (writer.Member("private static void ThrowNotFinite(Arena trainer, int rows)"))
-        {
-            foreach ((string words, string buffer, int features, RowSet rows) in Stations(plan))
-            {
-                writer.Write($"FiniteCheck.Require(\"{words}\", ref trainer.At(Training.{buffer}), {features}, {rows.Of("rows")}, {rows.Stride});");
-            }
-
-            writer.Write("FiniteCheck.ThrowOverflow();");
-        }
-    }
-
-    /// <summary>What the pass computes, in its order: where NaN is looked for. The heads hold their gradients by then.</summary>
-    private static IEnumerable<(string Words, string Buffer, int Features, RowSet Rows)> Stations(VaePlan plan)
-    {
-        yield return ("The batch", BufferNames.Input, plan.Condition.RowSize, plan.Data);
-        if (plan.EncoderInput != BufferNames.Input)
-            yield return ("The corrupted batch", plan.EncoderInput, plan.Condition.RowSize, plan.Data);
-        foreach (LayerPlan layer in plan.Encoder)
-            yield return ($"The output of {layer.Name}", layer.Identifier, layer.UsedLanes, plan.Data);
-        yield return ("z", plan.LatentBuffer, plan.Model.Latent, plan.Draws);
-        foreach (LayerPlan layer in plan.Decoder)
-            yield return ($"The output of {layer.Name}", layer.Identifier, layer.UsedLanes, plan.Draws);
-        foreach (LayerBuffers layer in LayerBuffers.Of(plan).Reverse())
-        {
-            if (layer.Layer == plan.Posterior && plan.Stages.Any())
-                yield return ("The gradient of z", BufferNames.LatentGradient, plan.Model.Latent, plan.Draws);
-            yield return ($"The gradient of {layer.Layer.Name}", layer.Gradient, layer.Layer.UsedLanes, plan.RowsOf(layer.Layer));
-        }
-    }
-
-    private static string Buffers(RowSet rows, params string[] names) => string.Join(", ", names.Select(name => At(rows, name)));
-
-    private static string At(RowSet rows, string buffer) => $"ref Trainer.At(Training.{buffer} + {rows.First})";
+    private static string Buffers(RowSet rows, params string[] names) => string.Join(", ", names.Select(rows.At));
 }

@@ -22,9 +22,9 @@ internal sealed class FullCovarianceEmitter(VaePlan plan) : PosteriorEmitter
         writer.Write($"FullCovarianceTraining.Gradient<TLanes>({Heads}, rows, {_objective.Samples}, {Draws(BufferNames.Noise)}, {Draws(plan.DrawnBuffer)}, {Draws(BufferNames.LatentGradient)}, {plan.Draws.Stride}, {klScale}, {weights}, monteCarlo: {Drawn});");
     }
 
-    private string Heads => $"new(ref Trainer.At(Training.Posterior + {plan.Data.First}), ref scratch, {plan.Model.Latent}, Training.Stride)";
+    private string Heads => $"new({plan.Data.At("Posterior")}, ref scratch, {plan.Model.Latent}, Training.Stride)";
 
     private string Drawn => _objective.DrawsDivergence ? "true" : "false";
 
-    private string Draws(string buffer) => $"ref Trainer.At(Training.{buffer} + {plan.Draws.First})";
+    private string Draws(string buffer) => plan.Draws.At(buffer);
 }

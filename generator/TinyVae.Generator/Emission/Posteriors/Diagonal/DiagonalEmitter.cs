@@ -44,7 +44,7 @@ internal abstract partial class DiagonalEmitter(VaePlan plan) : PosteriorEmitter
     public override void EmitGradient(SourceWriter writer) =>
         writer.Write($"Latent.Gradient<TLanes>({Heads}, {Draws(BufferNames.Noise)}, {Draws(BufferNames.LatentGradient)}{GradientArguments}, rows, {KlArguments});");
 
-    protected string Draws(string buffer) => $"ref Trainer.At(Training.{buffer} + {Plan.Draws.First})";
+    protected string Draws(string buffer) => Plan.Draws.At(buffer);
 
-    private string Heads => $"ref Trainer.At(Training.Posterior + {Plan.Data.First})";
+    private string Heads => Plan.Data.At("Posterior");
 }
