@@ -18,7 +18,7 @@ public static class RowLanes
 
     /// <summary>The floats that the lanes of some features need.</summary>
     /// <param name="features">Features a row.</param>
-    public static int Length(int features) => (Panels(features) + 1) * Block;
+    public static int Length(int features) => (Lanes.Panels(features) + 1) * Block;
 
     /// <summary>Panels to lanes. Lanes beyond the rows become 0; lines beyond the features get what stands in the last panel.</summary>
     /// <param name="panels">The first row in the first panel.</param>
@@ -31,7 +31,7 @@ public static class RowLanes
     public static void Load<TLanes>(ref float panels, int stride, int rowStep, int features, int rows, ref float lanes)
         where TLanes : struct, ILanes<TLanes>
     {
-        int count = Panels(features);
+        int count = Lanes.Panels(features);
         ref float work = ref Unsafe.Add(ref lanes, count * Block);
         bool contiguous = IsContiguous(rows, rowStep);
         if (!contiguous)
@@ -61,7 +61,7 @@ public static class RowLanes
     public static void Store<TLanes>(ref float lanes, ref float panels, int stride, int rowStep, int features, int rows)
         where TLanes : struct, ILanes<TLanes>
     {
-        int count = Panels(features);
+        int count = Lanes.Panels(features);
         ref float work = ref Unsafe.Add(ref lanes, count * Block);
         for (int line = features; line < count * Lanes.Count; line++)
             TLanes.Store(TLanes.Zero, ref lanes, (nuint)(line * Lanes.Count));
@@ -76,8 +76,6 @@ public static class RowLanes
                 TLanes.Store(TLanes.Load(ref work, (nuint)(row * Lanes.Count)), ref block, (nuint)(row * rowStep * Lanes.Count));
         }
     }
-
-    private static int Panels(int features) => (features + Lanes.Count - 1) / Lanes.Count;
 
     /// <summary>Whether 16 rows follow each other, so that a panel's block can be transposed where it stands.</summary>
     private static bool IsContiguous(int rows, int rowStep) => rows == Lanes.Count && rowStep == 1;

@@ -25,7 +25,7 @@ public readonly partial struct PlanarFlow
         var prepared = new PlanarSteps(ref scratch, units);
         prepared.Prepare<TLanes>(ref parameters, steps, units);
         ref float lines = ref Unsafe.Add(ref scratch, PreparedLength(steps, units));
-        int panels = PlanarSteps.Padded(units) / Lanes.Count;
+        int panels = Lanes.Panels(units);
         int outerStride = savedStride * Lanes.Count;
         AddScaledRows<TLanes>(ref gradient, ref z, stride, ref weights, 1, ref outer, outerStride, panels, draws);
 
@@ -76,7 +76,7 @@ public readonly partial struct PlanarFlow
             largest = TLanes.MaxBits(largest, TLanes.Abs(g));
         }
 
-        TLanes smallest = TLanes.Broadcast(SmallestGradient);
+        TLanes smallest = TLanes.Broadcast(Negligible.Gradient);
         TLanes tanh = TLanes.Load(ref saved.Tanh, 0);
         TLanes slope = TLanes.Load(ref saved.Slope, 0);
         TLanes stretch = TLanes.ZeroBelow(weight * (slope / Determinant(step, tanh, slope)), smallest);
@@ -102,7 +102,7 @@ public readonly partial struct PlanarFlow
         ref float values, ref float rows, int stride, ref float factors, float sign, ref float sum, int sumStride, int panels, int count)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes smallest = TLanes.Broadcast(SmallestGradient);
+        TLanes smallest = TLanes.Broadcast(Negligible.Gradient);
         for (int panel = 0; panel < panels; panel++)
         {
             for (int row = 0; row < count; row++)

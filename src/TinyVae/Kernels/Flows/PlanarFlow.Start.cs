@@ -13,7 +13,7 @@ public readonly partial struct PlanarFlow
     {
         var key = RandomKey.From(seed, RandomStream.FlowInitialization);
         parameters.Clear();
-        int padded = PlanarSteps.Padded(units);
+        int padded = Lanes.Padded(units);
         for (ulong step = 0; !parameters.IsEmpty; step++)
         {
             Span<float> u = parameters[..units];

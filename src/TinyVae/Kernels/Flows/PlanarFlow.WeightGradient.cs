@@ -27,8 +27,8 @@ public readonly partial struct PlanarFlow
         where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
     {
         var all = new PlanarSteps(ref prepared, units);
-        ref float byShift = ref Unsafe.Add(ref scratch, PlanarSteps.Padded(steps));
-        ref float byW = ref Unsafe.Add(ref byShift, PlanarSteps.Padded(units));
+        ref float byShift = ref Unsafe.Add(ref scratch, Lanes.Padded(steps));
+        ref float byW = ref Unsafe.Add(ref byShift, Lanes.Padded(units));
         Share share = member.Part(steps, StepLength(units), offset, parameterLength);
         for (int step = share.From; step < share.To; step++)
         {
@@ -126,7 +126,7 @@ public readonly partial struct PlanarFlow
             TLanes.Load(ref step.CorrectionDerivative, 0), product, TLanes.Load(ref step.GrowthDerivative, 0) * byGrowth);
         TLanes correction = TLanes.Load(ref step.Correction, 0);
         TLanes ofW = -(TLanes.Load(ref step.TwiceInverse, 0) * product);
-        int padded = PlanarSteps.Padded(units);
+        int padded = Lanes.Padded(units);
         for (int unit = 0; unit < units; unit += Lanes.Count)
         {
             TLanes used = TLanes.FirstLanes(units - unit);

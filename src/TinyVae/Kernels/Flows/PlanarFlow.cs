@@ -14,11 +14,9 @@ namespace TinyVae.Kernels;
 /// </remarks>
 public readonly partial struct PlanarFlow : IFlow
 {
-    private const float SmallestGradient = 1e-24f; // what is smaller would make denormal products, and they are slow
-
     /// <summary>Floats of the flat parameters that a step has.</summary>
     /// <param name="units">Units of z.</param>
-    public static int StepLength(int units) => 2 * PlanarSteps.Padded(units) + Lanes.Count;
+    public static int StepLength(int units) => 2 * Lanes.Padded(units) + Lanes.Count;
 
     /// <summary>Floats of scratch that its kernels work in.</summary>
     /// <param name="steps">Steps of the flow.</param>
@@ -71,7 +69,7 @@ public readonly partial struct PlanarFlow : IFlow
 
             RowLanes.Store<TLanes>(ref lines, ref Unsafe.Add(ref z, first * Lanes.Count), stride, 1, units, count);
             if (!Unsafe.IsNullRef(ref terms))
-                AddTo(ref Unsafe.Add(ref terms, first), term, count);
+                LaneValues.Add(term, ref Unsafe.Add(ref terms, first), count);
         }
     }
 
@@ -112,7 +110,7 @@ public readonly partial struct PlanarFlow : IFlow
         TLanes magnitude = TLanes.Abs(x);
         TLanes e = LaneMath.ExpNonPositive(-(magnitude + magnitude));
         TLanes sum = TLanes.Broadcast(1) + e;
-        return TLanes.ZeroBelow(TLanes.Broadcast(4) * e / (sum * sum), TLanes.Broadcast(SmallestGradient));
+        return TLanes.ZeroBelow(TLanes.Broadcast(4) * e / (sum * sum), TLanes.Broadcast(Negligible.Gradient));
     }
 
     /// <summary>det ∂f/∂z = 1 + t′·wᵀû as t² + t′·(1 + wᵀû): two summands above 0, which cancel nothing where it is small.</summary>
@@ -120,8 +118,4 @@ public readonly partial struct PlanarFlow : IFlow
     private static TLanes Determinant<TLanes>(PlanarStep step, TLanes tanh, TLanes slope)
         where TLanes : struct, ILanes<TLanes>
         => TLanes.MultiplyAdd(slope, TLanes.Load(ref step.Growth, 0), tanh * tanh);
-
-    private static void AddTo<TLanes>(ref float values, TLanes lanes, int count)
-        where TLanes : struct, ILanes<TLanes>
-        => LaneValues.Scatter(LaneValues.Gather<TLanes>(ref values, 1, count) + lanes, ref values, 1, count);
 }

@@ -21,13 +21,10 @@ internal readonly ref struct PlanarSteps(ref float floats, int units)
     private const float SmallestGrowth = 1e-30f; // of a softplus that would be 0, and its logarithm infinite
 
     private readonly ref float _floats = ref floats;
-    private readonly int _padded = Padded(units);
+    private readonly int _padded = Lanes.Padded(units);
 
     /// <summary>Floats that some steps need.</summary>
-    public static int Length(int steps, int units) => steps * StepLength(Padded(units));
-
-    /// <summary>The units in whole panels.</summary>
-    public static int Padded(int units) => (units + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
+    public static int Length(int steps, int units) => steps * StepLength(Lanes.Padded(units));
 
     public PlanarStep this[int step] => new(ref Unsafe.Add(ref _floats, step * StepLength(_padded)), _padded);
 
@@ -47,7 +44,7 @@ internal readonly ref struct PlanarSteps(ref float floats, int units)
     private static void Prepare<TLanes>(PlanarStep step, ref float parameters, int units)
         where TLanes : struct, ILanes<TLanes>
     {
-        int padded = Padded(units);
+        int padded = Lanes.Padded(units);
         TLanes product = TLanes.Zero, squares = TLanes.Zero, sizes = TLanes.Zero, largestW = TLanes.Zero, largestU = TLanes.Zero;
         for (int unit = 0; unit < units; unit += Lanes.Count)
         {

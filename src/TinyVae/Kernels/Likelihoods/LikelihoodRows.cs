@@ -30,5 +30,5 @@ public readonly ref struct LikelihoodRows(ref float parameters, ref float shared
     public readonly int Stride = stride;
 
     /// <summary>Panels of one head.</summary>
-    public int Panels => (Features + Lanes.Count - 1) / Lanes.Count;
+    public int Panels => Lanes.Panels(Features);
 }

@@ -21,7 +21,7 @@ public static class FreeBits
         where TLanes : struct, ILanes<TLanes>
     {
         int blocks = (rows + BlockSums.Rows - 1) / BlockSums.Rows;
-        int blockLength = (units + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
+        int blockLength = Lanes.Padded(units);
         for (int unit = 0; unit < units; unit += Lanes.Count)
         {
             TLanes sum = TLanes.Zero;

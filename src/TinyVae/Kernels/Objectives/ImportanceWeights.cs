@@ -9,8 +9,6 @@ namespace TinyVae.Kernels;
 /// </summary>
 public static class ImportanceWeights
 {
-    private const float Smallest = 1e-24f; // a draw of less weight changes nothing, and would make denormal gradients
-
     /// <summary>The bound of each row and the weights of its draws, which lie side by side. All memory is of whole 16 floats.</summary>
     /// <param name="logDensities">log p(x|z) of each draw.</param>
     /// <param name="logRatios">log q(z|x) − log p(z) of each draw.</param>
@@ -92,7 +90,7 @@ public static class ImportanceWeights
         for (int sample = 0; sample < samples; sample++)
         {
             float weight = (float)(Unsafe.Add(ref values, sample) * factor);
-            Unsafe.Add(ref values, sample) = weight < Smallest ? 0 : weight;
+            Unsafe.Add(ref values, sample) = weight < Negligible.Gradient ? 0 : weight;
         }
 
         return (float)(sum / samples);

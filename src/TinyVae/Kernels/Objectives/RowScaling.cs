@@ -6,8 +6,6 @@ namespace TinyVae.Kernels;
 /// <summary>Multiplies each row of panels by a factor of its own.</summary>
 public static class RowScaling
 {
-    private const float Smallest = 1e-24f; // products that would be denormal, and slow
-
     /// <summary>Multiplies; products below 1e-24 become 0.</summary>
     /// <param name="values">The first panel.</param>
     /// <param name="panels">Panels.</param>
@@ -19,7 +17,7 @@ public static class RowScaling
     public static void Multiply<TLanes>(ref float values, int panels, int rows, int stride, ref float factors, float factor)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes smallest = TLanes.Broadcast(Smallest);
+        TLanes smallest = TLanes.Broadcast(Negligible.Gradient);
         for (int panel = 0; panel < panels; panel++)
         {
             for (int row = 0; row < rows; row++)

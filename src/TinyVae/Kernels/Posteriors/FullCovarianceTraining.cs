@@ -9,8 +9,6 @@ namespace TinyVae.Kernels;
 /// </summary>
 public static class FullCovarianceTraining
 {
-    private const float SmallestGradient = 1e-24f; // units that the data do not need fade to 0; what follows would be denormal, and slow
-
     /// <summary>Floats that it needs in <see cref="PosteriorRows.Scratch"/>.</summary>
     /// <param name="units">Units of z.</param>
     public static int ScratchLength(int units) => TriangularHeads.Length(units) + 3 * RowLanes.Length(units);
@@ -203,5 +201,5 @@ public static class FullCovarianceTraining
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Flush<TLanes>(ref float line)
         where TLanes : struct, ILanes<TLanes>
-        => TLanes.Store(TLanes.ZeroBelow(TLanes.Load(ref line, 0), TLanes.Broadcast(SmallestGradient)), ref line, 0);
+        => TLanes.Store(TLanes.ZeroBelow(TLanes.Load(ref line, 0), TLanes.Broadcast(Negligible.Gradient)), ref line, 0);
 }

@@ -35,4 +35,12 @@ internal static class LaneValues
             lanes[lane] = Unsafe.Add(ref source, lane * step);
         return TLanes.Load(ref lanes[0], 0);
     }
+
+    /// <summary>Adds the first lanes to floats side by side.</summary>
+    /// <param name="value">The lanes.</param>
+    /// <param name="sums">Of lane 0.</param>
+    /// <param name="count">Lanes to add.</param>
+    public static void Add<TLanes>(TLanes value, ref float sums, int count)
+        where TLanes : struct, ILanes<TLanes>
+        => Scatter(Gather<TLanes>(ref sums, 1, count) + value, ref sums, 1, count);
 }

@@ -13,10 +13,10 @@ internal readonly ref struct TriangularHeads(ref float lines, int units)
 {
     private readonly ref float _lines = ref lines;
     private readonly int _units = units;
-    private readonly int _padded = Padded(units); // lines of one head that has an element a unit
+    private readonly int _padded = Lanes.Padded(units); // lines of one head that has an element a unit
 
     /// <summary>Lines of the three heads.</summary>
-    public static int Features(int units) => 2 * Padded(units) + Padded(units * (units - 1) / 2);
+    public static int Features(int units) => 2 * Lanes.Padded(units) + Lanes.Padded(units * (units - 1) / 2);
 
     /// <summary>Floats that the lines need.</summary>
     public static int Length(int units) => RowLanes.Length(Features(units));
@@ -121,6 +121,4 @@ internal readonly ref struct TriangularHeads(ref float lines, int units)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref float Line(int index) => ref Unsafe.Add(ref _lines, index * Lanes.Count);
-
-    private static int Padded(int elements) => (elements + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
 }

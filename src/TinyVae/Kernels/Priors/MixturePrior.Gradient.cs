@@ -5,8 +5,6 @@ namespace TinyVae.Kernels;
 
 public readonly ref partial struct MixturePrior
 {
-    private const float Smallest = 1e-24f; // components that a draw is far from add nothing, and would make denormal gradients
-
     /// <summary>
     /// Adds the gradient of each draw's term to that of z: ∂/∂z = Σₖ γₖ·(z − mₖ) / sₖ² − z, γₖ the probability of component k given z.
     /// </summary>
@@ -62,7 +60,7 @@ public readonly ref partial struct MixturePrior
     private void AddGradient<TLanes>(TLanes weight, ref float responsibilities, int componentStride)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes smallest = TLanes.Broadcast(Smallest);
+        TLanes smallest = TLanes.Broadcast(Negligible.Gradient);
         for (int component = 0; component < _components; component++)
         {
             nuint place = (nuint)(component * componentStride);

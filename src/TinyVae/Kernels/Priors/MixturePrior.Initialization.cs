@@ -20,7 +20,7 @@ public readonly ref partial struct MixturePrior
     {
         var means = new StartOfMeans
         {
-            Means = parameters.Slice(Padded(components), TableLength(components, units)),
+            Means = parameters.Slice(Lanes.Padded(components), TableLength(components, units)),
             Components = components,
             Units = units,
             Key = RandomKey.From(seed, RandomStream.PriorInitialization),

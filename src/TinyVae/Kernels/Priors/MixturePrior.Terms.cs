@@ -64,8 +64,7 @@ public readonly ref partial struct MixturePrior
 
         TLanes logDensity = Weigh<TLanes>(ref components, componentStride, TLanes.FirstLanes(count));
         TLanes term = TLanes.MultiplyAdd(squares, TLanes.Broadcast(-0.5f), -logDensity);
-        ref float place = ref Unsafe.Add(ref terms, first);
-        LaneValues.Scatter(LaneValues.Gather<TLanes>(ref place, 1, count) + term, ref place, 1, count);
+        LaneValues.Add(term, ref Unsafe.Add(ref terms, first), count);
         return logDensity;
     }
 

@@ -26,16 +26,16 @@ public readonly ref partial struct MixturePrior(ref float parameters, ref float 
     /// <summary>Floats of the parameters, padding included.</summary>
     /// <param name="components">Components of the mixture.</param>
     /// <param name="units">Units of z.</param>
-    public static int ParameterLength(int components, int units) => Padded(components) + 2 * TableLength(components, units);
+    public static int ParameterLength(int components, int units) => Lanes.Padded(components) + 2 * TableLength(components, units);
 
     /// <summary>Floats that it works in.</summary>
     /// <param name="components">Components of the mixture.</param>
     /// <param name="units">Units of z.</param>
     public static int ScratchLength(int components, int units) =>
-        2 * RowLanes.Length(units) + TableLength(components, units) + Padded(components) + components * Lanes.Count;
+        2 * RowLanes.Length(units) + TableLength(components, units) + Lanes.Padded(components) + components * Lanes.Count;
 
     /// <summary>Floats from the logits to the means.</summary>
-    private int MeansOffset => Padded(_components);
+    private int MeansOffset => Lanes.Padded(_components);
 
     /// <summary>Floats from the logits to the log-variances.</summary>
     private int LogVariancesOffset => MeansOffset + TableLength(_components, _units);
@@ -57,7 +57,7 @@ public readonly ref partial struct MixturePrior(ref float parameters, ref float 
     private ref float Normalizers => ref Unsafe.Add(ref Precisions, TableLength(_components, _units));
 
     /// <summary>A line of each component, where nobody keeps them.</summary>
-    private ref float ComponentLines => ref Unsafe.Add(ref Normalizers, Padded(_components));
+    private ref float ComponentLines => ref Unsafe.Add(ref Normalizers, Lanes.Padded(_components));
 
     /// <summary>Fills <see cref="Precisions"/> and <see cref="Normalizers"/>, which all draws need.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -104,7 +104,5 @@ public readonly ref partial struct MixturePrior(ref float parameters, ref float 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private nuint Place(int component, int unit) => (nuint)((unit / Lanes.Count * _components + component) * Lanes.Count);
 
-    private static int TableLength(int components, int units) => Padded(units) * components;
-
-    private static int Padded(int length) => (length + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
+    private static int TableLength(int components, int units) => Lanes.Padded(units) * components;
 }
