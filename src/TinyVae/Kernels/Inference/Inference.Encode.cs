@@ -44,16 +44,18 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 
     /// <summary>
     /// z drawn from the posterior, into the scratch, with its divergence from the prior: by draw, or in closed form as far as it has one.
+    /// Without the terms of flow and prior where nobody asks for the divergence.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void DrawLatent<TLanes>(InferenceScratch at, RandomKey key, int first, int draws, int headStep, Kl kl)
+    private static void DrawLatent<TLanes>(InferenceScratch at, RandomKey key, int first, int draws, int headStep, Kl kl, bool addTerms)
         where TLanes : struct, ILanes<TLanes>
     {
         if (TPosterior.HasDensity)
             StandardNormal.FillPanels<TLanes>(key, first, draws, at.Layout.LatentSize, ref at.Noise, (nuint)at.Stride);
         TPosterior.Draw<TLanes>(at.Encoded, headStep, draws, ref at.Noise, ref at.Latent, kl, ref at.Divergences[0]);
-        TNetwork.TransformLatent<TLanes>(at.Model, at.Arena, draws, addTerms: true);
-        TNetwork.AddPriorTerms<TLanes>(at.Model, at.Arena, draws);
+        TNetwork.TransformLatent<TLanes>(at.Model, at.Arena, draws, addTerms);
+        if (addTerms)
+            TNetwork.AddPriorTerms<TLanes>(at.Model, at.Arena, draws);
     }
 
     /// <summary>Rows of x encoded, and the posterior's mean, sent through its flow, as z in the scratch.</summary>

@@ -53,7 +53,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         where TLanes : struct, ILanes<TLanes>
     {
         EncodeRows<TLanes>(at, x, first, count);
-        DrawLatent<TLanes>(at, noise, first, count, headStep: 1, Kl.Analytic);
+        DrawLatent<TLanes>(at, noise, first, count, headStep: 1, Kl.Analytic, addTerms: true);
         DecodeLatent<TLanes>(at, count, samples: 1);
         TLikelihood.LogDensities<TLanes>(at.Decoded(count), ref at.Input, at.Stride, samples: 1, ref at.Densities[0]);
     }

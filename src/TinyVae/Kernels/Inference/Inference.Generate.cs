@@ -115,7 +115,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
             where TLanes : struct, ILanes<TLanes>
         {
             EncodeRows<TLanes>(at, X, first, count);
-            DrawLatent<TLanes>(at, Noise, first, count, headStep: 1, Kl.Analytic);
+            DrawLatent<TLanes>(at, Noise, first, count, headStep: 1, Kl.Analytic, addTerms: false);
             DecodeDraw<TLanes>(at, Draws, Sample, at.Layout.InputSize, first, count);
         }
     }

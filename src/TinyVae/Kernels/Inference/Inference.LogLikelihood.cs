@@ -59,7 +59,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
             for (int done = 0, draws; done < Samples; done += draws)
             {
                 draws = Math.Min(at.Layout.Rows, Samples - done);
-                DrawLatent<TLanes>(at, ofRow, done, draws, headStep: 0, Kl.MonteCarlo);
+                DrawLatent<TLanes>(at, ofRow, done, draws, headStep: 0, Kl.MonteCarlo, TEstimate.NeedsLogRatios);
                 DecodeLatent<TLanes>(at, draws, samples: draws);
                 TLikelihood.LogDensities<TLanes>(at.Decoded(draws), ref at.Input, at.Stride, samples: draws, ref at.Densities[0]);
                 estimate.Add<TLanes>(at.Densities[..draws], at.Divergences[..draws]);

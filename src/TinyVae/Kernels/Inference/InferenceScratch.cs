@@ -73,7 +73,7 @@ internal readonly struct InferenceScratch(ModelMemory memory, Arena arena)
     public void WriteHead<TLanes>(int head, Span<float> x, int pitch, int first, int count)
         where TLanes : struct, ILanes<TLanes>
     {
-        int panels = (_layout.InputSize + Lanes.Count - 1) / Lanes.Count;
+        int panels = Lanes.Panels(_layout.InputSize);
         ref float panel = ref arena.At(_layout.Likelihood + (head * panels * Stride));
         PanelLayout.ToRows<TLanes>(ref panel, (nuint)Stride, _layout.InputSize, pitch, x.Slice(first * pitch, count * pitch));
     }

@@ -8,6 +8,9 @@ internal struct LogMeanWeight : IEstimate
     private LogMeanExp _sum;
 
     /// <inheritdoc/>
+    public static bool NeedsLogRatios => true;
+
+    /// <inheritdoc/>
     public readonly float Value<TLanes>()
         where TLanes : struct, ILanes<TLanes>
         => _sum.Value<TLanes>();
