@@ -9,19 +9,16 @@ namespace TinyVae.Generator.Parsing;
 internal sealed record CountGrammar(string Noun, string Of, int Most)
 {
     /// <summary>Makes of the words after the kind what has so many.</summary>
-    /// <param name="kind">The kind.</param>
-    /// <param name="words">The words after it.</param>
-    /// <param name="create">What has the number.</param>
-    /// <param name="unreadable">The problem of a text that cannot be read, at a word and for a reason.</param>
-    public Parsed<T> Parse<T>(Word kind, IReadOnlyList<Word> words, Func<int, T> create, Func<Word, string, GrammarProblem> unreadable)
+    public Parsed<T> Parse<T>(KindText text, Func<int, T> create)
         where T : class
     {
+        IReadOnlyList<Word> words = text.Words;
         if (words.Count == 0)
-            return unreadable(kind, $"the number of {Noun} is missing");
+            return text.Unreadable(text.Kind, $"the number of {Noun} is missing");
         if (Size.Read(words[0].Text) is not { } count)
-            return unreadable(words[0], $"'{Excerpt.Of(words[0].Text)}' is not a number of {Noun}");
+            return text.Unreadable(words[0], $"'{Excerpt.Of(words[0].Text)}' is not a number of {Noun}");
         if (words.Count > 1)
-            return unreadable(words[1], $"nothing can follow the number of {Noun}, but '{Excerpt.Of(words[1].Text)}' does");
+            return text.Unreadable(words[1], $"nothing can follow the number of {Noun}, but '{Excerpt.Of(words[1].Text)}' does");
         return count >= 1 && count <= Most
             ? create((int)count)
             : new GrammarProblem(Rules.SizeOutOfRange, words[0], $"The number of {Noun} of {Of}", 1, Most, Excerpt.Of(words[0].Text));

@@ -6,24 +6,10 @@ namespace TinyVae.Generator.Parsing;
 /// <summary>A learned prior: the kind, then what the kind needs: <c>mixture 10</c>.</summary>
 internal static class PriorGrammar
 {
-    /// <summary>Reads the words after the kind; the first argument is the whole string, the second the kind.</summary>
-    private delegate Parsed<PriorModel> KindParser(string text, Word kind, IReadOnlyList<Word> words);
-
-    private static readonly Dictionary<string, KindParser> Kinds = new()
+    private static readonly KindGrammar<PriorModel> Grammar = new("prior", Rules.UnreadablePrior, new Dictionary<string, Func<KindText, Parsed<PriorModel>>>
     {
         ["mixture"] = MixturePriorGrammar.Parse,
-    };
+    });
 
-    public static Parsed<PriorModel> Parse(string text)
-    {
-        IReadOnlyList<Word> words = Word.Split(text);
-        if (words.Count == 0)
-            return Unreadable(text, new Word(text, 0), "it is empty");
-        return Kinds.TryGetValue(words[0].Text, out KindParser? parse)
-            ? parse(text, words[0], [.. words.Skip(1)])
-            : Unreadable(text, words[0], $"'{Excerpt.Of(words[0].Text)}' is no kind of prior");
-    }
-
-    public static GrammarProblem Unreadable(string text, Word at, string reason) =>
-        new(Rules.UnreadablePrior, at, Excerpt.Of(text), reason);
+    public static Parsed<PriorModel> Parse(string text) => Grammar.Parse(text);
 }
