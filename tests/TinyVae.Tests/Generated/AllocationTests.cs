@@ -7,7 +7,7 @@ namespace TinyVae.Tests.Generated;
 public sealed class AllocationTests
 {
     [Theory]
-    [MemberData(nameof(Family.Small), MemberType = typeof(Family))]
+    [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
     public void A_thousand_calls_of_a_model_allocate_nothing<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
