@@ -22,7 +22,7 @@ internal sealed class LatentChainEmitter(VaePlan plan)
         foreach (LatentStageEmitter stage in _stages)
             stage.EmitForward(writer);
         if (_objective.IsImportanceWeighted)
-            writer.Write($"LatentTerms.AddTo<TLanes>({At(BufferNames.LatentTerms)}, ref logRatios, {Count});");
+            writer.Write($"LatentTerms.AddTo<TLanes>({plan.Draws.LineAt(BufferNames.LatentTerms)}, ref logRatios, {Count});");
     }
 
     public void EmitBackward(SourceWriter writer)
@@ -31,7 +31,7 @@ internal sealed class LatentChainEmitter(VaePlan plan)
             return;
         string samples = _objective.Samples == 1 ? "" : $" / {_objective.Samples}";
         writer.Write(_objective.IsImportanceWeighted
-            ? $"LatentTerms.Weigh<TLanes>(KlWeight, ref weights, {At(BufferNames.TermWeights)}, {Count});"
+            ? $"LatentTerms.Weigh<TLanes>(KlWeight, ref weights, {plan.Draws.LineAt(BufferNames.TermWeights)}, {Count});"
             : $"Trainer.Slice(Training.{BufferNames.TermWeights} + {First}, {Count}).Fill(KlWeight * scale{samples});");
         foreach (LatentStageEmitter stage in _stages.Reverse())
             stage.EmitBackward(writer);
@@ -52,6 +52,4 @@ internal sealed class LatentChainEmitter(VaePlan plan)
     private string Count => plan.Draws.Count;
 
     private string First => plan.Draws.Of("share.From");
-
-    private string At(string buffer) => $"ref Trainer.At(Training.{buffer} + {First})";
 }

@@ -35,7 +35,7 @@ internal abstract class LatentStageEmitter(VaePlan plan)
     protected string Draws(string buffer) => Plan.Draws.At(buffer);
 
     /// <summary>A buffer of one float a draw, from the first of the member's on.</summary>
-    protected string OfDraws(string buffer) => $"ref Trainer.At(Training.{buffer} + {Plan.Draws.Of("share.From")})";
+    protected string OfDraws(string buffer) => Plan.Draws.LineAt(buffer);
 
     private static LatentStageEmitter Of(VaePlan plan, LatentStagePlan stage) => stage switch
     {

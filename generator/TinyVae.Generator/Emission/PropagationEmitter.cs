@@ -65,7 +65,7 @@ internal static class PropagationEmitter
                 ref float scratch = ref Crew.Scratch(member).At(0);
                 ref float zeros = ref Trainer.At(Training.Zeros);
 
-                PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * {{input}}, rows * {{input}}), {{input}}, {{plan.Data.At("Input")}}, Training.Stride);
+                PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * {{input}}, rows * {{input}}), {{input}}, {{plan.Data.At(BufferNames.Input)}}, Training.Stride);
                 """);
             EmitNoise(writer, plan);
             writer.BlankLine();
@@ -90,7 +90,7 @@ internal static class PropagationEmitter
     private static void EmitNoise(SourceWriter writer, VaePlan plan)
     {
         if (plan.Model.Corruption is { } corruption)
-            writer.Write($"CorruptionPass.Apply<TLanes, {CorruptionPlan.Of(corruption).Type}>(CorruptionKey, {Number.Literal(corruption.Level)}f, share.From, rows, {plan.Model.Input.Size}, {plan.Data.At("Input")}, {plan.Data.At("Corrupted")}, Training.Stride);");
+            writer.Write($"CorruptionPass.Apply<TLanes, {CorruptionPlan.Of(corruption).Type}>(CorruptionKey, {Number.Literal(corruption.Level)}f, share.From, rows, {plan.Model.Input.Size}, {plan.Data.At(BufferNames.Input)}, {plan.Data.At(BufferNames.Corrupted)}, Training.Stride);");
         ConditionEmitter.EmitBehindCorrupted(writer, plan);
         if (!plan.PosteriorModel.HasNoise)
             return;
@@ -100,9 +100,9 @@ internal static class PropagationEmitter
         string from = draws.Of("share.From");
         writer.Write($"""
             if (Noise.IsEmpty)
-                StandardNormal.FillPanels<TLanes>(Key, {from}, {draws.Count}, {latent}, {draws.At("Noise")}, {draws.Stride});
+                StandardNormal.FillPanels<TLanes>(Key, {from}, {draws.Count}, {latent}, {draws.At(BufferNames.Noise)}, {draws.Stride});
             else
-                PanelLayout.FromRows<TLanes>(Noise.Slice({from} * {latent}, {draws.Count} * {latent}), {latent}, {draws.At("Noise")}, {draws.Stride});
+                PanelLayout.FromRows<TLanes>(Noise.Slice({from} * {latent}, {draws.Count} * {latent}), {latent}, {draws.At(BufferNames.Noise)}, {draws.Stride});
             """);
     }
 

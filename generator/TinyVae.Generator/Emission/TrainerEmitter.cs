@@ -112,5 +112,5 @@ internal static class TrainerEmitter
     }
 
     /// <summary>The memory that the gradients of the weights are computed from.</summary>
-    private static string Arenas(VaePlan plan) => plan.Stages.Any() ? "Model = Memory.Model, Trainer = Memory.Trainer" : "Trainer = Memory.Trainer";
+    private static string Arenas(VaePlan plan) => plan.UpdateReadsParameters ? "Model = Memory.Model, Trainer = Memory.Trainer" : "Trainer = Memory.Trainer";
 }

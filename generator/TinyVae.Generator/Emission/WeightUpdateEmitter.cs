@@ -25,10 +25,9 @@ internal static class WeightUpdateEmitter
     private static void EmitWork(SourceWriter writer, VaePlan plan, string name, string summary, string target, string update, string updateOfTarget)
     {
         writer.Write($"/// <summary>{summary} A team shares the panels of outputs.</summary>");
-        bool readsModel = plan.Stages.Any();
         using (writer.Member($"public ref struct {name} : ITeamKernel"))
         {
-            if (readsModel)
+            if (plan.UpdateReadsParameters)
                 writer.Write("public Arena Model;");
             writer.Write($$"""
                 public Arena Trainer;
@@ -40,7 +39,7 @@ internal static class WeightUpdateEmitter
 
                 public readonly void Run<TLanes>(TeamMember member)
                     where TLanes : struct, ILanes<TLanes>
-                    => WeightGradients<TLanes, {{update}}>({{(readsModel ? "Model, " : "")}}Trainer, Crew.Scratch(member), Rows, member, {{updateOfTarget}});
+                    => WeightGradients<TLanes, {{update}}>({{(plan.UpdateReadsParameters ? "Model, " : "")}}Trainer, Crew.Scratch(member), Rows, member, {{updateOfTarget}});
                 """);
         }
     }
@@ -48,7 +47,7 @@ internal static class WeightUpdateEmitter
     private static void EmitWeightGradients(SourceWriter writer, VaePlan plan)
     {
         const string OfUpdate = "    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct";
-        using (writer.Member($"private static void WeightGradients<TLanes, TUpdate>({(plan.Stages.Any() ? "Arena model, " : "")}Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)\n{OfLanes}\n{OfUpdate}"))
+        using (writer.Member($"private static void WeightGradients<TLanes, TUpdate>({(plan.UpdateReadsParameters ? "Arena model, " : "")}Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)\n{OfLanes}\n{OfUpdate}"))
         {
             foreach (LayerBuffers layer in LayerBuffers.Of(plan).Reverse())
             {

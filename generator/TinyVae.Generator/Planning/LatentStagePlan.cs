@@ -29,6 +29,9 @@ internal abstract record LatentStagePlan(int Units, long Offset)
     /// <summary>Floats of scratch that its kernels work in, in training as at inference.</summary>
     public abstract long Workspace { get; }
 
+    /// <summary>Whether its weight gradients are computed with the parameters as they are then, in the update.</summary>
+    public abstract bool IsReadByUpdate { get; }
+
     /// <summary>What its forward pass leaves for its gradients, for a number of draws that is a multiple of 16.</summary>
     public abstract IEnumerable<StageBuffer> Saved(long draws);
 

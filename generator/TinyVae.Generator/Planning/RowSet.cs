@@ -18,6 +18,9 @@ internal sealed record RowSet(string Count, string First, string Stride, int Mos
     /// <summary>How many there are for a variable that counts rows of the batch.</summary>
     public string Of(string rows) => PerRow == 1 ? rows : $"{rows} * {PerRow}";
 
+    /// <summary>A member's first row in a trainer's buffer of one float a row.</summary>
+    public string LineAt(string buffer) => $"ref Trainer.At(Training.{buffer} + {Of("share.From")})";
+
     /// <summary>A member's first row in panels of a trainer's buffer.</summary>
     public string At(string buffer) => $"ref Trainer.At(Training.{buffer} + {First})";
 }

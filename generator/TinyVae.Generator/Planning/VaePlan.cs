@@ -92,6 +92,9 @@ internal sealed class VaePlan
     /// <summary>What z goes through between its draw and the decoder, in that order.</summary>
     public IEnumerable<LatentStagePlan> Stages => new LatentStagePlan?[] { Flow, Prior }.OfType<LatentStagePlan>();
 
+    /// <summary>Whether the update reads parameters besides writing them.</summary>
+    public bool UpdateReadsParameters => Stages.Any(stage => stage.IsReadByUpdate);
+
     /// <summary>The parameter that all features share and that no layer gives, where the likelihood has one.</summary>
     public SharedTensorPlan? SharedTensor { get; }
 

@@ -190,7 +190,7 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
         {
             int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
             global::TinyVae.Elbo elbo = Propagate(batch, default);
-            new global::TinyVae.Generated.Network.Update { Model = Memory.Model, Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
+            new global::TinyVae.Generated.Network.Update { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
             return elbo;
         }
 
@@ -218,7 +218,7 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
             int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
             global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
             global::TinyVae.Elbo elbo = Propagate(batch, noise);
-            new global::TinyVae.Generated.Network.Store { Model = Memory.Model, Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+            new global::TinyVae.Generated.Network.Store { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
             return elbo;
         }
 
@@ -359,7 +359,6 @@ namespace TinyVae.Generated
         /// <summary>The gradients of all weights, each taken by the optimizer as soon as it is there. A team shares the panels of outputs.</summary>
         public ref struct Update : ITeamKernel
         {
-            public Arena Model;
             public Arena Trainer;
             public Crew Crew;
             public int Rows;
@@ -369,13 +368,12 @@ namespace TinyVae.Generated
 
             public readonly void Run<TLanes>(TeamMember member)
                 where TLanes : struct, ILanes<TLanes>
-                => WeightGradients<TLanes, AdamLanes<TLanes>>(Model, Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<TLanes>());
+                => WeightGradients<TLanes, AdamLanes<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<TLanes>());
         }
 
         /// <summary>The gradients of all weights, in the layout of the parameters. A team shares the panels of outputs.</summary>
         public ref struct Store : ITeamKernel
         {
-            public Arena Model;
             public Arena Trainer;
             public Crew Crew;
             public int Rows;
@@ -385,10 +383,10 @@ namespace TinyVae.Generated
 
             public readonly void Run<TLanes>(TeamMember member)
                 where TLanes : struct, ILanes<TLanes>
-                => WeightGradients<TLanes, StoreGradient<TLanes>>(Model, Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
+                => WeightGradients<TLanes, StoreGradient<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
         }
 
-        private static void WeightGradients<TLanes, TUpdate>(Arena model, Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)
+        private static void WeightGradients<TLanes, TUpdate>(Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)
             where TLanes : struct, ILanes<TLanes>
             where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
         {

@@ -9,7 +9,7 @@ internal static class ConditionEmitter
     public static void EmitBehindCorrupted(SourceWriter writer, VaePlan plan)
     {
         if (plan.Condition.IsDeclared && plan.Model.Corruption is not null)
-            writer.Write($"ConditionPass.Append<TLanes>({OfBatch(plan)}, samples: 1, {plan.Data.At("Corrupted")}, {plan.Condition.Features}, {plan.Data.Stride}, {plan.Data.Count});");
+            writer.Write($"ConditionPass.Append<TLanes>({OfBatch(plan)}, samples: 1, {plan.Data.At(BufferNames.Corrupted)}, {plan.Condition.Features}, {plan.Data.Stride}, {plan.Data.Count});");
     }
 
     /// <summary>The draws of z become codes.</summary>
@@ -17,7 +17,7 @@ internal static class ConditionEmitter
     {
         RowSet draws = plan.Draws;
         if (plan.Condition.IsDeclared)
-            writer.Write($"ConditionPass.Join<TLanes>({OfBatch(plan)}, samples: {draws.PerRow}, {draws.At(plan.LatentBuffer)}, {plan.Condition.Units}, {draws.At("Code")}, {draws.Stride}, {draws.Count});");
+            writer.Write($"ConditionPass.Join<TLanes>({OfBatch(plan)}, samples: {draws.PerRow}, {draws.At(plan.LatentBuffer)}, {plan.Condition.Units}, {draws.At(BufferNames.Code)}, {draws.Stride}, {draws.Count});");
     }
 
     /// <summary>The same at inference: a member of INetwork that is empty unless it is written.</summary>
@@ -36,5 +36,5 @@ internal static class ConditionEmitter
     }
 
     private static string OfBatch(VaePlan plan) =>
-        $"new({plan.Data.At("Input")}, {plan.Data.Stride}, {plan.Condition.Features}, {plan.Condition.Size})";
+        $"new({plan.Data.At(BufferNames.Input)}, {plan.Data.Stride}, {plan.Condition.Features}, {plan.Condition.Size})";
 }

@@ -11,8 +11,8 @@ internal sealed class FullCovarianceEmitter(VaePlan plan) : PosteriorEmitter
     {
         string ratios = _objective.IsImportanceWeighted ? "ref logRatios" : "ref Unsafe.NullRef<float>()";
         if (_objective.IsImportanceWeighted)
-            writer.Write($"ref float logRatios = ref Trainer.At(Training.LogRatios + share.From * {_objective.Samples});");
-        writer.Write($"FullCovarianceTraining.Sample<TLanes>({Heads}, rows, {_objective.Samples}, {Draws(BufferNames.Noise)}, {Draws(plan.DrawnBuffer)}, {plan.Draws.Stride}, ref Trainer.At(Training.Divergences + share.From), {ratios}, monteCarlo: {Drawn});");
+            writer.Write($"ref float logRatios = {plan.Draws.LineAt(BufferNames.LogRatios)};");
+        writer.Write($"FullCovarianceTraining.Sample<TLanes>({Heads}, rows, {_objective.Samples}, {Draws(BufferNames.Noise)}, {Draws(plan.DrawnBuffer)}, {plan.Draws.Stride}, {plan.Data.LineAt(BufferNames.Divergences)}, {ratios}, monteCarlo: {Drawn});");
     }
 
     public override void EmitGradient(SourceWriter writer)
@@ -22,7 +22,7 @@ internal sealed class FullCovarianceEmitter(VaePlan plan) : PosteriorEmitter
         writer.Write($"FullCovarianceTraining.Gradient<TLanes>({Heads}, rows, {_objective.Samples}, {Draws(BufferNames.Noise)}, {Draws(plan.DrawnBuffer)}, {Draws(BufferNames.LatentGradient)}, {plan.Draws.Stride}, {klScale}, {weights}, monteCarlo: {Drawn});");
     }
 
-    private string Heads => $"new({plan.Data.At("Posterior")}, ref scratch, {plan.Model.Latent}, Training.Stride)";
+    private string Heads => $"new({plan.Data.At(plan.Posterior.Identifier)}, ref scratch, {plan.Model.Latent}, Training.Stride)";
 
     private string Drawn => _objective.DrawsDivergence ? "true" : "false";
 

@@ -30,6 +30,9 @@ internal abstract record FlowPlan(int Steps, int Units, long Offset) : LatentSta
 
     public override long Flops => 8L * Steps * Units;
 
+    /// <summary>Every step's gradients need the others' parameters: all are kept from before.</summary>
+    public override bool IsReadByUpdate => false;
+
     public override long End => Offset + Steps * StepLength;
 
     public override IEnumerable<StageBuffer> Saved(long draws) =>

@@ -19,6 +19,9 @@ internal sealed record MixturePriorPlan(int Components, int Units, long Offset) 
 
     public override long Flops => 4L * Components * Units;
 
+    /// <summary>A component's gradients need its own parameters alone.</summary>
+    public override bool IsReadByUpdate => true;
+
     public override long End => LogVariances + TableLength;
 
     /// <summary>MixturePrior.ScratchLength of the runtime library.</summary>

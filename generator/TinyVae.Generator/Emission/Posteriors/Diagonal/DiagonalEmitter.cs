@@ -39,12 +39,12 @@ internal abstract partial class DiagonalEmitter(VaePlan plan) : PosteriorEmitter
     }
 
     public override void EmitSampling(SourceWriter writer) =>
-        writer.Write($"Latent.Sample<TLanes>({Heads}, {Draws(BufferNames.Noise)}, {Draws(Plan.DrawnBuffer)}, ref Trainer.At(Training.Divergences + share.From){SampleArguments}, rows);");
+        writer.Write($"Latent.Sample<TLanes>({Heads}, {Draws(BufferNames.Noise)}, {Draws(Plan.DrawnBuffer)}, {Plan.Data.LineAt(BufferNames.Divergences)}{SampleArguments}, rows);");
 
     public override void EmitGradient(SourceWriter writer) =>
         writer.Write($"Latent.Gradient<TLanes>({Heads}, {Draws(BufferNames.Noise)}, {Draws(BufferNames.LatentGradient)}{GradientArguments}, rows, {KlArguments});");
 
     protected string Draws(string buffer) => Plan.Draws.At(buffer);
 
-    private string Heads => Plan.Data.At("Posterior");
+    private string Heads => Plan.Data.At(Plan.Posterior.Identifier);
 }

@@ -19,7 +19,7 @@ internal sealed class ImportanceWeightedEmitter(VaePlan plan) : DrawnDivergenceE
 
     public override void EmitSampling(SourceWriter writer)
     {
-        writer.Write($"ref float logRatios = {Plan.Draws.At("LogRatios")};");
+        writer.Write($"ref float logRatios = {Plan.Draws.At(BufferNames.LogRatios)};");
         base.EmitSampling(writer);
         writer.Write($"BlockSums.Reduce<TLanes>(ref logRatios, {Plan.Draws.Count});");
     }
