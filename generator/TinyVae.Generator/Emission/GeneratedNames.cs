@@ -18,6 +18,8 @@ internal static class GeneratedNames
     private static readonly (string Name, string[] Parameters)[] OfAll =
     [
         (".ctor", ["ulong"]),
+        (".ctor", ["global::TinyVae.Kernels.ModelMemory"]),
+        ("Share", []),
         ("get_Layers", []),
         ("set_Layers", ["global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary>"]),
         ("set_Tensors", ["global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor>"]),

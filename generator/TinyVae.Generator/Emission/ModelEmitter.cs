@@ -48,7 +48,7 @@ internal static class ModelEmitter
         Constant("int", "ParameterBytes", plan.ParameterBytes, "Bytes of <see cref=\"Parameters\"/>, padding included.");
         Constant("int", "InferenceBytes", plan.InferenceBytes, "Bytes of the one array that a model holds: parameters and the scratch of inference.");
         Constant("int", "TrainingBytes", plan.TrainingBytes, "Bytes of the one array that a trainer holds besides the model's.");
-        Constant("int", "InferenceBytesPerThread", plan.InferenceBytesPerThread, "Bytes of the array that each of a model's <see cref=\"Threads\"/> beyond the first adds.");
+        Constant("int", "InferenceBytesPerThread", plan.InferenceBytesPerThread, "Bytes of the array that each of a model's <see cref=\"Threads\"/> beyond the first adds, and each instance that <see cref=\"Share\"/> gives.");
         Constant("int", "TrainingBytesPerThread", plan.TrainingBytesPerThread, "Bytes of the array that each of a trainer's threads beyond the first adds.");
         Constant("long", "TrainingFlops", plan.TrainingFlops, "Floating-point operations of the matrix products of one full training step.");
         writer.Write("private readonly global::TinyVae.Kernels.ModelMemory _memory;");
@@ -78,14 +78,19 @@ internal static class ModelEmitter
                 global::TinyVae.Kernels.Initialization.UniformFanIn(Parameters, {{drawn}}, seed);{{start}}
             }
 
+            private {{plan.Model.Type.Name}}(global::TinyVae.Kernels.ModelMemory memory) => _memory = memory;
+
+            /// <inheritdoc/>
+            public {{plan.Model.Type.Name}} Share() => new(_memory.Share());
+
             /// <inheritdoc/>
             public {{Span}} Parameters => _memory.Parameters;
 
             /// <inheritdoc/>
             public int Threads
             {
-                get => _memory.Crew.Threads;
-                set => _memory.Crew.Threads = value;
+                get => _memory.Threads;
+                set => _memory.Threads = value;
             }
 
             """);

@@ -30,7 +30,7 @@ internal static class TrainerEmitter
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer({{plan.Model.Type.Name}} model, ulong seed = 0)
-                : base(seed, new(model?._memory.Arena, Tensors, {{plan.ParameterLength}}, {{plan.Training.Length}}, {{Network}}.Training.Scratch, {{plan.TrainingScratchLength}}, {{states}}))
+                : base(seed, new(model?._memory, Tensors, {{plan.Training.Length}}, {{Network}}.Training.Scratch, {{plan.TrainingScratchLength}}, {{states}}))
             {
             }
 
@@ -48,7 +48,7 @@ internal static class TrainerEmitter
             : $$"""new {{Network}}.Update { {{Arenas(plan)}}, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();""";
         writer.Write($$"""
             /// <inheritdoc/>
-            public override global::TinyVae.Elbo Step({{Batch}})
+            protected override global::TinyVae.Elbo TakeStep({{Batch}})
             {
                 int rows = {{Require}}.Rows(batch.Length, {{plan.Condition.RowConstant}}, BatchSize, nameof(batch));
                 global::TinyVae.Elbo elbo = Propagate(batch, default);
@@ -66,10 +66,10 @@ internal static class TrainerEmitter
             : $"{Require}.Length(noise.Length, 0, LatentSize, nameof(noise)); // an autoencoder draws none";
         writer.Write($$"""
             /// <inheritdoc/>
-            public override global::TinyVae.Elbo Gradients({{Batch}}, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
+            protected override global::TinyVae.Elbo TakeGradients({{Batch}}, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
 
             /// <inheritdoc/>
-            public override global::TinyVae.Elbo Gradients({{Batch}}, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
+            protected override global::TinyVae.Elbo TakeGradients({{Batch}}, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = {{Require}}.Rows(batch.Length, {{plan.Condition.RowConstant}}, BatchSize, nameof(batch));
                 {{noise}}
@@ -77,7 +77,7 @@ internal static class TrainerEmitter
             }
 
             /// <inheritdoc/>
-            public override void Apply(global::System.ReadOnlySpan<float> gradients)
+            protected override void TakeUpdate(global::System.ReadOnlySpan<float> gradients)
             {
                 {{Require}}.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));

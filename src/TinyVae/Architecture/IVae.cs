@@ -7,8 +7,10 @@ namespace TinyVae;
 /// A conditional model (Sohn, Lee and Yan, 2015) takes rows [x | c], the condition c behind the features x, and codes [z | c]: its
 /// encoder is q(z given x, c), its likelihood p(x given z, c), its prior p(z). What is said of x and z below is then given c.
 ///
-/// Every call works in the model's own memory and allocates nothing, but for <see cref="Save"/> and <see cref="Load"/>:
-/// a model is not for two threads at once.
+/// Every call works in the model's own memory and allocates nothing, but for <see cref="Save"/>, <see cref="Load"/> and
+/// <see cref="Share"/>. So a model takes one call at a time: a second one, from another thread or from within the first, throws
+/// InvalidOperationException and changes nothing. A trainer's calls are calls of its model too. Threads that are to work at once get
+/// an instance each by <see cref="Share"/>.
 /// </remarks>
 /// <typeparam name="TSelf">The model itself.</typeparam>
 public interface IVae<TSelf>
@@ -50,7 +52,7 @@ public interface IVae<TSelf>
     /// </summary>
     static abstract int TrainingBytes { get; }
 
-    /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds.</summary>
+    /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds, and each instance that <see cref="Share"/> gives.</summary>
     static abstract int InferenceBytesPerThread { get; }
 
     /// <summary>Bytes of the array that each of a trainer's <see cref="IVaeTrainer.Threads"/> beyond the first adds.</summary>
@@ -83,7 +85,16 @@ public interface IVae<TSelf>
     /// first are started here and end with the model; they sleep while there is nothing to do.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
+    /// <exception cref="InvalidOperationException">A call is at work.</exception>
     int Threads { get; set; }
+
+    /// <summary>
+    /// Another instance on the same parameters, with scratch of its own: for a call on another thread. Any number of instances may be at
+    /// work at once, while nobody trains one of them, loads into it or writes its <see cref="Parameters"/>: what is trained or loaded by
+    /// one, all have. It holds <see cref="InferenceBytesPerThread"/>, and keeps the array of the parameters.
+    /// </summary>
+    /// <returns>The instance, with one thread.</returns>
+    TSelf Share();
 
     /// <summary>The posterior q(z given x) of each row; where it has a <see cref="VaeAttribute.Flow"/>, see there what is given for it.</summary>
     /// <param name="x">[rows, RowSize], row-major.</param>

@@ -8,37 +8,35 @@ namespace TinyVae.Kernels;
 /// </summary>
 public sealed class TrainerMemory
 {
+    private readonly ModelMemory _model;
     private readonly ImmutableArray<int> _states;
 
     /// <summary>Allocates a trainer's array.</summary>
-    /// <param name="model">The model's arena, which begins with the parameters.</param>
+    /// <param name="model">The model's memory.</param>
     /// <param name="tensors">The model's tensors.</param>
-    /// <param name="parameterLength">Floats of the parameters, padding included.</param>
     /// <param name="length">Floats of the trainer's array.</param>
     /// <param name="scratchOffset">Where in it the caller's scratch begins.</param>
     /// <param name="scratchLength">Floats of the scratch; each thread beyond the first gets as much.</param>
     /// <param name="states">Where in it the buffers of the optimizer's state begin, each in the layout of the parameters.</param>
     /// <exception cref="ArgumentNullException">There is no model.</exception>
     public TrainerMemory(
-        Arena? model,
+        ModelMemory? model,
         ImmutableArray<ParameterTensor> tensors,
-        int parameterLength,
         int length,
         int scratchOffset,
         int scratchLength,
         params ReadOnlySpan<int> states)
     {
         ArgumentNullException.ThrowIfNull(model);
-        Model = model;
+        _model = model;
         Tensors = tensors;
-        ParameterLength = parameterLength;
         Trainer = new Arena(length);
         Scratch = new Arena(Trainer, scratchOffset, scratchLength);
         _states = [.. states];
     }
 
-    /// <summary>The model's arena.</summary>
-    public Arena Model { get; }
+    /// <summary>The model's arena, which begins with the parameters.</summary>
+    public Arena Model => _model.Arena;
 
     /// <summary>The trainer's own arena.</summary>
     public Arena Trainer { get; }
@@ -50,12 +48,16 @@ public sealed class TrainerMemory
     public ImmutableArray<ParameterTensor> Tensors { get; }
 
     /// <summary>Floats of the parameters, padding included.</summary>
-    public int ParameterLength { get; }
+    public int ParameterLength => _model.ParameterLength;
 
     /// <summary>The model's flat parameters.</summary>
-    public Span<float> Parameters => Model.Slice(0, ParameterLength);
+    public Span<float> Parameters => _model.Parameters;
 
     /// <summary>One buffer of the optimizer's state, in the layout of the parameters.</summary>
     /// <param name="buffer">Which, in the optimizer's order.</param>
     public Span<float> State(int buffer) => Trainer.Slice(_states[buffer], ParameterLength);
+
+    /// <summary>Keeps other calls of the model and of its trainers out until the result is disposed of.</summary>
+    /// <exception cref="InvalidOperationException">A call is at work.</exception>
+    internal OneCaller.Turn Enter() => _model.Enter();
 }

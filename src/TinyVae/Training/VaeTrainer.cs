@@ -78,10 +78,15 @@ public abstract partial class VaeTrainer : IVaeTrainer
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
+    /// <exception cref="InvalidOperationException">A call is at work.</exception>
     public int Threads
     {
         get => Crew.Threads;
-        set => Crew.Threads = value;
+        set
+        {
+            using OneCaller.Turn turn = Memory.Enter();
+            Crew.Threads = value;
+        }
     }
 
     /// <summary>The optimizer's name, in words and files: Adam.</summary>
@@ -111,16 +116,51 @@ public abstract partial class VaeTrainer : IVaeTrainer
     private protected double CurrentLearningRate => Scheduled(LearningRate, LearningRateSchedule);
 
     /// <inheritdoc/>
-    public abstract Elbo Step(ReadOnlySpan<float> batch);
+    public Elbo Step(ReadOnlySpan<float> batch)
+    {
+        using OneCaller.Turn turn = Memory.Enter();
+        return TakeStep(batch);
+    }
 
     /// <inheritdoc/>
-    public abstract Elbo Gradients(ReadOnlySpan<float> batch, Span<float> gradients);
+    public Elbo Gradients(ReadOnlySpan<float> batch, Span<float> gradients)
+    {
+        using OneCaller.Turn turn = Memory.Enter();
+        return TakeGradients(batch, gradients);
+    }
 
     /// <inheritdoc/>
-    public abstract Elbo Gradients(ReadOnlySpan<float> batch, ReadOnlySpan<float> noise, Span<float> gradients);
+    public Elbo Gradients(ReadOnlySpan<float> batch, ReadOnlySpan<float> noise, Span<float> gradients)
+    {
+        using OneCaller.Turn turn = Memory.Enter();
+        return TakeGradients(batch, noise, gradients);
+    }
 
     /// <inheritdoc/>
-    public abstract void Apply(ReadOnlySpan<float> gradients);
+    public void Apply(ReadOnlySpan<float> gradients)
+    {
+        using OneCaller.Turn turn = Memory.Enter();
+        TakeUpdate(gradients);
+    }
+
+    /// <summary><see cref="Step"/>, while other calls are kept out.</summary>
+    /// <param name="batch">[rows, RowSize].</param>
+    protected abstract Elbo TakeStep(ReadOnlySpan<float> batch);
+
+    /// <summary><see cref="Gradients(ReadOnlySpan{float}, Span{float})"/>, while other calls are kept out.</summary>
+    /// <param name="batch">[rows, RowSize].</param>
+    /// <param name="gradients">In the layout of the parameters.</param>
+    protected abstract Elbo TakeGradients(ReadOnlySpan<float> batch, Span<float> gradients);
+
+    /// <summary><see cref="Gradients(ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float})"/>, while other calls are kept out.</summary>
+    /// <param name="batch">[rows, RowSize].</param>
+    /// <param name="noise">[rows·Samples, LatentSize].</param>
+    /// <param name="gradients">In the layout of the parameters.</param>
+    protected abstract Elbo TakeGradients(ReadOnlySpan<float> batch, ReadOnlySpan<float> noise, Span<float> gradients);
+
+    /// <summary><see cref="Apply"/>, while other calls are kept out.</summary>
+    /// <param name="gradients">In the layout of the parameters.</param>
+    protected abstract void TakeUpdate(ReadOnlySpan<float> gradients);
 
     /// <summary>Counts a step: the last that the beginning of an update does, once nothing can fail any more.</summary>
     private protected void CountStep()

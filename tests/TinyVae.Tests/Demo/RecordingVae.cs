@@ -40,6 +40,8 @@ internal sealed class RecordingVae : IVae<RecordingVae>
 
     public int Threads { get; set; }
 
+    public RecordingVae Share() => throw new NotSupportedException();
+
     public void Encode(ReadOnlySpan<float> x, Span<float> mean, Span<float> logVariance) => throw new NotSupportedException();
 
     public void Encode(ReadOnlySpan<float> x, Span<float> mean) => throw new NotSupportedException();

@@ -41,7 +41,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     {
         int rows = Require.Rows(x.Length, memory.Layout.RowSize, int.MaxValue, nameof(x));
         Require.Length(result.Length, 1, memory.Layout.LatentSize, nameof(result));
-        memory.Crew.Run(new LatentCensus { Memory = memory, X = x, Rows = rows, Result = result }, isWorthSharing: false); // row after row
+        memory.Run(new LatentCensus { Memory = memory, X = x, Rows = rows, Result = result }, isWorthSharing: false); // row after row
     }
 
     private static void Walk(ModelMemory memory, LatentWalk walk, string result)
@@ -49,7 +49,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         walk.Memory = memory;
         walk.Rows = Require.Rows(walk.Result.Length, memory.Layout.InputSize, result);
         Require.AtLeastRows(walk.Rows, 2, result);
-        memory.Crew.Run(walk, isWorthSharing: false); // every step starts from the same two ends
+        memory.Run(walk, isWorthSharing: false); // every step starts from the same two ends
     }
 
     private ref struct LatentCensus : ITeamKernel

@@ -18,5 +18,5 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 
     private protected static void Run<TWork>(ModelMemory memory, int rows, int atOnce, long rowsOfWork, TWork work)
         where TWork : struct, IRowWork, allows ref struct
-        => memory.Crew.Run(new RowLoop<TWork>(memory, rows, atOnce, work), isWorthSharing: rowsOfWork >= memory.Layout.RowsWorthSharing);
+        => memory.Run(new RowLoop<TWork>(memory, rows, atOnce, work), isWorthSharing: rowsOfWork >= memory.Layout.RowsWorthSharing);
 }

@@ -1,8 +1,15 @@
+using System.Runtime.CompilerServices;
+
 namespace TinyVae.Kernels;
 
-/// <summary>All that a model holds: its parameters and the scratch of inference in one array, and the threads that share its calls.</summary>
+/// <summary>
+/// All that a model holds: its parameters and the scratch of inference in one array, and the threads that share its calls. One call at
+/// a time works in it.
+/// </summary>
 public sealed class ModelMemory
 {
+    private readonly OneCaller _caller = new();
+
     /// <summary>Allocates the array.</summary>
     /// <param name="parameterLength">Floats of the flat parameters.</param>
     /// <param name="layout">The scratch.</param>
@@ -15,11 +22,16 @@ public sealed class ModelMemory
         Crew = new Crew(new Arena(Arena, parameterLength, layout.Length));
     }
 
-    /// <summary>The array, the parameters first.</summary>
-    public Arena Arena { get; }
+    private ModelMemory(ModelMemory whose)
+    {
+        ParameterLength = whose.ParameterLength;
+        Layout = whose.Layout;
+        Arena = whose.Arena;
+        Crew = new Crew(new Arena(Layout.Length));
+    }
 
-    /// <summary>Who shares the work; each has a scratch.</summary>
-    public Crew Crew { get; }
+    /// <summary>The array that begins with the parameters.</summary>
+    public Arena Arena { get; }
 
     /// <summary>The scratch.</summary>
     public InferenceLayout Layout { get; }
@@ -29,4 +41,40 @@ public sealed class ModelMemory
 
     /// <summary>The flat parameters.</summary>
     public Span<float> Parameters => Arena.Slice(0, ParameterLength);
+
+    /// <summary>Threads that share a call, the caller's included.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
+    /// <exception cref="InvalidOperationException">A call is at work.</exception>
+    public int Threads
+    {
+        get => Crew.Threads;
+        set
+        {
+            using OneCaller.Turn turn = Enter();
+            Crew.Threads = value;
+        }
+    }
+
+    /// <summary>Who shares the work; each has a scratch.</summary>
+    internal Crew Crew { get; }
+
+    /// <summary>The same parameters with a scratch, and a caller, of its own.</summary>
+    public ModelMemory Share() => new(this);
+
+    /// <summary>Keeps other calls out until the result is disposed of.</summary>
+    /// <exception cref="InvalidOperationException">A call is at work.</exception>
+    public OneCaller.Turn Enter() => _caller.Enter();
+
+    /// <summary>Runs one call's work, shared by the crew or the caller's alone.</summary>
+    /// <param name="work">What to do.</param>
+    /// <param name="isWorthSharing">Whether the work takes long enough to wake others for it.</param>
+    /// <typeparam name="TWork">The kind of work.</typeparam>
+    /// <exception cref="InvalidOperationException">A call is at work.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Run<TWork>(TWork work, bool isWorthSharing)
+        where TWork : struct, ITeamKernel, allows ref struct
+    {
+        using OneCaller.Turn turn = Enter();
+        Crew.Run(work, isWorthSharing);
+    }
 }
