@@ -46,7 +46,7 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
     /// <summary>Bytes of the one array that a trainer holds besides the model's.</summary>
     public const int TrainingBytes = 106_880;
 
-    /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds.</summary>
+    /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds, and each instance that <see cref="Share"/> gives.</summary>
     public const int InferenceBytesPerThread = 17_088;
 
     /// <summary>Bytes of the array that each of a trainer's threads beyond the first adds.</summary>
@@ -103,14 +103,19 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
         global::TinyVae.Kernels.PlanarFlow.Initialize(Parameters.Slice(3136, 192), 6, seed);
     }
 
+    private FlowVae(global::TinyVae.Kernels.ModelMemory memory) => _memory = memory;
+
+    /// <inheritdoc/>
+    public FlowVae Share() => new(_memory.Share());
+
     /// <inheritdoc/>
     public global::System.Span<float> Parameters => _memory.Parameters;
 
     /// <inheritdoc/>
     public int Threads
     {
-        get => _memory.Crew.Threads;
-        set => _memory.Crew.Threads = value;
+        get => _memory.Threads;
+        set => _memory.Threads = value;
     }
 
     /// <inheritdoc/>
@@ -181,12 +186,12 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
         /// <param name="model">The model whose parameters it updates.</param>
         /// <param name="seed">Key of the noise of its steps.</param>
         public Trainer(FlowVae model, ulong seed = 0)
-            : base(seed, new(model?._memory.Arena, Tensors, 3328, 26704, global::TinyVae.Generated.Network.Training.Scratch, 1344, global::TinyVae.Generated.Network.Training.FirstMoments, global::TinyVae.Generated.Network.Training.SecondMoments))
+            : base(seed, new(model?._memory, Tensors, 26704, global::TinyVae.Generated.Network.Training.Scratch, 1344, global::TinyVae.Generated.Network.Training.FirstMoments, global::TinyVae.Generated.Network.Training.SecondMoments))
         {
         }
 
         /// <inheritdoc/>
-        public override global::TinyVae.Elbo Step(global::System.ReadOnlySpan<float> batch)
+        protected override global::TinyVae.Elbo TakeStep(global::System.ReadOnlySpan<float> batch)
         {
             int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
             global::TinyVae.Elbo elbo = Propagate(batch, default);
@@ -195,10 +200,10 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
         }
 
         /// <inheritdoc/>
-        public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
+        protected override global::TinyVae.Elbo TakeGradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
 
         /// <inheritdoc/>
-        public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
+        protected override global::TinyVae.Elbo TakeGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
         {
             int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
             global::TinyVae.Kernels.Require.Length(noise.Length, rows * 2, LatentSize, nameof(noise));
@@ -206,7 +211,7 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
         }
 
         /// <inheritdoc/>
-        public override void Apply(global::System.ReadOnlySpan<float> gradients)
+        protected override void TakeUpdate(global::System.ReadOnlySpan<float> gradients)
         {
             global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
             global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));

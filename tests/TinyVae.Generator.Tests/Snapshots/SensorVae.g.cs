@@ -50,7 +50,7 @@ namespace Edge.Sensors
         /// <summary>Bytes of the one array that a trainer holds besides the model's.</summary>
         public const int TrainingBytes = 170_368;
 
-        /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds.</summary>
+        /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds, and each instance that <see cref="Share"/> gives.</summary>
         public const int InferenceBytesPerThread = 18_624;
 
         /// <summary>Bytes of the array that each of a trainer's threads beyond the first adds.</summary>
@@ -107,14 +107,19 @@ namespace Edge.Sensors
             global::TinyVae.Kernels.Initialization.UniformFanIn(Parameters, Tensors, seed);
         }
 
+        private SensorVae(global::TinyVae.Kernels.ModelMemory memory) => _memory = memory;
+
+        /// <inheritdoc/>
+        public SensorVae Share() => new(_memory.Share());
+
         /// <inheritdoc/>
         public global::System.Span<float> Parameters => _memory.Parameters;
 
         /// <inheritdoc/>
         public int Threads
         {
-            get => _memory.Crew.Threads;
-            set => _memory.Crew.Threads = value;
+            get => _memory.Threads;
+            set => _memory.Threads = value;
         }
 
         /// <inheritdoc/>
@@ -192,12 +197,12 @@ namespace Edge.Sensors
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer(SensorVae model, ulong seed = 0)
-                : base(seed, new(model?._memory.Arena, Tensors, 9520, 42576, global::TinyVae.Generated.Network.Training.Scratch, 2304, global::TinyVae.Generated.Network.Training.FirstMoments, global::TinyVae.Generated.Network.Training.SecondMoments))
+                : base(seed, new(model?._memory, Tensors, 42576, global::TinyVae.Generated.Network.Training.Scratch, 2304, global::TinyVae.Generated.Network.Training.FirstMoments, global::TinyVae.Generated.Network.Training.SecondMoments))
             {
             }
 
             /// <inheritdoc/>
-            public override global::TinyVae.Elbo Step(global::System.ReadOnlySpan<float> batch)
+            protected override global::TinyVae.Elbo TakeStep(global::System.ReadOnlySpan<float> batch)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Elbo elbo = Propagate(batch, default);
@@ -206,10 +211,10 @@ namespace Edge.Sensors
             }
 
             /// <inheritdoc/>
-            public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
+            protected override global::TinyVae.Elbo TakeGradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
 
             /// <inheritdoc/>
-            public override global::TinyVae.Elbo Gradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
+            protected override global::TinyVae.Elbo TakeGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.Length(noise.Length, rows, LatentSize, nameof(noise));
@@ -217,7 +222,7 @@ namespace Edge.Sensors
             }
 
             /// <inheritdoc/>
-            public override void Apply(global::System.ReadOnlySpan<float> gradients)
+            protected override void TakeUpdate(global::System.ReadOnlySpan<float> gradients)
             {
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
