@@ -11,6 +11,11 @@ namespace TinyVae;
 /// <see cref="Share"/>. So a model takes one call at a time: a second one, from another thread or from within the first, throws
 /// InvalidOperationException and changes nothing. A trainer's calls are calls of its model too. Threads that are to work at once get
 /// an instance each by <see cref="Share"/>.
+///
+/// What is computed from something that is not finite, be it data, a code, a condition or a parameter, is not finite, or an exception: never
+/// a number that could be right. A training step, <c>Gradients</c> and <c>Apply</c> throw NotFiniteNumberException and change nothing;
+/// calls that evaluate data under a likelihood of bounded values throw too; all others give NaN or infinity in the rows concerned, draws
+/// included. The same holds where finite numbers are so large that a result overflows.
 /// </remarks>
 /// <typeparam name="TSelf">The model itself.</typeparam>
 public interface IVae<TSelf>

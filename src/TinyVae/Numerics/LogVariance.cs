@@ -5,7 +5,7 @@ namespace TinyVae.Numerics;
 /// <summary>
 /// The smooth bound of every log-variance that leaves a network: the identity within ±10, never beyond ±20, strictly monotonic, so
 /// that no variance overflows and no gradient dies. With t = max(|raw| − 10, 0):
-/// log σ² = sign(raw)·(min(|raw|, 10) + 10·t / (10 + t)).
+/// log σ² = sign(raw)·(min(|raw|, 10) + 10·t / (10 + t)); NaN where raw is not finite.
 /// </summary>
 public static class LogVariance
 {
@@ -31,6 +31,6 @@ public static class LogVariance
         var magnitude = TLanes.Abs(raw);
         var damping = knee / TLanes.Max(knee, magnitude); // 10 + t is max(|raw|, 10)
         derivative = damping * damping;
-        return LaneMath.WithSignOf(TLanes.Min(knee, magnitude) + (knee - (knee * damping)), raw);
+        return LaneMath.IfFinite(LaneMath.WithSignOf(TLanes.Min(knee, magnitude) + (knee - (knee * damping)), raw), raw);
     }
 }

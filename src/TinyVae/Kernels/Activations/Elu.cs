@@ -10,7 +10,7 @@ public readonly struct Elu : IActivationOfOutput
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Value<TLanes>(TLanes a)
         where TLanes : struct, ILanes<TLanes>
-        => TLanes.SelectLess(TLanes.Zero, a, a, LaneMath.Expm1(a));
+        => LaneMath.IfFinite(TLanes.SelectLess(TLanes.Zero, a, a, LaneMath.Expm1(a)), a);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,7 +2,7 @@ using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
-/// <summary>An activation function y = f(a), element by element.</summary>
+/// <summary>An activation function y = f(a), element by element. Where a is not finite, y is not: see <see cref="LaneMath.IfFinite"/>.</summary>
 public interface IActivation
 {
     /// <summary>f(a).</summary>

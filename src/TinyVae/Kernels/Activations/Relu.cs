@@ -3,14 +3,14 @@ using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
-/// <summary>f(a) = max(a, 0). NaN passes through.</summary>
+/// <summary>f(a) = max(a, 0).</summary>
 public readonly struct Relu : IActivationOfOutput
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Value<TLanes>(TLanes a)
         where TLanes : struct, ILanes<TLanes>
-        => TLanes.SelectLess(a, TLanes.Zero, TLanes.Zero, a);
+        => LaneMath.IfFinite(TLanes.SelectLess(a, TLanes.Zero, TLanes.Zero, a), a);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,7 +10,7 @@ public readonly struct Sigmoid : IActivationOfOutput
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Value<TLanes>(TLanes a)
         where TLanes : struct, ILanes<TLanes>
-        => LaneMath.Sigmoid(a);
+        => LaneMath.IfFinite(LaneMath.Sigmoid(a), a);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

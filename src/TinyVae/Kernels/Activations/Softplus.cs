@@ -10,7 +10,7 @@ public readonly struct Softplus : IActivationOfInput
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Value<TLanes>(TLanes a)
         where TLanes : struct, ILanes<TLanes>
-        => LaneMath.Softplus(a);
+        => LaneMath.IfFinite(LaneMath.Softplus(a), a);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -18,6 +18,6 @@ public readonly struct Softplus : IActivationOfInput
         where TLanes : struct, ILanes<TLanes>
     {
         derivative = LaneMath.Sigmoid(a);
-        return LaneMath.Softplus(a);
+        return LaneMath.IfFinite(LaneMath.Softplus(a), a);
     }
 }

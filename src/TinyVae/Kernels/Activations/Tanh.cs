@@ -10,7 +10,7 @@ public readonly struct Tanh : IActivationOfOutput
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Value<TLanes>(TLanes a)
         where TLanes : struct, ILanes<TLanes>
-        => LaneMath.Tanh(a);
+        => LaneMath.IfFinite(LaneMath.Tanh(a), a);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -90,7 +90,7 @@ public readonly partial struct PlanarFlow : IFlow
             across = TLanes.AddScaled(across, z, ref step.Shift, (nuint)unit);
         }
 
-        tanh = LaneMath.Tanh(along);
+        tanh = LaneMath.IfFinite(LaneMath.Tanh(along), along);
         slope = TanhDerivative(along);
         for (int unit = 0; unit < units; unit++)
         {

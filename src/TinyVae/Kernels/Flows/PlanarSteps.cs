@@ -65,7 +65,7 @@ internal readonly ref struct PlanarSteps(ref float floats, int units)
         TLanes square = TLanes.Broadcast(TLanes.Sum(squares));
         TLanes hasNoDirection = TLanes.LessThan(square, TLanes.Broadcast(SmallestSquare));
         TLanes inverse = TLanes.Select(hasNoDirection, TLanes.Zero, one / square);
-        TLanes overflow = square - square; // NaN where ‖w‖² is infinite, so that û is, and not wrong
+        TLanes overflow = (square - square) + (p - p); // NaN where ‖w‖² or wᵀu is not finite, so that û is, and not wrong
         TLanes correction = TLanes.MultiplyAdd(LaneMath.Softplus(-p) - one, inverse, overflow);
         TLanes growth = TLanes.Select(hasNoDirection, one + p, LaneMath.Softplus(p));
 

@@ -36,12 +36,12 @@ public readonly struct BernoulliLogits : IFeatureLikelihood
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Mean<TLanes>(TLanes parameter)
         where TLanes : struct, ILanes<TLanes>
-        => LaneMath.Sigmoid(parameter);
+        => LaneMath.IfFinite(LaneMath.Sigmoid(parameter), parameter);
 
     /// <summary>1 where the uniform noise lies below σ(l), otherwise 0.</summary>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Draw<TLanes>(TLanes parameter, Spread<TLanes> spread, TLanes noise)
         where TLanes : struct, ILanes<TLanes>
-        => TLanes.LessThan(noise, LaneMath.Sigmoid(parameter)) & TLanes.Broadcast(1);
+        => LaneMath.IfFinite(TLanes.LessThan(noise, LaneMath.Sigmoid(parameter)) & TLanes.Broadcast(1), parameter);
 }

@@ -39,7 +39,7 @@ public readonly struct ContinuousBernoulli : IFeatureLikelihood
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Mean<TLanes>(TLanes parameter)
         where TLanes : struct, ILanes<TLanes>
-        => Mean(parameter, out _);
+        => LaneMath.IfFinite(Mean(parameter, out _), parameter);
 
     /// <summary>The x whose cumulative probability (eˡˣ − 1)/(eˡ − 1) is the uniform noise.</summary>
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public readonly struct ContinuousBernoulli : IFeatureLikelihood
         TLanes uniform = TLanes.SelectLess(parameter, TLanes.Zero, noise, one - noise);
         TLanes x = -LaneMath.Log1p(uniform * LaneMath.Expm1(-magnitude)) / magnitude;
         x = TLanes.Min(one, x);
-        return TLanes.SelectLess(parameter, TLanes.Zero, x, one - x);
+        return LaneMath.IfFinite(TLanes.SelectLess(parameter, TLanes.Zero, x, one - x), parameter);
     }
 
     /// <summary>The mean, which is the derivative of log Z, and log Z itself.</summary>

@@ -3,7 +3,7 @@ using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
-/// <summary>lᵢ − log Σ exp(l): the largest l is subtracted first, so that no exponential overflows.</summary>
+/// <summary>lᵢ − log Σ exp(l): the largest l is subtracted first, so that no exponential overflows. One logit that is not finite makes the whole group NaN.</summary>
 internal readonly struct LogSoftmax : IGroupFunction
 {
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -17,10 +17,10 @@ internal readonly struct LogSoftmax : IGroupFunction
             nuint place = (nuint)(feature * Lanes.Count);
             TLanes difference = TLanes.Load(ref lines, place) - largest;
             TLanes.Store(difference, ref lines, place);
-            sum += LaneMath.ExpNonPositive(difference);
+            sum += LaneMath.IfFinite(LaneMath.ExpNonPositive(difference), difference);
         }
 
-        TLanes logarithm = LaneMath.LogNormal(sum); // from 1 to the group's size
+        TLanes logarithm = LaneMath.IfFinite(LaneMath.LogNormal(sum), sum); // of 1 to the group's size
         for (int feature = 0; feature < size; feature++)
         {
             nuint place = (nuint)(feature * Lanes.Count);

@@ -24,7 +24,7 @@ public readonly ref partial struct MixturePrior
             for (int row = 0; row < count; row++)
             {
                 int component = Choose(Unsafe.Add(ref LatentLines, row * Lanes.Count));
-                DrawFrom<TLanes>(component, ref Unsafe.Add(ref z, (first + row) * Lanes.Count), stride);
+                DrawFrom(component, total, ref Unsafe.Add(ref z, (first + row) * Lanes.Count), stride);
             }
         }
     }
@@ -38,8 +38,9 @@ public readonly ref partial struct MixturePrior
         return component;
     }
 
+    /// <summary>z = mₖ + sₖ·ε; NaN where the logits, which chose k by their <paramref name="total"/>, are not finite.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void DrawFrom<TLanes>(int component, ref float z, int stride)
+    private void DrawFrom<TLanes>(int component, TLanes total, ref float z, int stride)
         where TLanes : struct, ILanes<TLanes>
     {
         for (int unit = 0; unit < _units; unit += Lanes.Count)
@@ -49,7 +50,8 @@ public readonly ref partial struct MixturePrior
             TLanes logVariance = LogVariance.Bound(TLanes.Load(ref LogVariances, place));
             TLanes deviation = LaneMath.ExpModerate(logVariance * TLanes.Broadcast(0.5f));
             nuint panel = (nuint)(unit / Lanes.Count * stride);
-            TLanes.Store(TLanes.MultiplyAdd(deviation, TLanes.Load(ref z, panel), TLanes.Load(ref Means, place)) & used, ref z, panel);
+            TLanes value = TLanes.MultiplyAdd(deviation, TLanes.Load(ref z, panel), TLanes.Load(ref Means, place));
+            TLanes.Store(LaneMath.IfFinite(value, total) & used, ref z, panel);
         }
     }
 }

@@ -86,7 +86,8 @@ public readonly ref partial struct MixturePrior
         for (int component = 0; component < _components; component++)
         {
             nuint place = (nuint)(component * componentStride);
-            TLanes share = LaneMath.ExpNonPositive(TLanes.Load(ref components, place) - largest);
+            TLanes difference = TLanes.Load(ref components, place) - largest;
+            TLanes share = LaneMath.IfFinite(LaneMath.ExpNonPositive(difference), difference);
             TLanes.Store(share, ref components, place);
             sum += share;
         }

@@ -80,7 +80,7 @@ public readonly ref partial struct MixturePrior(ref float parameters, ref float 
         }
     }
 
-    /// <summary>log Σ exp of the logits.</summary>
+    /// <summary>log Σ exp of the logits; NaN where one is not finite.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private float LogSumOfLogits<TLanes>()
         where TLanes : struct, ILanes<TLanes>
@@ -92,11 +92,12 @@ public readonly ref partial struct MixturePrior(ref float parameters, ref float 
         for (int component = 0; component < _components; component += Lanes.Count)
         {
             TLanes difference = TLanes.Load(ref _logits, (nuint)component) - TLanes.Broadcast(largest);
-            sum += LaneMath.ExpNonPositive(difference) & TLanes.FirstLanes(_components - component);
+            sum += LaneMath.IfFinite(LaneMath.ExpNonPositive(difference), difference) & TLanes.FirstLanes(_components - component);
         }
 
         Span<float> lanes = stackalloc float[Lanes.Count];
-        TLanes.Store(LaneMath.LogNormal(TLanes.Broadcast(TLanes.Sum(sum))), ref lanes[0], 0);
+        sum = TLanes.Broadcast(TLanes.Sum(sum));
+        TLanes.Store(LaneMath.IfFinite(LaneMath.LogNormal(sum), sum), ref lanes[0], 0);
         return largest + lanes[0];
     }
 
