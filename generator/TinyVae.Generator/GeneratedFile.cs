@@ -1,38 +1,37 @@
+using System.Collections.Immutable;
 using System.Text;
-using Microsoft.CodeAnalysis;
 using TinyVae.Generator.Model;
 
 namespace TinyVae.Generator;
 
-/// <summary>The file that a model's generated half stands in.</summary>
-internal static class GeneratedFile
+/// <summary>The file that a class's generated half stands in.</summary>
+/// <param name="HintName">Its name, which no other file of the compilation has.</param>
+/// <param name="Completion">What it holds.</param>
+internal sealed record GeneratedFile(string HintName, ClassCompletion Completion)
 {
     /// <summary>Longer names, with the folders around them, pass the length of path that some systems allow.</summary>
     private const int LongestName = 100;
 
     /// <summary>
-    /// A name for the file, unique in the compilation: the class's full name where that can be one, otherwise what can be kept of it
-    /// with a hash of the whole.
+    /// A file for each class, of a name that differs from every other in more than capitals, which some file systems do not tell apart,
+    /// nor does the compiler: one name given twice, and no file of the whole compilation is taken. The name is the class's full name where
+    /// that can be one and no other class has it, otherwise what can be kept of it with a hash of the whole.
     /// </summary>
-    /// <param name="type">The class.</param>
-    /// <param name="ambiguousNames">Those of <see cref="AmbiguousNames"/>: some file systems do not tell capitals apart.</param>
-    public static string HintName(ModelType type, EquatableArray<string> ambiguousNames)
+    public static ImmutableArray<GeneratedFile> Of(IReadOnlyCollection<ClassCompletion> classes)
     {
-        string fullName = type.FullName.Replace("@", "");
-        string name = new([.. fullName.Take(LongestName).Select(letter => IsPortable(letter) ? letter : '_')]);
-        bool isWhole = name == fullName && !ambiguousNames.Contains(type.FullName.ToUpperInvariant());
-        return isWhole ? $"{name}.g.cs" : $"{name}.{Hash(type):x16}.g.cs";
+        ILookup<string, ModelType> sameNames = classes.Select(one => one.Type).ToLookup(type => type.FullName, StringComparer.OrdinalIgnoreCase);
+        HashSet<string> given = new(StringComparer.OrdinalIgnoreCase);
+        return [.. classes.Select(one => new GeneratedFile(NameOf(one.Type, sameNames[one.Type.FullName].Count() == 1, given), one))];
     }
 
-    /// <summary>The names, in capitals and in order, that several of <paramref name="fullNames"/> are but for capitals.</summary>
-    public static EquatableArray<string> AmbiguousNames(IEnumerable<string> fullNames)
+    private static string NameOf(ModelType type, bool isAlone, HashSet<string> given)
     {
-        IEnumerable<IGrouping<string, string>> same = fullNames.GroupBy(name => name.ToUpperInvariant()).Where(names => names.Count() > 1);
-        return new EquatableArray<string>([.. same.Select(names => names.Key).OrderBy(name => name, StringComparer.Ordinal)]);
+        string name = new([.. type.FullName.Take(LongestName).Select(letter => IsPortable(letter) ? letter : '_')]);
+        string hintName = isAlone && name == type.FullName ? $"{name}.g.cs" : $"{name}.{Hash(type):x16}.g.cs";
+        for (int count = 2; !given.Add(hintName); count++)
+            hintName = $"{name}.{Hash(type):x16}.{count}.g.cs";
+        return hintName;
     }
-
-    /// <summary>Whether a file of the compilation was generated here.</summary>
-    public static bool IsOne(SyntaxTree tree) => tree.FilePath.Contains(typeof(VaeGenerator).FullName);
 
     private static bool IsPortable(char letter) => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '.';
 
@@ -40,7 +39,7 @@ internal static class GeneratedFile
     private static ulong Hash(ModelType type)
     {
         ulong hash = 0xcbf29ce484222325;
-        foreach (byte part in Encoding.UTF8.GetBytes($"{type.Namespace}\n{string.Join("\n", type.Containers)}\n{type.Name}"))
+        foreach (byte part in Encoding.UTF8.GetBytes($"{type.Namespace}\n{string.Join("\n", type.Containers)}\n{type.Name}{type.TypeParameters}"))
             hash = unchecked((hash ^ part) * 0x100000001b3);
         return hash;
     }

@@ -2,46 +2,94 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using TinyVae.Generator.Diagnostics;
 using TinyVae.Generator.Emission;
 using TinyVae.Generator.Model;
 using TinyVae.Generator.Parsing;
 
 namespace TinyVae.Generator;
 
-/// <summary>Completes every class that is declared as a model. What is wrong with a declaration, <see cref="VaeAnalyzer"/> tells.</summary>
+/// <summary>
+/// Completes every class that is declared as a model, and tells what is wrong with a declaration: not an analyzer, which a build can do
+/// without, since only what is right is completed by a network.
+/// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class VaeGenerator : IIncrementalGenerator
 {
+    private readonly Func<VaeModel, string> _emit;
+
+    /// <summary>A generator of networks.</summary>
+    public VaeGenerator()
+        : this(VaeEmitter.Emit)
+    {
+    }
+
+    /// <summary>One that writes what tests want, so that they see it fail.</summary>
+    internal VaeGenerator(Func<VaeModel, string> emit) => _emit = emit;
+
     /// <summary>The names of the pipeline's steps, in order, as tests of its caching see them.</summary>
     internal static class Steps
     {
         public const string Declarations = nameof(Declarations);
         public const string Models = nameof(Models);
-        public const string AmbiguousNames = nameof(AmbiguousNames);
         public const string Files = nameof(Files);
+        public const string Faulty = nameof(Faulty);
     }
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<VaeModel> models = context.CompilationProvider
+        IncrementalValuesProvider<ReadDeclaration> models = context.CompilationProvider
             .Select(static (compilation, _) => new ProjectDeclarations((CSharpCompilation)compilation))
             .WithTrackingName(Steps.Declarations)
-            .SelectMany(static (declarations, cancellation) => declarations.ReadModels(cancellation))
+            .SelectMany(static (declarations, cancellation) => declarations.Read(cancellation))
             .WithTrackingName(Steps.Models);
 
-        IncrementalValueProvider<EquatableArray<string>> ambiguousNames = models
-            .Select(static (model, _) => model.Type.FullName)
+        IncrementalValuesProvider<GeneratedFile> files = models
+            .Select(static (declaration, _) => declaration.Completion)
             .Collect()
-            .Select(static (names, _) => GeneratedFile.AmbiguousNames(names))
-            .WithTrackingName(Steps.AmbiguousNames);
-
-        IncrementalValuesProvider<(string HintName, VaeModel Model)> files = models
-            .Combine(ambiguousNames)
-            .Select(static (pair, _) => (GeneratedFile.HintName(pair.Left.Type, pair.Right), pair.Left))
+            .SelectMany(static (completions, _) => GeneratedFile.Of([.. completions.OfType<ClassCompletion>()]))
             .WithTrackingName(Steps.Files);
 
-        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(
-            file.HintName, SourceText.From(VaeEmitter.Emit(file.Model), Encoding.UTF8)));
+        context.RegisterSourceOutput(files, AddFile);
+
+        // The places that errors point to are of the compilation at hand: declarations are read again, but only where one is wrong.
+        IncrementalValueProvider<Compilation?> faulty = models
+            .Select(static (declaration, _) => declaration.HasProblems)
+            .Collect()
+            .Select(static (problems, _) => problems.Contains(true))
+            .Combine(context.CompilationProvider)
+            .Select(static (pair, _) => pair.Left ? pair.Right : null)
+            .WithTrackingName(Steps.Faulty);
+
+        context.RegisterSourceOutput(faulty, ReportProblems);
+    }
+
+    private void AddFile(SourceProductionContext output, GeneratedFile file)
+    {
+        string text;
+        try
+        {
+            text = file.Completion is VaeModel model ? _emit(model) : StandInEmitter.Emit((StandInModel)file.Completion);
+        }
+        catch (Exception fault)
+        {
+            // Left to the compiler, it would take the files of all other models along.
+            output.ReportDiagnostic(GeneratorFault.Of(file.Completion.Type.FullName, fault, Location.None));
+            return;
+        }
+
+        output.AddSource(file.HintName, SourceText.From(text, Encoding.UTF8));
+    }
+
+    private static void ReportProblems(SourceProductionContext output, Compilation? faulty)
+    {
+        if (faulty is null)
+            return;
+        foreach (ParsedDeclaration declaration in ProjectParser.Parse((CSharpCompilation)faulty, output.CancellationToken))
+        {
+            foreach (Diagnostic problem in declaration.Problems)
+                output.ReportDiagnostic(problem);
+        }
     }
 }

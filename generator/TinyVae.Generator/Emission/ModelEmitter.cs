@@ -175,24 +175,4 @@ internal static class ModelEmitter
 
     /// <summary>A number as a C# literal that can be read.</summary>
     private static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '_');
-
-    /// <summary>The namespace and the types around the class, reopened.</summary>
-    private sealed class Nesting : IDisposable
-    {
-        private readonly Stack<SourceWriter.Scope> _scopes = new();
-
-        public Nesting(SourceWriter writer, ModelType type)
-        {
-            if (type.Namespace.Length > 0)
-                _scopes.Push(writer.Block($"namespace {type.Namespace}"));
-            foreach (string container in type.Containers)
-                _scopes.Push(writer.Block(container));
-        }
-
-        public void Dispose()
-        {
-            while (_scopes.Count > 0)
-                _scopes.Pop().Dispose();
-        }
-    }
 }

@@ -6,9 +6,25 @@ namespace TinyVae.Generator.Model;
 /// <param name="Name">The class's identifier, escaped where it could be taken for a keyword.</param>
 internal sealed record ModelType(string Namespace, EquatableArray<string> Containers, string Name)
 {
-    /// <summary>Unique in the compilation: namespace, containers and name, dotted.</summary>
-    public string FullName { get; } = string.Join(
-        ".", Containers.Select(LastWord).Prepend(Namespace).Append(Name).Where(part => part.Length > 0));
+    /// <summary><c>class</c>; <c>record</c> where the class is one, which no model can be.</summary>
+    public string Keyword { get; init; } = "class";
 
-    private static string LastWord(string declaration) => declaration.Substring(declaration.LastIndexOf(' ') + 1);
+    /// <summary>With their brackets, of a generic class, which no model can be; otherwise empty.</summary>
+    public string TypeParameters { get; init; } = "";
+
+    /// <summary>The class as a type.</summary>
+    public string Self => Name + TypeParameters;
+
+    /// <summary>The interface of models, of this one.</summary>
+    public string Contract => $"global::TinyVae.IVae<{Self}>";
+
+    /// <summary>Namespace, containers and name, dotted, as they are and not as code must escape them. Several types can have one.</summary>
+    public string FullName { get; } = string.Join(
+        ".", Containers.Select(NameIn).Prepend(Namespace).Append(Name).Where(part => part.Length > 0)).Replace("@", "");
+
+    private static string NameIn(string container)
+    {
+        string withoutParameters = container.Split('<')[0];
+        return withoutParameters.Substring(withoutParameters.LastIndexOf(' ') + 1);
+    }
 }

@@ -9,6 +9,7 @@ internal sealed record VaeModel(
     EquatableArray<LayerModel> Decoder,
     LikelihoodModel Likelihood,
     int BatchSize)
+    : ClassCompletion(Type)
 {
     public PosteriorKind Posterior { get; init; }
 
@@ -27,11 +28,4 @@ internal sealed record VaeModel(
     public CorruptionModel? Corruption { get; init; }
 
     public OptimizerModel Optimizer { get; init; } = new(OptimizerKind.Adam, ClipNorm: 0);
-
-    /// <summary>
-    /// The smallest network that has every member, for a class whose declaration is in error: that error stops the build, and no other
-    /// needs to follow from members that are missing.
-    /// </summary>
-    public static VaeModel Smallest(ModelType type, LikelihoodModel likelihood) =>
-        new(type, FeatureShape.Flat(1), new(), Latent: 1, new(new DenseLayer(1, ActivationKind.Identity)), likelihood, BatchSize: 1) { Condition = 1 };
 }

@@ -4,29 +4,29 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TinyVae.Generator.Parsing;
 
-/// <summary>What the syntax of one file tells about attributes on classes. Of a file that has not changed it is not read again.</summary>
+/// <summary>What the syntax of one file tells about attributes on classes and records. Of a file that has not changed it is not read again.</summary>
 internal sealed class AttributedClasses
 {
     private const string Suffix = "Attribute";
 
     private static readonly ConditionalWeakTable<SyntaxTree, AttributedClasses> Known = new();
 
-    private readonly List<ClassDeclarationSyntax> _classes = [];
+    private readonly List<TypeDeclarationSyntax> _classes = [];
     private readonly List<UsingDirectiveSyntax> _aliases = [];
 
     private AttributedClasses(SyntaxTree tree)
     {
         foreach (SyntaxNode node in tree.GetRoot().DescendantNodes(static node => node is not MemberDeclarationSyntax || IsAround(node)))
         {
-            if (node is ClassDeclarationSyntax { AttributeLists.Count: > 0 } type)
+            if (node is TypeDeclarationSyntax { AttributeLists.Count: > 0 } type and (ClassDeclarationSyntax or RecordDeclarationSyntax))
                 _classes.Add(type);
             else if (node is UsingDirectiveSyntax { Alias: not null } alias)
                 _aliases.Add(alias);
         }
     }
 
-    /// <summary>The classes of all files on which an attribute of the class <paramref name="attribute"/> may stand, going by its name.</summary>
-    public static IEnumerable<ClassDeclarationSyntax> In(IEnumerable<SyntaxTree> trees, string attribute)
+    /// <summary>The classes and records of all files on which an attribute of the class <paramref name="attribute"/> may stand, going by its name.</summary>
+    public static IEnumerable<TypeDeclarationSyntax> In(IEnumerable<SyntaxTree> trees, string attribute)
     {
         AttributedClasses[] files = [.. trees.Select(tree => Known.GetValue(tree, static tree => new(tree)))];
         HashSet<string> names = [attribute];

@@ -13,8 +13,18 @@ internal sealed class ClassParser(
     /// <summary>The types around the class, outermost first.</summary>
     private readonly TypeDeclarationSyntax[] _containers = [.. declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse()];
 
-    /// <summary>Null, with the problems, where nothing can be generated.</summary>
-    public ModelType? Parse()
+    private readonly TypeDeclarationSyntax[] _parts =
+        [.. type.DeclaringSyntaxReferences.Select(part => part.GetSyntax()).OfType<TypeDeclarationSyntax>()];
+
+    /// <summary>
+    /// Whether another file can hold a part of it. Of a class that is not partial the compiler would tell so too, at the same place.
+    /// </summary>
+    public bool CanHaveOtherHalf =>
+        _containers.Append(declaration).All(part => part is not ExtensionBlockDeclarationSyntax && part.Modifiers.Any(SyntaxKind.PartialKeyword)) &&
+        !_containers.Concat(_parts).Any(part => part.Modifiers.Any(SyntaxKind.FileKeyword));
+
+    /// <summary>Tells each reason why the class cannot be a model.</summary>
+    public void Report()
     {
         int before = problems.Count;
         ReportNotPartial();
@@ -23,7 +33,21 @@ internal sealed class ClassParser(
         BaseClass.Report(type, compilation, reason => Unsuitable(declaration.Identifier, reason));
         if (problems.Count == before)
             ReportConstructors();
-        return problems.Count > before ? null : Describe();
+    }
+
+    /// <summary>Where the other half must stand.</summary>
+    public ModelType Describe()
+    {
+        List<string> namespaces = [];
+        for (INamespaceSymbol part = type.ContainingNamespace; !part.IsGlobalNamespace; part = part.ContainingNamespace)
+            namespaces.Insert(0, Identifier.OfNamespace(part.Name));
+        IEnumerable<string> containers = _containers.Select(part =>
+            $"partial {Kind(part)} {Identifier.OfType(part.Identifier.ValueText)}{TypeParameters(part)}");
+        return new ModelType(string.Join(".", namespaces), new EquatableArray<string>([.. containers]), Identifier.OfType(type.Name))
+        {
+            Keyword = declaration.Keyword.Text,
+            TypeParameters = TypeParameters(declaration),
+        };
     }
 
     private void ReportNotPartial()
@@ -49,16 +73,14 @@ internal sealed class ClassParser(
 
     private void ReportKindOfClass()
     {
-        TypeDeclarationSyntax[] parts =
-            [.. type.DeclaringSyntaxReferences.Select(part => part.GetSyntax()).OfType<TypeDeclarationSyntax>()];
-        ReportModifier(parts, SyntaxKind.StaticKeyword, "it is static");
-        ReportModifier(parts, SyntaxKind.AbstractKeyword, "it is abstract");
-        ReportModifier(parts, SyntaxKind.FileKeyword, "it is local to its file");
+        ReportModifier(_parts, SyntaxKind.StaticKeyword, "it is static");
+        ReportModifier(_parts, SyntaxKind.AbstractKeyword, "it is abstract");
+        ReportModifier(_parts, SyntaxKind.FileKeyword, "it is local to its file");
         if (declaration.TypeParameterList is { } parameters)
             Unsuitable(parameters, "it is generic");
         if (declaration is RecordDeclarationSyntax record)
             Unsuitable(record.Keyword, "it is a record");
-        else if (parts.Select(part => part.ParameterList).FirstOrDefault(list => list is not null) is { } primary)
+        else if (_parts.Select(part => part.ParameterList).FirstOrDefault(list => list is not null) is { } primary)
             Unsuitable(primary, "it has a primary constructor, which the generated one would have to call");
     }
 
@@ -68,7 +90,6 @@ internal sealed class ClassParser(
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
             if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ConstructorDeclarationSyntax written &&
-                !GeneratedFile.IsOne(written.SyntaxTree) &&
                 !(constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_UInt64) &&
                 written.Initializer?.IsKind(SyntaxKind.ThisConstructorInitializer) != true)
             {
@@ -87,17 +108,13 @@ internal sealed class ClassParser(
     private void Unsuitable(SyntaxNodeOrToken at, string reason) =>
         problems.Add(Diagnostic.Create(Rules.UnsuitableClass, at.GetLocation(), type.Name, reason));
 
-    private ModelType Describe()
-    {
-        List<string> namespaces = [];
-        for (INamespaceSymbol part = type.ContainingNamespace; !part.IsGlobalNamespace; part = part.ContainingNamespace)
-            namespaces.Insert(0, Identifier.OfNamespace(part.Name));
-        IEnumerable<string> containers = _containers.Select(part => $"partial {Kind(part)} {Identifier.OfType(part.Identifier.ValueText)}");
-        return new ModelType(string.Join(".", namespaces), new EquatableArray<string>([.. containers]), Identifier.OfType(type.Name));
-    }
-
     private static string Kind(TypeDeclarationSyntax part) =>
         part is RecordDeclarationSyntax record && record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword)
             ? "record struct"
             : part.Keyword.Text;
+
+    /// <summary>As each part of a type must repeat them; empty where it has none.</summary>
+    private static string TypeParameters(TypeDeclarationSyntax part) => part.TypeParameterList is { } list
+        ? $"<{string.Join(", ", list.Parameters.Select(parameter => $"{parameter.VarianceKeyword.Text} {parameter.Identifier.Text}".Trim()))}>"
+        : "";
 }

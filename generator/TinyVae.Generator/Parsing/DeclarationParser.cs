@@ -6,39 +6,36 @@ using TinyVae.Generator.Model;
 namespace TinyVae.Generator.Parsing;
 
 /// <summary>One declaration, read: what to generate, and all that is wrong with it.</summary>
-/// <param name="Model">The network, or the smallest one where the declaration is wrong; null where the class cannot be completed at all.</param>
-/// <param name="Problems">With real locations: for the analyzer alone, never for the pipeline.</param>
-internal readonly record struct ParsedDeclaration(VaeModel? Model, ImmutableArray<Diagnostic> Problems);
+/// <param name="Completion">A network only where nothing is wrong; null where the class cannot have another half at all.</param>
+/// <param name="Problems">With real locations: to be told, never for the pipeline to keep.</param>
+internal readonly record struct ParsedDeclaration(ClassCompletion? Completion, ImmutableArray<Diagnostic> Problems);
 
 /// <summary>Reads the attribute and the class it stands on.</summary>
 internal static class DeclarationParser
 {
     public static ParsedDeclaration Parse(
-        INamedTypeSymbol symbol, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
+        INamedTypeSymbol symbol, AttributeData attribute, AttributeSyntax syntax, Compilation compilation, LanguageFeatures language)
     {
         // The attribute on anything but a class is the compiler's error.
-        if (symbol.TypeKind != TypeKind.Class ||
-            attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax ||
-            syntax.Parent?.Parent is not TypeDeclarationSyntax declaration)
-        {
+        if (symbol.TypeKind != TypeKind.Class || syntax.Parent?.Parent is not TypeDeclarationSyntax declaration)
             return new(null, []);
-        }
 
         List<Diagnostic> problems = [];
-        ModelType? type = new ClassParser(symbol, declaration, compilation, problems).Parse();
-        VaeModel? network = NetworkParser.Parse(new Declaration(attribute, syntax, problems), type, out LikelihoodModel likelihood);
+        var parser = new ClassParser(symbol, declaration, compilation, problems);
+        parser.Report();
+        var arguments = new Declaration(attribute, syntax, problems);
+        VaeModel network = NetworkParser.Parse(arguments, parser.Describe());
         var collisions = new MemberCollisions(symbol, declaration.Identifier.GetLocation(), compilation);
-        Diagnostic[] colliding = [.. collisions.With(likelihood)];
-        problems.AddRange(colliding);
-        if (network is not null && !MemoryLimits.Admit(network, syntax.Name.GetLocation(), problems))
-            network = null;
-        return new(type is null || colliding.Length > 0 ? null : network ?? StandIn(type, collisions), [.. problems]);
-    }
+        problems.AddRange(collisions.With(network.Likelihood));
+        if (arguments.IsSound)
+            MemoryLimits.Check(network, syntax.Name.GetLocation(), problems);
 
-    /// <summary>What is generated where the declaration is wrong: every member that a model can have, but for what the class has itself.</summary>
-    private static VaeModel StandIn(ModelType type, MemberCollisions collisions)
-    {
-        LikelihoodModel all = new(LikelihoodKind.Gaussian, new());
-        return VaeModel.Smallest(type, collisions.With(all).Any() ? new(LikelihoodKind.UnitGaussian, new()) : all);
+        if (!parser.CanHaveOtherHalf)
+            return new(null, [.. problems]);
+        bool isRight = problems.Count == 0 && arguments.IsSound && language.HasRefStructArguments;
+        return new(isRight ? network : StandIn(), [.. problems]);
+
+        StandInModel StandIn() =>
+            new StandInParser(symbol, compilation).Parse(network.Type, network.Optimizer.Kind, collisions.Taken(), language);
     }
 }

@@ -13,27 +13,40 @@ internal sealed class MemberCollisions(INamedTypeSymbol type, Location identifie
     public IEnumerable<Diagnostic> With(LikelihoodModel likelihood)
     {
         ILookup<string, string[]> methods = GeneratedNames.MethodsOf(LikelihoodPlan.Of(likelihood));
-
-        // A member cannot have the name of the class it stands in.
-        if (GeneratedNames.Members.Contains(type.Name) || methods.Contains(type.Name))
+        if (IsNameOfClassTaken(methods))
             yield return Collision(type.Name, identifier);
-
-        foreach (ISymbol member in type.GetMembers().Where(member => Collides(member, methods)))
-        {
-            if (member.Locations.FirstOrDefault(location => location.SourceTree is { } tree && !GeneratedFile.IsOne(tree)) is { } written)
-                yield return Collision(member.Name == ".ctor" ? type.Name : member.Name, written);
-        }
-
-        // An inherited member would be hidden, and the compiler warns of that inside the generated file. A base class that is
-        // itself a model is refused as such.
-        if (BaseClass.AllOf(type).Any(VaeAttributeData.IsOn))
-            yield break;
-        foreach (ISymbol member in BaseClass.AllOf(type).SelectMany(ancestor => ancestor.GetMembers()).Where(member => Collides(member, methods)))
-        {
-            if (member.Name != ".ctor" && compilation.IsSymbolAccessibleWithin(member, type))
-                yield return Collision($"{member.ContainingType.Name}.{member.Name}", identifier);
-        }
+        foreach (ISymbol member in Own(methods))
+            yield return Collision(member.Name == ".ctor" ? type.Name : member.Name, member.Locations.First(location => location.IsInSource));
+        foreach (ISymbol member in Inherited(methods))
+            yield return Collision($"{member.ContainingType.Name}.{member.Name}", identifier);
     }
+
+    /// <summary>The signatures of what cannot be generated beside them, whatever the model: those of <see cref="MemberSignature"/>.</summary>
+    public EquatableArray<string> Taken()
+    {
+        ILookup<string, string[]> methods = GeneratedNames.MethodsOf(LikelihoodPlan.Of(new(LikelihoodKind.Gaussian, new())));
+        IEnumerable<string> taken = Own(methods).Concat(Inherited(methods)).Select(Obstructed);
+        if (IsNameOfClassTaken(methods))
+            taken = taken.Prepend(WithoutPrefix(type.Name));
+        return new([.. taken.Distinct()]);
+    }
+
+    private IEnumerable<ISymbol> Own(ILookup<string, string[]> methods) =>
+        type.GetMembers().Where(member => Collides(member, methods) && member.Locations.Any(location => location.IsInSource));
+
+    /// <summary>
+    /// An inherited member would be hidden, and the compiler warns of that inside the generated file. A base class that is itself a model
+    /// is refused as such.
+    /// </summary>
+    private IEnumerable<ISymbol> Inherited(ILookup<string, string[]> methods) => BaseClass.AllOf(type).Any(VaeAttributeData.IsOn)
+        ? []
+        : BaseClass.AllOf(type)
+            .SelectMany(ancestor => ancestor.GetMembers())
+            .Where(member => Collides(member, methods) && member.Name != ".ctor" && compilation.IsSymbolAccessibleWithin(member, type));
+
+    /// <summary>A member cannot have the name of the class it stands in.</summary>
+    private bool IsNameOfClassTaken(ILookup<string, string[]> methods) =>
+        GeneratedNames.Members.Contains(type.Name) || methods.Contains(type.Name);
 
     private Diagnostic Collision(string name, Location location) => Diagnostic.Create(Rules.Collision, location, name, type.Name);
 
@@ -46,6 +59,19 @@ internal sealed class MemberCollisions(INamedTypeSymbol type, Location identifie
             (method.Arity == 0 && methods[method.Name].Any(parameters => HasParameters(method, parameters))),
         _ => GeneratedNames.Members.Contains(member.Name) || methods.Contains(member.Name),
     };
+
+    /// <summary>What a member that collides leaves no room for.</summary>
+    private static string Obstructed(ISymbol member) => member switch
+    {
+        IMethodSymbol { ExplicitInterfaceImplementations: { Length: > 0 } implemented } => MemberSignature.OfExplicit(implemented[0].Name),
+        IPropertySymbol { ExplicitInterfaceImplementations: { Length: > 0 } implemented } => MemberSignature.OfExplicit(implemented[0].Name),
+        IMethodSymbol method when !GeneratedNames.Members.Contains(WithoutPrefix(method.Name)) => MemberSignature.Of(method),
+        _ => WithoutPrefix(member.Name),
+    };
+
+    /// <summary>The property whose accessor a name is, or the name itself.</summary>
+    private static string WithoutPrefix(string name) =>
+        name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) ? name.Substring(4) : name;
 
     private static bool HasParameters(IMethodSymbol method, string[] types) =>
         method.Parameters.All(parameter => parameter.RefKind == RefKind.None) &&

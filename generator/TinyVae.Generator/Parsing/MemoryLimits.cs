@@ -10,17 +10,16 @@ internal static class MemoryLimits
 {
     private const long LargestArray = int.MaxValue;
 
-    public static bool Admit(VaeModel model, Location location, ICollection<Diagnostic> problems)
+    /// <summary>Tells the first array that would be too large.</summary>
+    public static void Check(VaeModel model, Location location, ICollection<Diagnostic> problems)
     {
         var plan = VaePlan.Of(model);
-        return Fits(plan.InferenceBytes, "parameters and inference") && Fits(plan.TrainingBytes, "training");
+        if (plan.InferenceBytes > LargestArray)
+            Report(plan.InferenceBytes, "parameters and inference");
+        else if (plan.TrainingBytes > LargestArray)
+            Report(plan.TrainingBytes, "training");
 
-        bool Fits(long bytes, string what)
-        {
-            if (bytes <= LargestArray)
-                return true;
+        void Report(long bytes, string what) =>
             problems.Add(Diagnostic.Create(Rules.TooLarge, location, model.Type.Name, bytes, what, LargestArray));
-            return false;
-        }
     }
 }

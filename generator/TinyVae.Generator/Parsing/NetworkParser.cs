@@ -8,17 +8,16 @@ internal static class NetworkParser
 {
     private const int DefaultBatchSize = 64;
 
-    /// <summary>The network, or null where a property is wrong.</summary>
+    /// <summary>The network. What cannot be read of it, which <paramref name="declaration"/> tells, stands as a value of no meaning.</summary>
     /// <param name="declaration">The attribute.</param>
-    /// <param name="type">The class; null where it cannot be completed, which leaves the problems alone to find.</param>
-    /// <param name="likelihood">The likelihood; the default where it cannot be read.</param>
-    public static VaeModel? Parse(Declaration declaration, ModelType? type, out LikelihoodModel likelihood)
+    /// <param name="type">The class.</param>
+    public static VaeModel Parse(Declaration declaration, ModelType type)
     {
         FeatureShape? input = InputProperty.Read(declaration);
         EquatableArray<LayerModel> encoder = LayersProperty.Read(declaration, nameof(VaeModel.Encoder)) ?? new();
         int latent = SizeProperty.ReadRequired(declaration, nameof(VaeModel.Latent), example: 20);
         EquatableArray<LayerModel> decoder = DecoderProperty.Read(declaration, input, encoder, latent);
-        likelihood = LikelihoodProperties.Read(declaration, input);
+        LikelihoodModel likelihood = LikelihoodProperties.Read(declaration, input);
         int batchSize = SizeProperty.Read(declaration, nameof(VaeModel.BatchSize), DefaultBatchSize);
         PosteriorKind posterior = PosteriorProperty.Read(declaration, latent);
         ObjectiveModel objective = ObjectiveProperties.Read(declaration, posterior, batchSize);
@@ -28,17 +27,15 @@ internal static class NetworkParser
         CorruptionModel? corruption = CorruptionProperty.Read(declaration);
         OptimizerModel optimizer = OptimizerProperties.Read(declaration);
 
-        return type is null || input is null || !declaration.IsSound
-            ? null
-            : new VaeModel(type, input, encoder, latent, decoder, likelihood, batchSize)
-            {
-                Posterior = posterior,
-                Objective = objective,
-                Flow = flow,
-                Prior = prior,
-                Condition = condition,
-                Corruption = corruption,
-                Optimizer = optimizer,
-            };
+        return new VaeModel(type, input ?? FeatureShape.Flat(1), encoder, latent, decoder, likelihood, batchSize)
+        {
+            Posterior = posterior,
+            Objective = objective,
+            Flow = flow,
+            Prior = prior,
+            Condition = condition,
+            Corruption = corruption,
+            Optimizer = optimizer,
+        };
     }
 }

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TinyVae.Generator.Model;
 
 namespace TinyVae.Generator.Parsing;
+
+/// <summary>What the pipeline keeps of a declaration.</summary>
+/// <param name="Completion">Null where the class cannot have another half.</param>
+/// <param name="HasProblems">Whether there is something to tell, which is found again where it then stands.</param>
+internal sealed record ReadDeclaration(ClassCompletion? Completion, bool HasProblems);
 
 /// <summary>
 /// All that the models of a project are read from. Equal to what it was before as long as only the bodies of members have changed, so
@@ -17,21 +21,19 @@ internal sealed class ProjectDeclarations(CSharpCompilation compilation) : IEqua
     private readonly ImmutableArray<MetadataReference> _references = compilation.ExternalReferences;
     private readonly ImmutableArray<SyntaxTree> _files = compilation.SyntaxTrees;
 
-    // Let go once the models are read: the pipeline must not keep it alive.
+    // Let go once the declarations are read: the pipeline must not keep it alive.
     private CSharpCompilation? _compilation = compilation;
 
-    /// <summary>The models declared, in order. To be called once.</summary>
-    public IEnumerable<VaeModel> ReadModels(CancellationToken cancellation)
+    /// <summary>The declarations, in order. To be called once.</summary>
+    public IEnumerable<ReadDeclaration> Read(CancellationToken cancellation)
     {
-        CSharpCompilation bound = _compilation!;
-        ImmutableArray<VaeModel> models =
+        ImmutableArray<ReadDeclaration> declarations =
         [
-            .. AttributedClasses.In(_files, VaeAttributeData.ClassName)
-                .Select(candidate => Read(candidate, bound, cancellation))
-                .OfType<VaeModel>(),
+            .. ProjectParser.Parse(_compilation!, cancellation)
+                .Select(parsed => new ReadDeclaration(parsed.Completion, parsed.Problems.Length > 0)),
         ];
         _compilation = null;
-        return models;
+        return declarations;
     }
 
     /// <inheritdoc/>
@@ -51,18 +53,4 @@ internal sealed class ProjectDeclarations(CSharpCompilation compilation) : IEqua
 
     private static bool DeclareTheSame(SyntaxTree file, SyntaxTree other) =>
         ReferenceEquals(file, other) || (file.Options.Equals(other.Options) && file.IsEquivalentTo(other, topLevel: true));
-
-    private static VaeModel? Read(ClassDeclarationSyntax candidate, CSharpCompilation compilation, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        INamedTypeSymbol? type = compilation.GetSemanticModel(candidate.SyntaxTree).GetDeclaredSymbol(candidate, cancellation);
-
-        // Of a class with the attribute on two of its parts, which is an error, only the first part is a declaration.
-        return type is not null &&
-            VaeAttributeData.Of(type) is { ApplicationSyntaxReference: { } reference } attribute &&
-            reference.SyntaxTree == candidate.SyntaxTree &&
-            candidate.Span.Contains(reference.Span)
-                ? DeclarationParser.Parse(type, attribute, compilation, cancellation).Model
-                : null;
-    }
 }

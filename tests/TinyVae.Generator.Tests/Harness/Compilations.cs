@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
+using TinyVae.Generator.Diagnostics;
 
 namespace TinyVae.Generator.Tests.Harness;
 
-/// <summary>Compiles source text with the generator and the analyzer, as the C# compiler would.</summary>
+/// <summary>Compiles source text with the generator, as the C# compiler would.</summary>
 internal static class Compilations
 {
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
@@ -39,20 +39,27 @@ internal static class Compilations
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Runs the generator, which must not fail whatever the source.</summary>
-    public static Generation Generate(CSharpCompilation compilation)
+    public static Generation Generate(CSharpCompilation compilation) => Generate(compilation, Driver);
+
+    private static Generation Generate(CSharpCompilation compilation, GeneratorDriver driver)
     {
-        GeneratorDriver driver = Driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation completed, out ImmutableArray<Diagnostic> failures);
-        Assert.Empty(failures);
+        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation completed, out ImmutableArray<Diagnostic> problems);
+        Assert.All(problems, problem => Assert.StartsWith("TVAE", problem.Id, StringComparison.Ordinal));
+        Assert.DoesNotContain(problems, problem => problem.Id == Rules.GeneratorFailed.Id);
         GeneratorRunResult result = Assert.Single(driver.GetRunResult().Results);
         Assert.Null(result.Exception);
-        return new Generation((CSharpCompilation)completed, result, driver);
+        return new Generation((CSharpCompilation)completed, problems, result, driver);
     }
 
     public static Generation Generate(params IEnumerable<string> sources) => Generate(Create(Plain, sources));
 
-    /// <summary>What the analyzer alone tells of declarations; an exception in it would be among it (AD0001).</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Analyze(CSharpCompilation compilation) =>
-        await compilation.WithAnalyzers([new VaeAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-
-    public static Task<ImmutableArray<Diagnostic>> Analyze(params IEnumerable<string> sources) => Analyze(Create(Plain, sources));
+    /// <summary>As in a project of an older language, where nullable references may be none.</summary>
+    public static Generation Generate(LanguageVersion language, params IEnumerable<string> sources)
+    {
+        CSharpParseOptions options = ParseOptions.WithLanguageVersion(language);
+        CSharpCompilation compilation = Empty
+            .WithOptions(Plain.WithNullableContextOptions(NullableContextOptions.Disable))
+            .AddSyntaxTrees(sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, options, $"Source{index}.cs")));
+        return Generate(compilation, Driver.WithUpdatedParseOptions(options));
+    }
 }

@@ -102,8 +102,8 @@ public sealed class PropertyTests
         AttributeData attribute = VaeAttributeData.Of(compilation.GetTypeByMetadataName("Model")!)!;
         List<Diagnostic> problems = [];
         var declaration = new Declaration(attribute, (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(), problems);
-        VaeModel? model = NetworkParser.Parse(declaration, new ModelType("", new(), "Model"), out _);
+        VaeModel model = NetworkParser.Parse(declaration, new ModelType("", new(), "Model"));
         Assert.Empty(problems);
-        return model!;
+        return model;
     }
 }

@@ -12,7 +12,7 @@ public sealed class CachingTests
     private const string Wrong = """[TinyVae.Vae(Input = "16", Latent = 0)] public partial class Wrong;""";
     private const string Unrelated = "class Unrelated { int F() => 1; }";
 
-    private static readonly string[] Steps = [VaeGenerator.Steps.Models, VaeGenerator.Steps.AmbiguousNames, VaeGenerator.Steps.Files];
+    private static readonly string[] Steps = [VaeGenerator.Steps.Models, VaeGenerator.Steps.Files];
 
     [Fact]
     public void The_first_run_makes_an_output_of_each_step_for_each_model()
@@ -21,7 +21,7 @@ public sealed class CachingTests
 
         Assert.Single(Outputs(result, VaeGenerator.Steps.Declarations));
         Assert.Equal(3, Outputs(result, VaeGenerator.Steps.Models).Count());
-        Assert.Single(Outputs(result, VaeGenerator.Steps.AmbiguousNames));
+        Assert.Single(Outputs(result, VaeGenerator.Steps.Faulty));
         Assert.Equal(3, Outputs(result, VaeGenerator.Steps.Files).Count());
         Assert.Equal(3, result.GeneratedSources.Length);
     }
@@ -107,7 +107,6 @@ public sealed class CachingTests
         Assert.All(
             new[] { VaeGenerator.Steps.Models, VaeGenerator.Steps.Files },
             step => Assert.Equal([IncrementalStepRunReason.Modified], Outputs(result, step).Where(reason => !IsKept(reason))));
-        Assert.All(Outputs(result, VaeGenerator.Steps.AmbiguousNames), reason => Assert.True(IsKept(reason)));
         Assert.Equal(2, SourceOutputs(result).Count(reason => reason == IncrementalStepRunReason.Cached));
         Assert.Single(SourceOutputs(result), reason => reason != IncrementalStepRunReason.Cached);
     }
@@ -129,14 +128,55 @@ public sealed class CachingTests
         Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached], SourceOutputs(less));
     }
 
+    [Fact]
+    public void A_keystroke_where_nothing_is_wrong_reads_no_declaration_to_tell_of_it()
+    {
+        CSharpCompilation compilation = Compilations.Create(Compilations.Plain, First, Second, Unrelated);
+        GeneratorDriver driver = Compilations.Driver.RunGenerators(compilation);
+        GeneratorRunResult result = driver.RunGenerators(Edited(compilation, 2, "class Unrelated { int F() => 2; int G() => 3; }")).GetRunResult().Results[0];
+
+        Assert.Equal([IncrementalStepRunReason.Unchanged], Outputs(result, VaeGenerator.Steps.Faulty));
+        Assert.All(Reasons(OutputSteps(result, VaeGenerator.Steps.Faulty)), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Theory]
+    [InlineData(2, "// A line above it,\n// and another.\n" + Wrong)]
+    [InlineData(2, "class Above { int F() => 1; }\n\n" + Wrong)]
+    [InlineData(3, "class Unrelated { int F() => 2; }")]
+    public void What_is_wrong_is_told_where_it_stands_after_an_edit(int edited, string text)
+    {
+        CSharpCompilation compilation = Compilations.Create(Compilations.Plain, First, Second, Wrong, Unrelated);
+        CSharpCompilation after = Edited(compilation, edited, text);
+        GeneratorRunResult result = Compilations.Driver.RunGenerators(compilation).RunGenerators(after).GetRunResult().Results[0];
+
+        Diagnostic told = Assert.Single(result.Diagnostics);
+        Assert.Same(after.SyntaxTrees[2], told.Location.SourceTree);
+        Assert.Equal(after.SyntaxTrees[2].ToString().IndexOf("0)", StringComparison.Ordinal), told.Location.SourceSpan.Start);
+    }
+
+    [Fact]
+    public void What_was_mended_is_no_longer_told_and_what_was_broken_is()
+    {
+        CSharpCompilation right = Compilations.Create(Compilations.Plain, First, Wrong.Replace("Latent = 0", "Latent = 1"));
+        CSharpCompilation wrong = Edited(right, 1, Wrong);
+        GeneratorDriver driver = Compilations.Driver;
+        foreach ((CSharpCompilation compilation, int count) in new[] { (right, 0), (wrong, 1), (right, 0), (wrong, 1) })
+        {
+            driver = driver.RunGenerators(compilation);
+            Assert.Equal(count, driver.GetRunResult().Diagnostics.Length);
+        }
+    }
+
     /// <summary>Runs over all sources, then again over them with one replaced.</summary>
     private static GeneratorRunResult RunAfterEdit(int edited, string text, string before = Unrelated)
     {
         CSharpCompilation compilation = Compilations.Create(Compilations.Plain, First, Second, Wrong, before);
         GeneratorDriver driver = Compilations.Driver.RunGenerators(compilation);
-        SyntaxTree replaced = compilation.SyntaxTrees[edited];
-        return driver.RunGenerators(compilation.ReplaceSyntaxTree(replaced, Compilations.Parse(text, edited))).GetRunResult().Results[0];
+        return driver.RunGenerators(Edited(compilation, edited, text)).GetRunResult().Results[0];
     }
+
+    private static CSharpCompilation Edited(CSharpCompilation compilation, int edited, string text) =>
+        compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[edited], Compilations.Parse(text, edited));
 
     private static string[] Texts(GeneratorDriver driver) =>
         [.. driver.GetRunResult().Results[0].GeneratedSources.Select(source => source.SourceText.ToString())];
@@ -146,7 +186,11 @@ public sealed class CachingTests
     private static IEnumerable<IncrementalStepRunReason> Outputs(GeneratorRunResult result, string step) => Reasons(result.TrackedSteps[step]);
 
     private static IEnumerable<IncrementalStepRunReason> SourceOutputs(GeneratorRunResult result) =>
-        Reasons(result.TrackedOutputSteps[WellKnownGeneratorOutputs.SourceOutput]);
+        Reasons(OutputSteps(result, of: VaeGenerator.Steps.Files));
+
+    private static IEnumerable<IncrementalGeneratorRunStep> OutputSteps(GeneratorRunResult result, string of) => result
+        .TrackedOutputSteps[WellKnownGeneratorOutputs.SourceOutput]
+        .Where(step => step.Inputs.Any(input => input.Source.Name == of));
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(IEnumerable<IncrementalGeneratorRunStep> steps) =>
         steps.SelectMany(step => step.Outputs).Select(output => output.Reason).Where(reason => reason != IncrementalStepRunReason.Removed);

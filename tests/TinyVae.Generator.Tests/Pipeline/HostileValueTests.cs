@@ -2,11 +2,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TinyVae.Generator.Model;
+using TinyVae.Generator.Parsing;
 using TinyVae.Generator.Tests.Harness;
 
 namespace TinyVae.Generator.Tests.Pipeline;
 
-/// <summary>Whatever stands in an attribute, generator and analyzer neither throw nor stay silent about what is wrong.</summary>
+/// <summary>Whatever stands in an attribute, the generator neither throws nor stays silent about what is wrong.</summary>
 public sealed class HostileValueTests
 {
     private const int Values = 10_000;
@@ -15,7 +16,7 @@ public sealed class HostileValueTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task No_value_of_an_attribute_brings_the_compiler_down(int seed)
+    public void No_value_of_an_attribute_brings_the_compiler_down(int seed)
     {
         var text = new RandomText(seed);
 
@@ -24,7 +25,7 @@ public sealed class HostileValueTests
         int values = declarations.SyntaxTrees.Sum(tree => tree.GetRoot().DescendantNodes().OfType<AttributeArgumentSyntax>().Count());
         Assert.InRange(values, Values / SeedCount, int.MaxValue);
         Generation generation = Compilations.Generate(declarations);
-        var told = await Compilations.Analyze(declarations);
+        IReadOnlyList<Diagnostic> told = generation.Problems;
 
         Assert.All(told, diagnostic => Assert.StartsWith("TVAE", diagnostic.Id, StringComparison.Ordinal));
         Assert.All(told, diagnostic => Assert.DoesNotContain(diagnostic.GetMessage(), char.IsControl));
@@ -34,9 +35,9 @@ public sealed class HostileValueTests
         var errors = declarations.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Concat(told).Select(diagnostic => diagnostic.Location.SourceTree!.FilePath).ToHashSet();
         foreach (IncrementalGeneratorRunStep step in generation.Result.TrackedSteps[VaeGenerator.Steps.Models])
         {
-            var model = (VaeModel)step.Outputs[0].Value;
-            string file = $"Source{model.Type.Name["Model".Length..]}.cs";
-            Assert.True(model != VaeModel.Smallest(model.Type, model.Likelihood) || errors.Contains(file), $"{file} has no network, and nobody says why.");
+            ClassCompletion completion = ((ReadDeclaration)step.Outputs[0].Value).Completion!;
+            string file = $"Source{completion.Type.Name["Model".Length..]}.cs";
+            Assert.True(completion is VaeModel || errors.Contains(file), $"{file} has no network, and nobody says why.");
         }
     }
 

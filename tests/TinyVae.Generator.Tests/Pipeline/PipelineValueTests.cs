@@ -24,7 +24,7 @@ public sealed class PipelineValueTests
         """;
 
     public static TheoryData<string> Steps { get; } =
-        [VaeGenerator.Steps.Models, VaeGenerator.Steps.AmbiguousNames, VaeGenerator.Steps.Files];
+        [VaeGenerator.Steps.Models, VaeGenerator.Steps.Files];
 
     [Theory]
     [MemberData(nameof(Steps))]

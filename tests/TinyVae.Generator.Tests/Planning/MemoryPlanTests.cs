@@ -1,3 +1,4 @@
+using TinyVae.Generator.Model;
 using TinyVae.Generator.Parsing;
 using TinyVae.Generator.Planning;
 using TinyVae.Generator.Tests.Harness;
@@ -13,8 +14,8 @@ public sealed class MemoryPlanTests
     private static readonly Lazy<IReadOnlyList<VaePlan>> Networks = new(() =>
     [
         .. new ProjectDeclarations(Compilations.Create(Compilations.Plain, Architectures.Declare(Architectures.Chosen.Concat(Architectures.Random(RandomCount)))))
-            .ReadModels(CancellationToken.None)
-            .Select(model => VaePlan.Of(model)),
+            .Read(CancellationToken.None)
+            .Select(declaration => VaePlan.Of((VaeModel)declaration.Completion!)),
     ]);
 
     public static TheoryData<string> Arenas { get; } = [nameof(VaePlan.Inference), nameof(VaePlan.Training)];
