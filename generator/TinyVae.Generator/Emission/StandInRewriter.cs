@@ -52,9 +52,9 @@ internal sealed class StandInRewriter(StandInModel model) : CSharpSyntaxRewriter
             : refused.WithInitializer(WithoutMemory(node.Initializer)));
     }
 
-    /// <summary>The trainer.</summary>
+    /// <summary>The trainer: with what its base class needs, too.</summary>
     public override SyntaxNode? VisitClassDeclaration(ClassDeclarationSyntax node) =>
-        base.VisitClassDeclaration(node.WithMembers(SyntaxFactory.List(node.Members.Where(IsPublic))));
+        base.VisitClassDeclaration(node.WithMembers(SyntaxFactory.List(node.Members.Where(member => IsPublic(member) || Has(member, SyntaxKind.OverrideKeyword)))));
 
     /// <inheritdoc/>
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
@@ -95,13 +95,15 @@ internal sealed class StandInRewriter(StandInModel model) : CSharpSyntaxRewriter
                 ? argument
                 : argument.WithExpression(SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression))))));
 
-    private static bool IsPublic(MemberDeclarationSyntax member) => member.Modifiers.Any(SyntaxKind.PublicKeyword);
+    private static bool IsPublic(MemberDeclarationSyntax member) => Has(member, SyntaxKind.PublicKeyword);
 
     private static bool IsExplicit(MemberDeclarationSyntax member) =>
         member is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null } or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: not null };
 
     private static bool CanBeOfStaticClass(MemberDeclarationSyntax member) =>
-        member is BaseTypeDeclarationSyntax || member.Modifiers.Any(SyntaxKind.StaticKeyword) || member.Modifiers.Any(SyntaxKind.ConstKeyword);
+        member is BaseTypeDeclarationSyntax || Has(member, SyntaxKind.StaticKeyword) || Has(member, SyntaxKind.ConstKeyword);
+
+    private static bool Has(MemberDeclarationSyntax member, SyntaxKind modifier) => member.Modifiers.Any(modifier);
 
     private static bool IsNumber(TypeSyntax type) =>
         type is PredefinedTypeSyntax { Keyword: var keyword } && !keyword.IsKind(SyntaxKind.StringKeyword) && !keyword.IsKind(SyntaxKind.ObjectKeyword);

@@ -19,6 +19,7 @@ internal static class UserCode
                     + {{model}}.Layers.Length + {{model}}.Tensors.Length + new {{model}}(1).Parameters.Length;
                 long flops = {{model}}.TrainingFlops + trainer.Steps;
                 model.Threads = 2;
+                model = model.Share();
                 model.Encode(x, x, x);
                 model.Encode(x, x);
                 model.Decode(x, x);
