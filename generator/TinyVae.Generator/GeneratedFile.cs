@@ -19,7 +19,8 @@ internal sealed record GeneratedFile(string HintName, ClassCompletion Completion
     /// </summary>
     public static ImmutableArray<GeneratedFile> Of(IReadOnlyCollection<ClassCompletion> classes)
     {
-        ILookup<string, ModelType> sameNames = classes.Select(one => one.Type).ToLookup(type => type.FullName, StringComparer.OrdinalIgnoreCase);
+        ILookup<string, ModelType> sameNames =
+            classes.Select(one => one.Type).ToLookup(type => type.FullName, StringComparer.OrdinalIgnoreCase);
         HashSet<string> given = new(StringComparer.OrdinalIgnoreCase);
         return [.. classes.Select(one => new GeneratedFile(NameOf(one.Type, sameNames[one.Type.FullName].Count() == 1, given), one))];
     }
@@ -39,7 +40,7 @@ internal sealed record GeneratedFile(string HintName, ClassCompletion Completion
     private static ulong Hash(ModelType type)
     {
         ulong hash = 0xcbf29ce484222325;
-        foreach (byte part in Encoding.UTF8.GetBytes($"{type.Namespace}\n{string.Join("\n", type.Containers)}\n{type.Name}{type.TypeParameters}"))
+        foreach (byte part in Encoding.UTF8.GetBytes($"{type.Namespace}\n{string.Join("\n", type.Containers)}\n{type.Self}"))
             hash = unchecked((hash ^ part) * 0x100000001b3);
         return hash;
     }

@@ -11,7 +11,9 @@ internal static class Rules
     private const string Category = "TinyVae";
     private const string HelpPages = "https://github.com/tinyvae/tinyvae/blob/main/generator/TinyVae.Generator/Diagnostics/";
 
-    /// <summary>Not configurable: by no option, file of options or directive. Of the compiler: nor by [SuppressMessage], which passes its errors by.</summary>
+    /// <summary>
+    /// Not configurable: by no option, file of options or directive. Of the compiler: nor by [SuppressMessage], which passes its errors by.
+    /// </summary>
     private static readonly string[] Tags = [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler];
 
     public static readonly DiagnosticDescriptor NotPartial = new(
@@ -119,7 +121,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor LanguageTooOld = new(
         "TVAE018",
         "The language is too old",
-        "Generated code needs C# 13 or later, but the LangVersion of this project is {0}: write <LangVersion>latest</LangVersion> or remove it",
+        "Generated code needs C# 13 or later, but the LangVersion of this project is {0}: remove it or write 'latest'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE018.md", customTags: Tags);
 
     public static readonly DiagnosticDescriptor GeneratorFailed = new(

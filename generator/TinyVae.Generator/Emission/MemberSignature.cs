@@ -34,7 +34,8 @@ internal static class MemberSignature
     /// <summary>Of an interface's member that a class implements explicitly.</summary>
     public static string OfExplicit(string name) => $"IVae.{name}";
 
-    private static IEnumerable<string> Types(ParameterListSyntax list) => list.Parameters.Select(parameter => parameter.Type?.ToString() ?? "");
+    private static IEnumerable<string> Types(ParameterListSyntax list) =>
+        list.Parameters.Select(parameter => parameter.Type?.ToString() ?? "");
 
     // Two methods cannot differ in annotations alone.
     private static string Of(string name, IEnumerable<string> types) => $"{name}({string.Join(", ", types)})".Replace("?", "");

@@ -5,15 +5,19 @@ using TinyVae.Generator.Model;
 
 namespace TinyVae.Generator.Emission;
 
-/// <summary>Makes members of a model's class those of its stand-in: in words of the project's language, and with nothing behind them.</summary>
+/// <summary>
+/// Makes members of a model's class those of its stand-in: in words of the project's language, and with nothing behind them.
+/// </summary>
 internal sealed class StandInRewriter(StandInModel model) : CSharpSyntaxRewriter
 {
+    private const string SetsRequiredMembers = "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]";
+
     private readonly BlockSyntax _refusal = (BlockSyntax)SyntaxFactory.ParseStatement(
         $"{{ throw new global::System.InvalidOperationException(\"The declaration of {model.Type.Name} is in error.\"); }}");
 
     /// <summary>What constructs the class.</summary>
     private readonly ConstructorDeclarationSyntax _constructor = (ConstructorDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(
-        $"{(model.HasRequiredMembers ? "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] " : "")}C(){model.Initializer} {{ }}")!;
+        $"{(model.HasRequiredMembers ? SetsRequiredMembers : "")} C(){model.Initializer} {{ }}")!;
 
     /// <summary>The class as a type; a static one can be none of a parameter or a result.</summary>
     private readonly TypeSyntax _self = SyntaxFactory.ParseTypeName(model.IsStatic ? "object" : model.Type.Self);
@@ -34,9 +38,11 @@ internal sealed class StandInRewriter(StandInModel model) : CSharpSyntaxRewriter
     /// <inheritdoc/>
     public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node)
     {
-        IEnumerable<SyntaxKind> accessors = node.AccessorList?.Accessors.Select(accessor => accessor.Kind()) ?? [SyntaxKind.GetAccessorDeclaration];
-        return base.VisitPropertyDeclaration(node.WithExpressionBody(null).WithInitializer(null).WithSemicolonToken(default).WithAccessorList(
-            SyntaxFactory.AccessorList(SyntaxFactory.List(accessors.Select(kind => SyntaxFactory.AccessorDeclaration(kind, _refusal))))));
+        IEnumerable<SyntaxKind> kinds =
+            node.AccessorList?.Accessors.Select(accessor => accessor.Kind()) ?? [SyntaxKind.GetAccessorDeclaration];
+        IEnumerable<AccessorDeclarationSyntax> accessors = kinds.Select(kind => SyntaxFactory.AccessorDeclaration(kind, _refusal));
+        return base.VisitPropertyDeclaration(node.WithExpressionBody(null).WithInitializer(null).WithSemicolonToken(default)
+            .WithAccessorList(SyntaxFactory.AccessorList(SyntaxFactory.List(accessors))));
     }
 
     /// <inheritdoc/>
@@ -54,11 +60,14 @@ internal sealed class StandInRewriter(StandInModel model) : CSharpSyntaxRewriter
 
     /// <summary>The trainer: with what its base class needs, too.</summary>
     public override SyntaxNode? VisitClassDeclaration(ClassDeclarationSyntax node) =>
-        base.VisitClassDeclaration(node.WithMembers(SyntaxFactory.List(node.Members.Where(member => IsPublic(member) || Has(member, SyntaxKind.OverrideKeyword)))));
+        base.VisitClassDeclaration(node.WithMembers(SyntaxFactory.List(
+            node.Members.Where(member => IsPublic(member) || Has(member, SyntaxKind.OverrideKeyword)))));
 
     /// <inheritdoc/>
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
-        node.Identifier.Text == model.Type.Name && node.Parent is not (QualifiedNameSyntax or AliasQualifiedNameSyntax) ? _self : base.VisitIdentifierName(node);
+        node.Identifier.Text == model.Type.Name && node.Parent is not (QualifiedNameSyntax or AliasQualifiedNameSyntax)
+            ? _self
+            : base.VisitIdentifierName(node);
 
     /// <summary>What stands behind a question mark is a class here unless it is a keyword of a number.</summary>
     public override SyntaxNode? VisitNullableType(NullableTypeSyntax node) =>
@@ -74,7 +83,9 @@ internal sealed class StandInRewriter(StandInModel model) : CSharpSyntaxRewriter
             return null;
         if (!_taken.Contains(name) && !_taken.Contains(signature))
             return member;
-        return model.IsOfContract && _hidden.Contains(signature) && !_taken.Contains(MemberSignature.OfExplicit(name)) ? Explicit(member) : null;
+        return model.IsOfContract && _hidden.Contains(signature) && !_taken.Contains(MemberSignature.OfExplicit(name))
+            ? Explicit(member)
+            : null;
     }
 
     private MemberDeclarationSyntax? Explicit(MemberDeclarationSyntax member)
@@ -98,7 +109,8 @@ internal sealed class StandInRewriter(StandInModel model) : CSharpSyntaxRewriter
     private static bool IsPublic(MemberDeclarationSyntax member) => Has(member, SyntaxKind.PublicKeyword);
 
     private static bool IsExplicit(MemberDeclarationSyntax member) =>
-        member is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null } or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: not null };
+        member is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null }
+            or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: not null };
 
     private static bool CanBeOfStaticClass(MemberDeclarationSyntax member) =>
         member is BaseTypeDeclarationSyntax || Has(member, SyntaxKind.StaticKeyword) || Has(member, SyntaxKind.ConstKeyword);
@@ -106,5 +118,7 @@ internal sealed class StandInRewriter(StandInModel model) : CSharpSyntaxRewriter
     private static bool Has(MemberDeclarationSyntax member, SyntaxKind modifier) => member.Modifiers.Any(modifier);
 
     private static bool IsNumber(TypeSyntax type) =>
-        type is PredefinedTypeSyntax { Keyword: var keyword } && !keyword.IsKind(SyntaxKind.StringKeyword) && !keyword.IsKind(SyntaxKind.ObjectKeyword);
+        type is PredefinedTypeSyntax { Keyword: var keyword } &&
+        !keyword.IsKind(SyntaxKind.StringKeyword) &&
+        !keyword.IsKind(SyntaxKind.ObjectKeyword);
 }

@@ -8,9 +8,6 @@ namespace TinyVae.Generator.Model;
 /// <param name="HasRefStructArguments">Since C# 13, <c>allows ref struct</c>: the kernels of a network need it.</param>
 internal readonly record struct LanguageFeatures(bool HasNullableAnnotations, bool HasStaticAbstractMembers, bool HasRefStructArguments)
 {
-    /// <summary>What the newest version has.</summary>
-    public static LanguageFeatures All { get; } = new(true, true, true);
-
     public static LanguageFeatures Of(LanguageVersion version) =>
         new(version >= LanguageVersion.CSharp8, version >= LanguageVersion.CSharp11, version >= LanguageVersion.CSharp13);
 }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TinyVae.Generator.Parsing;
 
-/// <summary>What the syntax of one file tells about attributes on classes and records. Of a file that has not changed it is not read again.</summary>
+/// <summary>
+/// What the syntax of one file tells about attributes on classes and records. Of a file that has not changed it is not read again.
+/// </summary>
 internal sealed class AttributedClasses
 {
     private const string Suffix = "Attribute";
@@ -25,7 +27,9 @@ internal sealed class AttributedClasses
         }
     }
 
-    /// <summary>The classes and records of all files on which an attribute of the class <paramref name="attribute"/> may stand, going by its name.</summary>
+    /// <summary>
+    /// The classes and records of all files on which an attribute of the class <paramref name="attribute"/> may stand, going by its name.
+    /// </summary>
     public static IEnumerable<TypeDeclarationSyntax> In(IEnumerable<SyntaxTree> trees, string attribute)
     {
         AttributedClasses[] files = [.. trees.Select(tree => Known.GetValue(tree, static tree => new(tree)))];

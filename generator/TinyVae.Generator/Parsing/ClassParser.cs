@@ -20,7 +20,8 @@ internal sealed class ClassParser(
     /// Whether another file can hold a part of it. Of a class that is not partial the compiler would tell so too, at the same place.
     /// </summary>
     public bool CanHaveOtherHalf =>
-        _containers.Append(declaration).All(part => part is not ExtensionBlockDeclarationSyntax && part.Modifiers.Any(SyntaxKind.PartialKeyword)) &&
+        _containers.Append(declaration).All(part =>
+            part is not ExtensionBlockDeclarationSyntax && part.Modifiers.Any(SyntaxKind.PartialKeyword)) &&
         !_containers.Concat(_parts).Any(part => part.Modifiers.Any(SyntaxKind.FileKeyword));
 
     /// <summary>Tells each reason why the class cannot be a model.</summary>
@@ -115,6 +116,6 @@ internal sealed class ClassParser(
 
     /// <summary>As each part of a type must repeat them; empty where it has none.</summary>
     private static string TypeParameters(TypeDeclarationSyntax part) => part.TypeParameterList is { } list
-        ? $"<{string.Join(", ", list.Parameters.Select(parameter => $"{parameter.VarianceKeyword.Text} {parameter.Identifier.Text}".Trim()))}>"
+        ? $"<{string.Join(", ", list.Parameters.Select(parameter => parameter.Identifier.Text))}>"
         : "";
 }

@@ -16,12 +16,16 @@ internal sealed class MemberCollisions(INamedTypeSymbol type, Location identifie
         if (IsNameOfClassTaken(methods))
             yield return Collision(type.Name, identifier);
         foreach (ISymbol member in Own(methods))
-            yield return Collision(member.Name == ".ctor" ? type.Name : member.Name, member.Locations.First(location => location.IsInSource));
+        {
+            string name = member.Name == ".ctor" ? type.Name : member.Name;
+            yield return Collision(name, member.Locations.First(location => location.IsInSource));
+        }
+
         foreach (ISymbol member in Inherited(methods))
             yield return Collision($"{member.ContainingType.Name}.{member.Name}", identifier);
     }
 
-    /// <summary>The signatures of what cannot be generated beside them, whatever the model: those of <see cref="MemberSignature"/>.</summary>
+    /// <summary>Of what cannot be generated beside them, whatever the model, the <see cref="MemberSignature"/>.</summary>
     public EquatableArray<string> Taken()
     {
         ILookup<string, string[]> methods = GeneratedNames.MethodsOf(LikelihoodPlan.Of(new(LikelihoodKind.Gaussian, new())));

@@ -8,7 +8,7 @@ internal static class NetworkParser
 {
     private const int DefaultBatchSize = 64;
 
-    /// <summary>The network. What cannot be read of it, which <paramref name="declaration"/> tells, stands as a value of no meaning.</summary>
+    /// <summary>The network; what cannot be read of it, which <paramref name="declaration"/> tells, is a value of no meaning.</summary>
     /// <param name="declaration">The attribute.</param>
     /// <param name="type">The class.</param>
     public static VaeModel Parse(Declaration declaration, ModelType type)

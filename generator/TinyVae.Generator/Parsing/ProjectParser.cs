@@ -28,7 +28,9 @@ internal static class ProjectParser
             ParsedDeclaration parsed = Guarded(type, attribute, syntax, compilation, language);
 
             // One error for the one thing to change.
-            yield return isLanguageTold ? parsed : parsed with { Problems = parsed.Problems.Insert(0, LanguageTooOld(syntax, compilation)) };
+            yield return isLanguageTold
+                ? parsed
+                : parsed with { Problems = parsed.Problems.Insert(0, LanguageTooOld(syntax, compilation)) };
             isLanguageTold = true;
         }
     }

@@ -12,16 +12,20 @@ internal sealed class StandInParser(INamedTypeSymbol type, Compilation compilati
     /// <param name="optimizer">The optimizer declared.</param>
     /// <param name="taken">Members that the class has itself.</param>
     /// <param name="language">What the stand-in can be written in.</param>
-    public StandInModel Parse(ModelType described, OptimizerKind optimizer, EquatableArray<string> taken, LanguageFeatures language) => new(described)
+    public StandInModel Parse(
+        ModelType described, OptimizerKind optimizer, EquatableArray<string> taken, LanguageFeatures language)
     {
-        Optimizer = optimizer,
-        Language = language,
-        Taken = taken,
-        Hidden = taken.Count > 0 ? MembersOfInterface() : default,
-        Initializer = Initializer(),
-        HasRequiredMembers = BaseClass.RequiredMembers(type).Any(),
-        IsStatic = type.IsStatic,
-    };
+        return new StandInModel(described)
+        {
+            Optimizer = optimizer,
+            Language = language,
+            Taken = taken,
+            Hidden = taken.Count > 0 ? MembersOfInterface() : default,
+            Initializer = Initializer(),
+            HasRequiredMembers = BaseClass.RequiredMembers(type).Any(),
+            IsStatic = type.IsStatic,
+        };
+    }
 
     private EquatableArray<string> MembersOfInterface() => new(
     [
@@ -44,6 +48,6 @@ internal sealed class StandInParser(INamedTypeSymbol type, Compilation compilati
     private static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax;
 
-    private static string Defaults(IMethodSymbol constructor) => string.Join(
-        ", ", constructor.Parameters.Select(parameter => $"default({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})"));
+    private static string Defaults(IMethodSymbol constructor) => string.Join(", ", constructor.Parameters.Select(parameter =>
+        $"default({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})"));
 }
