@@ -129,4 +129,16 @@ internal static class Rules
         "The generator failed",
         "TinyVae's generator failed at the model '{0}', which is a fault of its own: please report it with the declaration ({1}: {2})",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE019.md", customTags: Tags);
+
+    public static readonly DiagnosticDescriptor OutOfSight = new(
+        "TVAE020",
+        "A model stands where source generators can read it",
+        "The model '{0}' stands in code that another source generator has written, which source generators cannot read: move it to a C# file",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE020.md", customTags: Tags);
+
+    public static readonly DiagnosticDescriptor TakenName = new(
+        "TVAE021",
+        "A name that generated code needs is taken",
+        "A declaration of this project takes the name '{0}', by which the code generated for the model '{1}' calls another: choose another name or namespace",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE021.md", customTags: Tags);
 }

@@ -8,10 +8,10 @@ namespace TinyVae.Generator.Emission;
 internal static class ModelEmitter
 {
     /// <summary>The network; local to the file, so that every model has its own.</summary>
-    public const string Network = "global::TinyVae.Generated.Network";
+    public const string Network = $"global::{NetworkEmitter.Namespace}.Network";
 
     /// <summary>What public calls enter.</summary>
-    private const string Calls = "global::TinyVae.Generated.Model";
+    private const string Calls = $"global::{NetworkEmitter.Namespace}.Model";
 
     private const string ReadOnlySpan = "global::System.ReadOnlySpan<float>";
     private const string Span = "global::System.Span<float>";
@@ -19,8 +19,9 @@ internal static class ModelEmitter
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
         ModelType type = plan.Model.Type;
+        string attribute = type.IsExceptedFromCls ? "[global::System.CLSCompliant(false)]\n" : "";
         using (new Nesting(writer, type))
-        using (writer.Block($"partial class {type.Name} : global::TinyVae.IVae<{type.Name}>"))
+        using (writer.Block($"{attribute}partial class {type.Name} : global::TinyVae.IVae<{type.Name}>"))
         {
             EmitConstants(writer, plan);
             TableEmitter.Emit(writer, plan);

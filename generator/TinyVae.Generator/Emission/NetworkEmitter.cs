@@ -2,49 +2,51 @@ using TinyVae.Generator.Planning;
 
 namespace TinyVae.Generator.Emission;
 
-/// <summary>
-/// The network behind the class. It stands in a namespace of its own, whose usings come before anything the user declares,
-/// so that its code can be written in short names.
-/// </summary>
+/// <summary>The network behind the class, in a namespace of its own, so that its code can be written in short names.</summary>
 internal static class NetworkEmitter
 {
+    /// <summary>The language keeps names with two underscores for its tools: nothing of the user's stands here.</summary>
+    public const string Namespace = "TinyVae__Generated";
+
     /// <summary>The constraint of every method that is written once for all register widths.</summary>
-    public const string OfLanes = "    where TLanes : struct, ILanes<TLanes>";
+    public const string OfLanes = "    where TLanes : struct, Numerics.ILanes<TLanes>";
 
     /// <summary>For methods whose time counts: compiled once, fully, without a slow first version.</summary>
-    public const string Hot = "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]";
+    public const string Hot = "[MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]";
 
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
-        using (writer.Block("namespace TinyVae.Generated"))
+        string code = Code(plan);
+        using (writer.Block($"namespace {Namespace}"))
         {
-            writer.Write("""
-                using global::System;
-                using global::System.Runtime.CompilerServices;
-                using global::TinyVae.Kernels;
-                using global::TinyVae.Numerics;
-
-                """);
-            InferenceEmitter.EmitEntries(writer, plan);
-            writer.BlankLine();
-            using (writer.Block("file readonly struct Network : INetwork"))
-            {
-                InferenceEmitter.Emit(writer, plan);
-                new LatentChainEmitter(plan).EmitMembers(writer);
-                PropagationEmitter.Emit(writer, plan);
-                WeightUpdateEmitter.Emit(writer, plan);
-                foreach (LayerPlan layer in plan.Layers)
-                    LayerEmitter.Of(plan, layer).Emit(writer);
-                PosteriorEmitter.Of(plan).EmitKernels(writer);
-                TileEmitter.Emit(writer, plan);
-                MemoryEmitter.EmitInference(writer, plan);
-                writer.BlankLine();
-                MemoryEmitter.EmitTraining(writer, plan);
-            }
-
-            if (plan.LikelihoodModel.Groups.Count > 0)
-                EmitGroups(writer, plan.LikelihoodModel.Groups);
+            UsingsEmitter.Emit(writer, code);
+            writer.Write(code);
         }
+    }
+
+    private static string Code(VaePlan plan)
+    {
+        var writer = new SourceWriter();
+        InferenceEmitter.EmitEntries(writer, plan);
+        writer.BlankLine();
+        using (writer.Block("file readonly struct Network : INetwork"))
+        {
+            InferenceEmitter.Emit(writer, plan);
+            new LatentChainEmitter(plan).EmitMembers(writer);
+            PropagationEmitter.Emit(writer, plan);
+            WeightUpdateEmitter.Emit(writer, plan);
+            foreach (LayerPlan layer in plan.Layers)
+                LayerEmitter.Of(plan, layer).Emit(writer);
+            PosteriorEmitter.Of(plan).EmitKernels(writer);
+            TileEmitter.Emit(writer, plan);
+            MemoryEmitter.EmitInference(writer, plan);
+            writer.BlankLine();
+            MemoryEmitter.EmitTraining(writer, plan);
+        }
+
+        if (plan.LikelihoodModel.Groups.Count > 0)
+            EmitGroups(writer, plan.LikelihoodModel.Groups);
+        return writer.ToString().TrimEnd('\n');
     }
 
     private static void EmitGroups(SourceWriter writer, IEnumerable<int> sizes)
@@ -52,7 +54,7 @@ internal static class NetworkEmitter
         writer.BlankLine();
         writer.Write("/// <summary>The one-hot groups of features.</summary>");
         using (writer.Block("file readonly struct Groups : IFeatureGroups"))
-            writer.Write($"public static ReadOnlySpan<int> Sizes => [{string.Join(", ", sizes)}];");
+            writer.Write($"public static System.ReadOnlySpan<int> Sizes => [{string.Join(", ", sizes)}];");
     }
 
     /// <summary>Whether so many rows of a batch are worth sharing; a constant where no batch can change the answer.</summary>

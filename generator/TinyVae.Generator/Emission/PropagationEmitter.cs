@@ -16,12 +16,12 @@ internal static class PropagationEmitter
                 public Arena Model;
                 public Arena Trainer;
                 public Crew Crew;
-                public ReadOnlySpan<float> Batch;
+                public System.ReadOnlySpan<float> Batch;
                 """);
             if (plan.PosteriorModel.HasNoise)
             {
                 writer.Write("""
-                    public ReadOnlySpan<float> Noise; // drawn by the key where there is none
+                    public System.ReadOnlySpan<float> Noise; // drawn by the key where there is none
                     public RandomKey Key;
                     """);
             }

@@ -28,9 +28,10 @@ internal static class StandInEmitter
         if (model.Language.HasNullableAnnotations)
             writer.Write("#nullable enable annotations");
         writer.BlankLine();
+        LibraryName.Declare(writer, model.Type);
         using (new Nesting(writer, model.Type))
             writer.Write(Class(model).NormalizeWhitespace(eol: "\n").ToFullString());
-        return writer.ToString();
+        return LibraryName.Resolve(writer.ToString(), model.Type);
     }
 
     private static TypeDeclarationSyntax Class(StandInModel model)

@@ -14,9 +14,10 @@ internal static class VaeEmitter
         writer.BlankLine();
         writer.Write("#nullable enable");
         writer.BlankLine();
+        LibraryName.Declare(writer, model.Type);
         ModelEmitter.Emit(writer, plan);
         writer.BlankLine();
         NetworkEmitter.Emit(writer, plan);
-        return writer.ToString();
+        return LibraryName.Resolve(writer.ToString(), model.Type);
     }
 }

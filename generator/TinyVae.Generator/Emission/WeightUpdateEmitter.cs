@@ -17,7 +17,7 @@ internal static class WeightUpdateEmitter
         }
 
         EmitWork(writer, plan, "Store", "The gradients of all weights, in the layout of the parameters.",
-            "Span<float>", "StoreGradient<TLanes>", "new(ref Target[0])");
+            "System.Span<float>", "StoreGradient<TLanes>", "new(ref Target[0])");
         EmitWeightGradients(writer, plan);
         EmitApplication(writer, plan);
     }
@@ -38,7 +38,7 @@ internal static class WeightUpdateEmitter
                 public void Run() => Crew.Run(this, isWorthSharing: {{NetworkEmitter.WorthSharing("Rows", plan.Sharing.RowsOfUpdate, plan.Model.BatchSize)}});
 
                 public readonly void Run<TLanes>(TeamMember member)
-                    where TLanes : struct, ILanes<TLanes>
+                    where TLanes : struct, Numerics.ILanes<TLanes>
                     => WeightGradients<TLanes, {{update}}>({{(plan.UpdateReadsParameters ? "Model, " : "")}}Trainer, Crew.Scratch(member), Rows, member, {{updateOfTarget}});
                 """);
         }
@@ -73,10 +73,10 @@ internal static class WeightUpdateEmitter
         {
             writer.Write($$"""
                 public {{plan.Optimizer.Update}} Update;
-                public ReadOnlySpan<float> Gradients;
+                public System.ReadOnlySpan<float> Gradients;
 
                 public readonly void Run<TLanes>(TeamMember member)
-                    where TLanes : struct, ILanes<TLanes>
+                    where TLanes : struct, Numerics.ILanes<TLanes>
                     => {{Application(plan)}};
                 """);
         }

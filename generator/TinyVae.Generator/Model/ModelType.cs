@@ -9,6 +9,12 @@ internal sealed record ModelType(string Namespace, EquatableArray<string> Contai
     /// <summary><c>class</c>; <c>record</c> where the class is one, which no model can be.</summary>
     public string Keyword { get; init; } = "class";
 
+    /// <summary>Whether the assembly promises to comply with the CLS, which a model, with its unsigned seeds, must be excepted from.</summary>
+    public bool IsExceptedFromCls { get; init; }
+
+    /// <summary>The alias under which the project refers to the library; <c>global</c> where it has given none.</summary>
+    public string LibraryAlias { get; init; } = "global";
+
     /// <summary>With their brackets, of a generic class, which no model can be; otherwise empty.</summary>
     public string TypeParameters { get; init; } = "";
 

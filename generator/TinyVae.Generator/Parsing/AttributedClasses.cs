@@ -33,12 +33,25 @@ internal sealed class AttributedClasses
     public static IEnumerable<TypeDeclarationSyntax> In(IEnumerable<SyntaxTree> trees, string attribute)
     {
         AttributedClasses[] files = [.. trees.Select(tree => Known.GetValue(tree, static tree => new(tree)))];
-        HashSet<string> names = [attribute];
-        foreach (UsingDirectiveSyntax alias in files.SelectMany(file => file._aliases).Where(alias => LastName(alias.Name) == attribute))
-            names.Add(alias.Alias!.Name.Identifier.ValueText);
+        HashSet<string> names = NamesOf(attribute, [.. files.SelectMany(file => file._aliases)]);
         return files.SelectMany(file => file._classes).Where(type => type.AttributeLists.SelectMany(list => list.Attributes).Any(IsNamed));
 
         bool IsNamed(AttributeSyntax written) => LastName(written.Name) is { } name && (names.Contains(name) || names.Contains(name + Suffix));
+    }
+
+    /// <summary>The name of the class, its aliases, and those of aliases.</summary>
+    private static HashSet<string> NamesOf(string attribute, UsingDirectiveSyntax[] aliases)
+    {
+        HashSet<string> names = [attribute];
+        int before;
+        do
+        {
+            before = names.Count;
+            foreach (UsingDirectiveSyntax alias in aliases.Where(alias => LastName(alias.Name) is { } target && names.Contains(target)))
+                names.Add(alias.Alias!.Name.Identifier.ValueText);
+        }
+        while (names.Count > before);
+        return names;
     }
 
     private static bool IsAround(SyntaxNode node) => node is BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax;

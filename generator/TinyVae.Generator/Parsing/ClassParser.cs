@@ -16,6 +16,8 @@ internal sealed class ClassParser(
     private readonly TypeDeclarationSyntax[] _parts =
         [.. type.DeclaringSyntaxReferences.Select(part => part.GetSyntax()).OfType<TypeDeclarationSyntax>()];
 
+    private readonly LibraryReference _library = new(compilation, VaeAttributeData.Of(type)!.AttributeClass!.ContainingAssembly);
+
     /// <summary>
     /// Whether another file can hold a part of it. Of a class that is not partial the compiler would tell so too, at the same place.
     /// </summary>
@@ -32,6 +34,7 @@ internal sealed class ClassParser(
         ReportContainers();
         ReportKindOfClass();
         BaseClass.Report(type, compilation, reason => Unsuitable(declaration.Identifier, reason));
+        ReportTakenNames();
         if (problems.Count == before)
             ReportConstructors();
     }
@@ -48,6 +51,8 @@ internal sealed class ClassParser(
         {
             Keyword = declaration.Keyword.Text,
             TypeParameters = TypeParameters(declaration),
+            IsExceptedFromCls = ClsCompliance.MustExcept(type, compilation),
+            LibraryAlias = _library.Alias,
         };
     }
 
@@ -97,6 +102,12 @@ internal sealed class ClassParser(
                 Unsuitable(written.Identifier, "its constructor does not call the generated one: add ': this(seed)'");
             }
         }
+    }
+
+    private void ReportTakenNames()
+    {
+        foreach (string name in _library.TakenNames())
+            problems.Add(Diagnostic.Create(Rules.TakenName, declaration.Identifier.GetLocation(), name, type.Name));
     }
 
     /// <summary>A modifier may stand on any part; the first one that has it is enough.</summary>

@@ -46,7 +46,7 @@ internal sealed class MemberCollisions(INamedTypeSymbol type, Location identifie
         ? []
         : BaseClass.AllOf(type)
             .SelectMany(ancestor => ancestor.GetMembers())
-            .Where(member => Collides(member, methods) && member.Name != ".ctor" && compilation.IsSymbolAccessibleWithin(member, type));
+            .Where(member => (Collides(member, methods) || HidesModel(member)) && member.Name != ".ctor" && compilation.IsSymbolAccessibleWithin(member, type));
 
     /// <summary>A member cannot have the name of the class it stands in.</summary>
     private bool IsNameOfClassTaken(ILookup<string, string[]> methods) =>
@@ -76,6 +76,9 @@ internal sealed class MemberCollisions(INamedTypeSymbol type, Location identifie
     /// <summary>The property whose accessor a name is, or the name itself.</summary>
     private static string WithoutPrefix(string name) =>
         name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) ? name.Substring(4) : name;
+
+    /// <summary>Whether the model's own name means another type in its body.</summary>
+    private bool HidesModel(ISymbol member) => member is INamedTypeSymbol { Arity: 0 } && member.Name == type.Name;
 
     private static bool HasParameters(IMethodSymbol method, string[] types) =>
         method.Parameters.All(parameter => parameter.RefKind == RefKind.None) &&

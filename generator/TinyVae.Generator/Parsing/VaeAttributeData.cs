@@ -13,6 +13,8 @@ internal static class VaeAttributeData
 
     /// <summary>The first attribute that declares <paramref name="type"/>; more than one is the compiler's error.</summary>
     public static AttributeData? Of(INamedTypeSymbol type) =>
-        type.GetAttributes().FirstOrDefault(attribute =>
-            attribute.AttributeClass is { Name: ClassName } found && found.ToDisplayString() == FullName);
+        type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is { } found && Is(found));
+
+    /// <summary>Whether it is the class of the attribute.</summary>
+    public static bool Is(INamedTypeSymbol attribute) => attribute.Name == ClassName && attribute.ToDisplayString() == FullName;
 }

@@ -11,5 +11,5 @@ internal static class RuleList
         [.. typeof(Rules).GetFields(BindingFlags.Static | BindingFlags.Public).Select(rule => (DiagnosticDescriptor)rule.GetValue(null)!)];
 
     /// <summary>Those that a declaration alone can break.</summary>
-    public static IEnumerable<DiagnosticDescriptor> OfDeclarations => All.Except([Rules.LanguageTooOld, Rules.GeneratorFailed]);
+    public static IEnumerable<DiagnosticDescriptor> OfDeclarations => All.Except([Rules.LanguageTooOld, Rules.GeneratorFailed, Rules.OutOfSight]);
 }

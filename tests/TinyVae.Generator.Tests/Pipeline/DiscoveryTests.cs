@@ -30,6 +30,17 @@ public sealed class DiscoveryTests
         Assert.Equal(["First.g.cs", "Space.Second.g.cs"], generation.HintNames);
     }
 
+    [Theory]
+    [InlineData("using A = TinyVae.VaeAttribute;", "namespace Space { using B = A; @ }", "B")]
+    [InlineData("using A = TinyVae.VaeAttribute;", "namespace Space { using BAttribute = A; namespace Inner { using C = BAttribute; @ } }", "C")]
+    [InlineData("global using A = TinyVae.VaeAttribute;", "namespace Space { using @class = A; @ }", "@class")]
+    [InlineData("using Tiny = TinyVae;", "namespace Space { using Small = Tiny; @ }", "Small.Vae")]
+    [InlineData("using Tiny = TinyVae;", "namespace Space { using A = Tiny::VaeAttribute; namespace Inner { using B = A; @ } }", "B")]
+    [InlineData("using static TinyVae.VaeAttribute;", "@ ", "TinyVae.Vae")]
+    [InlineData("", "@ ", "type: TinyVae.V\\u0061e")]
+    public void An_alias_of_an_alias_is_one_of_its_names(string usings, string source, string name) => Assert.Single(Compilations.Generate(
+        $"{usings}\n{source.Replace("@ ", $"[{name}{Arguments}] public partial class Model; ", StringComparison.Ordinal)}").HintNames);
+
     [Fact]
     public void Models_stand_in_namespaces_and_in_types_of_any_kind()
     {
