@@ -1,32 +1,43 @@
 namespace TinyVae;
 
-/// <summary>The bytes that follow the header of an IDX file.</summary>
+/// <summary>The numbers that follow the header of an IDX file.</summary>
 internal static class IdxContent
 {
-    private const int FirstCapacity = 1 << 16;
+    private const int ChunkBytes = 1 << 16;
 
-    /// <summary>Reads exactly the bytes that the shape asks for.</summary>
+    /// <summary>Takes numbers over from their bytes.</summary>
+    /// <param name="bytes">The numbers of a chunk, as they are in the file.</param>
+    /// <param name="values">Where they go.</param>
+    /// <param name="first">How many precede them.</param>
+    public delegate void Conversion<T>(ReadOnlySpan<byte> bytes, Span<T> values, int first);
+
+    /// <summary>Reads exactly the numbers that the header asks for.</summary>
     /// <exception cref="InvalidDataException">There are fewer or more.</exception>
-    public static byte[] Read(Stream content, ReadOnlySpan<int> shape)
+    public static T[] Read<T>(IdxSource content, IdxHeader header, Conversion<T> convert)
     {
-        int needed = 1;
-        foreach (int size in shape)
-            needed *= size;
+        int size = header.Element.Bytes();
+        long needed = (long)header.Elements * size;
+        byte[] chunk = new byte[Math.Min(needed, ChunkBytes)];
 
         // The array grows with what is really there: a header may declare anything.
-        byte[] bytes = new byte[Math.Min(needed, FirstCapacity)];
-        int length = 0;
-        while (length < needed)
+        var values = new T[chunk.Length / size];
+        for (int length = 0; length < header.Elements;)
         {
-            if (length == bytes.Length)
-                Array.Resize(ref bytes, (int)Math.Min(needed, 2L * length));
-            int read = content.Read(bytes, length, bytes.Length - length);
-            if (read == 0)
-                throw new InvalidDataException($"truncated: it has {length} bytes after its header, which asks for {needed}.");
-            length += read;
+            if (length == values.Length)
+                Array.Resize(ref values, (int)Math.Min(header.Elements, 2L * length));
+            int count = Math.Min(chunk.Length / size, values.Length - length);
+            Span<byte> bytes = chunk.AsSpan(0, count * size);
+            int read = content.Read(bytes);
+            if (read < bytes.Length)
+            {
+                long there = (long)length * size + read;
+                throw new InvalidDataException($"truncated: it has {there} bytes after its header, which asks for {needed}.");
+            }
+            convert(bytes, values.AsSpan(length, count), length);
+            length += count;
         }
-        if (content.ReadByte() >= 0)
+        if (content.Read(stackalloc byte[1]) > 0)
             throw new InvalidDataException($"trailing bytes: it has more than the {needed} bytes that its header asks for.");
-        return bytes;
+        return values;
     }
 }

@@ -1,59 +1,107 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Globalization;
 
 namespace TinyVae;
 
 /// <summary>The header of an IDX file: two zero bytes, the element type, the number of dimensions, and each dimension big-endian.</summary>
-internal static class IdxHeader
+/// <param name="Element">The type of the numbers.</param>
+/// <param name="Shape">At least one dimension; all but the first are at least 1.</param>
+/// <param name="Elements">The product of the dimensions, which an array can hold.</param>
+/// <param name="Features">The product of the dimensions behind the first.</param>
+internal sealed record IdxHeader(IdxElement Element, ImmutableArray<int> Shape, int Elements, int Features)
 {
-    private const byte UnsignedByte = 0x08;
+    private const int MagicBytes = 4;
+    private const int ImageDimensions = 3;
+    private const int LabelDimensions = 1;
 
-    /// <summary>Reads the header and returns the shape, which an array can hold; each dimension but the first is at least 1.</summary>
-    /// <exception cref="InvalidDataException">The header is not that of unsigned bytes of so many dimensions.</exception>
-    public static int[] Read(Stream content, int dimensions)
+    /// <summary>Reads the header.</summary>
+    /// <exception cref="InvalidDataException">It is none, or declares what no array can hold.</exception>
+    public static IdxHeader Read(IdxSource content)
     {
-        Span<byte> header = stackalloc byte[4 + 4 * dimensions];
-        int length = content.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
-        if (length >= 4)
-            CheckMagic(header, dimensions);
-        if (length < header.Length)
-            throw new InvalidDataException($"truncated: it has {length} bytes, its header alone needs {header.Length}.");
+        Span<byte> magic = stackalloc byte[MagicBytes];
+        int length = content.Read(magic);
+        if (length < MagicBytes)
+            throw Truncated(length, needed: MagicBytes);
+        if (magic[0] != 0 || magic[1] != 0)
+            throw new InvalidDataException($"not an IDX file: it begins with 0x{Convert.ToHexString(magic)}, not two zero bytes.");
+        var element = (IdxElement)magic[2];
+        if (element.Bytes() == 0)
+            throw new InvalidDataException($"its elements are {Described(element)}; the format has the types 0x08, 0x09 and 0x0B to 0x0E.");
+        int dimensions = magic[3];
+        if (dimensions == 0)
+            throw new InvalidDataException("its header declares no dimensions; it needs at least one.");
 
-        int[] shape = new int[dimensions];
-        ulong elements = 1;
-        for (int i = 0; i < dimensions; i++)
+        Span<byte> sizes = stackalloc byte[sizeof(uint) * dimensions];
+        length = content.Read(sizes);
+        if (length < sizes.Length)
+            throw Truncated(MagicBytes + length, needed: MagicBytes + sizes.Length);
+        return Of(element, sizes);
+    }
+
+    /// <exception cref="InvalidDataException">The file holds something else than images.</exception>
+    public void RequireImages() => Require(ImageDimensions, $"images have {ImageDimensions}");
+
+    /// <exception cref="InvalidDataException">The file holds something else than labels.</exception>
+    public void RequireLabels() => Require(LabelDimensions, $"labels have {LabelDimensions}");
+
+    /// <summary>Takes numbers over as floats; see <see cref="IdxContent.Conversion{T}"/>.</summary>
+    /// <exception cref="InvalidDataException">One is not a finite float.</exception>
+    public void ToFloats(ReadOnlySpan<byte> bytes, Span<float> values, int first)
+    {
+        int size = Element.Bytes();
+        for (int i = 0; i < values.Length; i++)
         {
-            uint size = BinaryPrimitives.ReadUInt32BigEndian(header[(4 + 4 * i)..]);
+            double value = Element.Read(bytes[(i * size)..]);
+            values[i] = (float)value;
+            if (!float.IsFinite(values[i]))
+            {
+                throw new InvalidDataException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"its element [{string.Join(", ", Place(first + i))}] is {value}, which is not a finite float."));
+            }
+        }
+    }
+
+    private static IdxHeader Of(IdxElement element, ReadOnlySpan<byte> sizes)
+    {
+        int[] shape = new int[sizes.Length / sizeof(uint)];
+        ulong elements = 1;
+        for (int i = 0; i < shape.Length; i++)
+        {
+            uint size = BinaryPrimitives.ReadUInt32BigEndian(sizes[(sizeof(uint) * i)..]);
             if (size == 0 && i > 0)
                 throw new InvalidDataException($"its header declares a dimension {i} of 0.");
             // No rows are fine, but one row must still fit in an array.
             elements *= Math.Max(size, 1);
             if (elements > (ulong)Array.MaxLength)
-                throw new InvalidDataException($"its header declares a dimension {i} of {size}: more bytes than one array can hold.");
+                throw new InvalidDataException($"its header declares a dimension {i} of {size}: more elements than one array can hold.");
             shape[i] = (int)size;
         }
-        return shape;
+        int features = (int)elements / Math.Max(shape[0], 1);
+        return new IdxHeader(element, [.. shape], shape[0] * features, features);
     }
 
-    private static void CheckMagic(ReadOnlySpan<byte> header, int dimensions)
+    private void Require(int dimensions, string needed)
     {
-        if (header[0] != 0 || header[1] != 0)
-            throw new InvalidDataException($"not an IDX file: it begins with 0x{Convert.ToHexString(header[..4])}, not two zero bytes.");
-        if (header[2] != UnsignedByte)
-            throw new InvalidDataException($"its elements are {TypeName(header[2])} (type 0x{header[2]:X2}), not unsigned bytes (0x08).");
-        if (header[3] != dimensions)
-        {
-            string needed = dimensions == 1 ? "labels have 1" : $"images have {dimensions}";
-            throw new InvalidDataException($"it has {header[3]} dimensions where {needed}.");
-        }
+        const string OfAnyKind = "IdxFile.Read takes any type and number of dimensions";
+        if (Element != IdxElement.UnsignedByte)
+            throw new InvalidDataException($"its elements are {Described(Element)}, not {Described(IdxElement.UnsignedByte)}; {OfAnyKind}.");
+        if (Shape.Length != dimensions)
+            throw new InvalidDataException($"it has {Shape.Length} dimensions where {needed}; {OfAnyKind}.");
     }
 
-    private static string TypeName(byte type) => type switch
+    /// <summary>The indices of an element.</summary>
+    private int[] Place(int element)
     {
-        0x09 => "signed bytes",
-        0x0B => "16-bit integers",
-        0x0C => "32-bit integers",
-        0x0D => "floats",
-        0x0E => "doubles",
-        _ => "of an unknown type",
-    };
+        int[] place = new int[Shape.Length];
+        for (int i = place.Length - 1; i >= 0; i--)
+            (element, place[i]) = Math.DivRem(element, Shape[i]);
+        return place;
+    }
+
+    private static string Described(IdxElement element) => $"{element.Name()} (type 0x{(byte)element:X2})";
+
+    private static InvalidDataException Truncated(int length, int needed) =>
+        new($"truncated: it has {length} bytes, its header alone needs {needed}.");
 }

@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using Xunit;
+
+namespace TinyVae.Tests.Data;
+
+/// <summary>What a damaged gzip is: named as such, and never a shorter or another set of numbers.</summary>
+public class IdxGzipTests
+{
+    private static readonly byte[] Images = [0, 0, 8, 3, 0, 0, 0, 40, 0, 0, 0, 5, 0, 0, 0, 3, .. Enumerable.Range(0, 600).Select(i => (byte)(i * i % 251))];
+
+    private static byte[] Gzipped()
+    {
+        var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal))
+            gzip.Write(Images);
+        return compressed.ToArray();
+    }
+
+    private static Dataset Read(byte[] file, string name) => IdxFile.Read(new MemoryStream(file), name, out _);
+
+    private static void AssertNamedDamaged(byte[] file, string name = "digits.gz")
+    {
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => Read(file, name));
+        Assert.StartsWith($"{name}: its gzip data is damaged: ", error.Message);
+    }
+
+    [Fact]
+    public void A_gzip_cut_short_anywhere_is_named_damaged()
+    {
+        byte[] file = Gzipped();
+
+        for (int length = 0; length < file.Length; length++)
+            AssertNamedDamaged(file[..length]);
+    }
+
+    [Fact]
+    public void A_gzip_cut_short_is_named_damaged_whatever_the_name()
+    {
+        byte[] file = Gzipped();
+
+        for (int length = 2; length < file.Length; length++)
+            AssertNamedDamaged(file[..length], "digits");
+    }
+
+    [Fact]
+    public void A_flipped_bit_of_a_gzip_is_named_damaged_or_changes_nothing()
+    {
+        const int HeaderBytes = 10;
+        byte[] file = Gzipped();
+
+        for (int i = HeaderBytes; i < file.Length; i++)
+        {
+            byte[] changed = [.. file];
+            changed[i] ^= 0x10;
+            AssertNamedDamaged(changed);
+        }
+    }
+
+    [Theory]
+    [InlineData("digits.gz")]
+    [InlineData("digits.GZ")]
+    public void A_page_saved_under_a_name_of_a_gzip_is_named_damaged(string name) =>
+        AssertNamedDamaged("<!DOCTYPE html>"u8.ToArray(), name);
+
+    [Fact]
+    public void A_file_that_was_decompressed_under_its_old_name_is_read() => Assert.Equal(40, Read(Images, "digits.gz").Rows);
+
+    [Fact]
+    public void A_sound_gzip_of_another_file_is_not_named_damaged()
+    {
+        var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write("%PDF-1.7"u8);
+
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => Read(compressed.ToArray(), "digits.gz"));
+        Assert.StartsWith("digits.gz: not an IDX file", error.Message);
+    }
+}
