@@ -13,7 +13,7 @@ internal static class IdxContent
 
     /// <summary>Reads exactly the numbers that the header asks for.</summary>
     /// <exception cref="InvalidDataException">There are fewer or more.</exception>
-    public static T[] Read<T>(IdxSource content, IdxHeader header, Conversion<T> convert)
+    public static T[] Read<T>(Stream content, IdxHeader header, Conversion<T> convert)
     {
         int size = header.Element.Bytes();
         long needed = (long)header.Elements * size;
@@ -27,7 +27,7 @@ internal static class IdxContent
                 Array.Resize(ref values, (int)Math.Min(header.Elements, 2L * length));
             int count = Math.Min(chunk.Length / size, values.Length - length);
             Span<byte> bytes = chunk.AsSpan(0, count * size);
-            int read = content.Read(bytes);
+            int read = content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             if (read < bytes.Length)
             {
                 long there = (long)length * size + read;
@@ -36,7 +36,7 @@ internal static class IdxContent
             convert(bytes, values.AsSpan(length, count), length);
             length += count;
         }
-        if (content.Read(stackalloc byte[1]) > 0)
+        if (content.ReadByte() >= 0)
             throw new InvalidDataException($"trailing bytes: it has more than the {needed} bytes that its header asks for.");
         return values;
     }

@@ -60,8 +60,8 @@ public static class IdxFile
     {
         var header = IdxHeader.Read(content);
         header.RequireLabels();
-        return IdxContent.Read<byte>(content, header, static (bytes, labels, _) => bytes.CopyTo(labels));
-    });
+        return (header, IdxContent.Read<byte>(content, header, static (bytes, labels, _) => bytes.CopyTo(labels)));
+    }).Values;
 
     /// <summary>Reads numbers of any type and any number of dimensions; see <see cref="Read(Stream, string, out ImmutableArray{int})"/>.</summary>
     /// <param name="path">The file, gzipped or not.</param>
@@ -105,20 +105,38 @@ public static class IdxFile
         return new Dataset(values, header.Features);
     }
 
-    private static T Read<T>(Stream stream, string name, Func<IdxSource, T> read)
+    private static (IdxHeader Header, T[] Values) Read<T>(Stream stream, string name, Func<Stream, (IdxHeader Header, T[] Values)> read)
     {
         ArgumentNullException.ThrowIfNull(stream);
         try
         {
             Stream file = stream.CanSeek ? stream : Buffered(stream);
-            if (!IdxSource.IsGzipped(file, name))
-                return read(new IdxSource(file, isGzipped: false));
-            using var decompressed = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
-            return read(new IdxSource(decompressed, isGzipped: true));
+            return GzipFile.IsGzipped(file, name) ? ReadGzipped(file, read) : read(file);
         }
         catch (InvalidDataException refusal)
         {
             throw new InvalidDataException($"{name}: {refusal.Message}", refusal);
+        }
+    }
+
+    private static (IdxHeader Header, T[] Values) ReadGzipped<T>(Stream file, Func<Stream, (IdxHeader Header, T[] Values)> read)
+    {
+        const string Damaged = "its gzip data is damaged: cut short, or not what was once compressed.";
+        long start = file.Position;
+        try
+        {
+            using var decompressed = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+            (IdxHeader Header, T[] Values) content = read(decompressed);
+            if (!GzipFile.EndsInLength(file, content.Header.FileBytes) && !GzipFile.IsWhole(file, start))
+                throw new InvalidDataException(Damaged);
+            return content;
+        }
+        // What comes of a damaged file is refused for the damage, whatever else is wrong with it.
+        catch (InvalidDataException refusal) when (refusal.Message != Damaged)
+        {
+            if (!GzipFile.IsWhole(file, start))
+                throw new InvalidDataException(Damaged, refusal);
+            throw;
         }
     }
 

@@ -15,12 +15,15 @@ internal sealed record IdxHeader(IdxElement Element, ImmutableArray<int> Shape, 
     private const int ImageDimensions = 3;
     private const int LabelDimensions = 1;
 
+    /// <summary>Bytes of a file that has this header.</summary>
+    public long FileBytes => MagicBytes + (sizeof(uint) * Shape.Length) + ((long)Elements * Element.Bytes());
+
     /// <summary>Reads the header.</summary>
     /// <exception cref="InvalidDataException">It is none, or declares what no array can hold.</exception>
-    public static IdxHeader Read(IdxSource content)
+    public static IdxHeader Read(Stream content)
     {
         Span<byte> magic = stackalloc byte[MagicBytes];
-        int length = content.Read(magic);
+        int length = content.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
         if (length < MagicBytes)
             throw Truncated(length, needed: MagicBytes);
         if (magic[0] != 0 || magic[1] != 0)
@@ -33,7 +36,7 @@ internal sealed record IdxHeader(IdxElement Element, ImmutableArray<int> Shape, 
             throw new InvalidDataException("its header declares no dimensions; it needs at least one.");
 
         Span<byte> sizes = stackalloc byte[sizeof(uint) * dimensions];
-        length = content.Read(sizes);
+        length = content.ReadAtLeast(sizes, sizes.Length, throwOnEndOfStream: false);
         if (length < sizes.Length)
             throw Truncated(MagicBytes + length, needed: MagicBytes + sizes.Length);
         return Of(element, sizes);

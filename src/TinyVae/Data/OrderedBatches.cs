@@ -3,7 +3,7 @@ namespace TinyVae;
 /// <summary>The rows of a <see cref="Dataset"/> in their order, batch by batch, for <c>foreach</c>.</summary>
 public readonly struct OrderedBatches
 {
-    private readonly Dataset _data;
+    private readonly Dataset? _data;
     private readonly int _batchSize;
 
     internal OrderedBatches(Dataset data, int batchSize)
@@ -14,15 +14,23 @@ public readonly struct OrderedBatches
     }
 
     /// <summary>Number of batches, the partial one included.</summary>
-    public int Count => (int)(((long)_data.Rows + _batchSize - 1) / _batchSize);
+    /// <exception cref="InvalidOperationException">The batches are a default value, of no data set.</exception>
+    public int Count => (int)(((long)Data.Rows + _batchSize - 1) / _batchSize);
+
+    private Dataset Data => _data ?? throw NoData();
 
     /// <summary>Starts at the first batch.</summary>
-    public Enumerator GetEnumerator() => new(_data, _batchSize);
+    /// <exception cref="InvalidOperationException">The batches are a default value, of no data set.</exception>
+    public Enumerator GetEnumerator() => new(Data, _batchSize);
+
+    /// <summary>What a default value says, which has nothing to go through.</summary>
+    internal static InvalidOperationException NoData() =>
+        new("These batches are of no data set: they are a default value; ask a Dataset for them, by InOrder or Shuffled.");
 
     /// <summary>Goes through the batches.</summary>
     public struct Enumerator
     {
-        private readonly Dataset _data;
+        private readonly Dataset? _data;
         private readonly int _batchSize;
         private int _first;
         private int _rows;
@@ -34,14 +42,18 @@ public readonly struct OrderedBatches
         }
 
         /// <summary>The batch, [rows, features], row-major.</summary>
-        public readonly ReadOnlySpan<float> Current => _data.Values.Slice(_first * _data.Features, _rows * _data.Features);
+        /// <exception cref="InvalidOperationException">The enumerator is a default value, of no data set.</exception>
+        public readonly ReadOnlySpan<float> Current => Data.Values.Slice(_first * Data.Features, _rows * Data.Features);
+
+        private readonly Dataset Data => _data ?? throw NoData();
 
         /// <summary>Goes on to the next batch.</summary>
         /// <returns>Whether there is one.</returns>
+        /// <exception cref="InvalidOperationException">The enumerator is a default value, of no data set.</exception>
         public bool MoveNext()
         {
             _first += _rows;
-            _rows = Math.Min(_batchSize, _data.Rows - _first);
+            _rows = Math.Min(_batchSize, Data.Rows - _first);
             return _rows > 0;
         }
     }

@@ -5,7 +5,7 @@ namespace TinyVae;
 /// <summary>Every row of a <see cref="Dataset"/> once, in an order drawn from a seed, batch by batch, for <c>foreach</c>.</summary>
 public readonly struct ShuffledBatches
 {
-    private readonly Dataset _data;
+    private readonly Dataset? _data;
     private readonly ulong _seed;
     private readonly int _batchSize;
     private readonly RandomKey? _bits; // where rows are binarized
@@ -20,7 +20,8 @@ public readonly struct ShuffledBatches
     }
 
     /// <summary>Number of batches, the partial one included.</summary>
-    public int Count => (int)(((long)_data.Rows + _batchSize - 1) / _batchSize);
+    /// <exception cref="InvalidOperationException">The batches are a default value, of no data set.</exception>
+    public int Count => (int)(((long)Data.Rows + _batchSize - 1) / _batchSize);
 
     /// <summary>
     /// The same batches with each value 1 with the probability that it is in the data set, else 0. With a seed of its own every epoch
@@ -29,15 +30,19 @@ public readonly struct ShuffledBatches
     /// <see cref="ArgumentException"/> when its batch is reached.
     /// </summary>
     /// <param name="seed">Key of the draws.</param>
-    public ShuffledBatches Binarized(ulong seed) => new(_data, _seed, _batchSize, RandomKey.From(seed, RandomStream.Binarization));
+    /// <exception cref="InvalidOperationException">The batches are a default value, of no data set.</exception>
+    public ShuffledBatches Binarized(ulong seed) => new(Data, _seed, _batchSize, RandomKey.From(seed, RandomStream.Binarization));
+
+    private Dataset Data => _data ?? throw OrderedBatches.NoData();
 
     /// <summary>Draws the order and starts at its first batch.</summary>
-    public Enumerator GetEnumerator() => new(_data, RandomOrder.Of(_data.Rows, _seed), _batchSize, _bits);
+    /// <exception cref="InvalidOperationException">The batches are a default value, of no data set.</exception>
+    public Enumerator GetEnumerator() => new(Data, RandomOrder.Of(Data.Rows, _seed), _batchSize, _bits);
 
     /// <summary>Goes through the batches; each overwrites the one before.</summary>
     public struct Enumerator
     {
-        private readonly Dataset _data;
+        private readonly Dataset? _data;
         private readonly int[] _order;
         private readonly float[] _batch;
         private readonly RandomKey? _bits;
@@ -53,22 +58,27 @@ public readonly struct ShuffledBatches
         }
 
         /// <summary>The batch, [rows, features], row-major; valid until the next one.</summary>
-        public readonly ReadOnlySpan<float> Current => _batch.AsSpan(0, _rows * _data.Features);
+        /// <exception cref="InvalidOperationException">The enumerator is a default value, of no data set.</exception>
+        public readonly ReadOnlySpan<float> Current => _batch.AsSpan(0, _rows * Data.Features);
+
+        private readonly Dataset Data => _data ?? throw OrderedBatches.NoData();
 
         /// <summary>Goes on to the next batch.</summary>
         /// <returns>Whether there is one.</returns>
+        /// <exception cref="InvalidOperationException">The enumerator is a default value, of no data set.</exception>
         public bool MoveNext()
         {
-            int features = _data.Features;
+            Dataset data = Data;
+            int features = data.Features;
             _rows = Math.Min(_batch.Length / features, _order.Length - _next);
             for (int row = 0; row < _rows; row++)
             {
                 int place = _order[_next + row];
                 Span<float> copy = _batch.AsSpan(row * features, features);
                 if (_bits is { } key)
-                    Binarization.Draw(key, place, _data.Row(place), copy);
+                    Binarization.Draw(key, place, data.Row(place), copy);
                 else
-                    _data.Row(place).CopyTo(copy);
+                    data.Row(place).CopyTo(copy);
             }
             _next += _rows;
             return _rows > 0;

@@ -39,7 +39,7 @@ public static class Auroc
     private static void Check(ReadOnlySpan<float> scores, ReadOnlySpan<bool> positives)
     {
         if (scores.Length != positives.Length)
-            throw new ArgumentException($"There are {positives.Length} labels for {scores.Length} scores; it needs one each.", nameof(positives));
+            throw new ArgumentException($"There are {positives.Length} labels for {scores.Length} scores; each score needs one.", nameof(positives));
         for (int i = 0; i < scores.Length; i++)
         {
             if (float.IsNaN(scores[i]))
@@ -50,7 +50,7 @@ public static class Auroc
         if (count == 0 || count == positives.Length)
         {
             throw new ArgumentException(
-                $"{count} of {positives.Length} labels are positive; it needs at least one positive and one negative.", nameof(positives));
+                $"{count} of {positives.Length} labels are positive; the curve needs at least one positive and one negative.", nameof(positives));
         }
     }
 }

@@ -91,7 +91,7 @@ internal static class HeaderJson
         {
             Array.Resize(ref numbers, count);
             if (!json.TryReadWholeNumber(out numbers[^1]))
-                throw new InvalidDataException($"its header gives tensor '{name}' a {key} of other things than whole numbers from 0 on.");
+                throw new InvalidDataException($"its header gives tensor '{name}' a {key} of something other than whole numbers from 0 on.");
         }
         return numbers;
     }

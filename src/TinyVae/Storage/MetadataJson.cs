@@ -55,7 +55,7 @@ internal static class MetadataJson
             if (json.Peek() != '"')
             {
                 json.Skip();
-                throw new InvalidDataException($"its metadata give '{name}' as something else than a text.");
+                throw new InvalidDataException($"its metadata give '{name}' as something other than text.");
             }
             if (!texts.TryAdd(name, json.ReadString()))
                 throw new InvalidDataException($"its metadata give '{name}' twice.");

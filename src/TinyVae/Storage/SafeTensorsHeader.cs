@@ -21,7 +21,7 @@ internal static class SafeTensorsHeader
     {
         long fileBytes = RandomAccess.GetLength(file);
         if (fileBytes < LengthBytes)
-            throw new InvalidDataException($"truncated: it has {fileBytes} bytes, the length of its header alone {LengthBytes}.");
+            throw new InvalidDataException($"truncated: it has {fileBytes} bytes, the length of its header alone needs {LengthBytes}.");
         Span<byte> prefix = stackalloc byte[LengthBytes];
         WholeReads.Read(file, prefix, 0);
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 
 namespace TinyVae;
@@ -51,7 +52,7 @@ internal static class TensorData
             {
                 float value = parameters[index];
                 if (!float.IsFinite(value))
-                    throw new NotFiniteNumberException($"{place.Name(i)} is {value}; nothing was saved.", value);
+                    throw new NotFiniteNumberException(string.Create(CultureInfo.InvariantCulture, $"{place.Name(i)} is {value}; nothing was saved."), value);
                 BinaryPrimitives.WriteSingleLittleEndian(bytes[done..], value);
                 done += sizeof(float);
                 index += TensorPlace.Stride;
@@ -71,7 +72,7 @@ internal static class TensorData
             {
                 float value = BinaryPrimitives.ReadSingleLittleEndian(bytes[done..]);
                 if (!float.IsFinite(value))
-                    throw new InvalidDataException($"{place.Name(i)} is {value}.");
+                    throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{place.Name(i)} is {value}; the model needs finite numbers."));
                 parameters[index] = value;
                 done += sizeof(float);
                 index += TensorPlace.Stride;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 using TinyVae.Kernels;
 
@@ -71,7 +72,7 @@ internal static class TrainerFile
         foreach (float square in squares)
         {
             if (square < 0)
-                throw new InvalidDataException($"{name} has an element of {square}; squares are not negative.");
+                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{name} has an element of {square}; squares are not negative."));
         }
     }
 }

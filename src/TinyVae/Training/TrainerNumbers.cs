@@ -45,6 +45,6 @@ internal sealed class TrainerNumbers
             throw new InvalidDataException($"its metadata lack '{name}'.");
         return T.TryParse(text, Plain, CultureInfo.InvariantCulture, out T read)
             ? read
-            : throw new InvalidDataException($"its metadata give '{name}' as '{text}', which is no such number.");
+            : throw new InvalidDataException($"its metadata give '{name}' as '{text}', which cannot be read as a number of its kind.");
     }
 }

@@ -171,15 +171,16 @@ public abstract partial class VaeTrainer : IVaeTrainer
 
     /// <summary>Checks what an update would multiply by.</summary>
     /// <param name="step">The largest step that the settings lead to.</param>
-    /// <param name="settings">What leads to it.</param>
+    /// <param name="with">The setting, if there is one, that leads to it together with the learning rate: its name and value.</param>
     /// <exception cref="NotFiniteNumberException">A float cannot hold it.</exception>
-    private protected void RequireFiniteStep(double step, string settings = nameof(LearningRate))
+    private protected void RequireFiniteStep(double step, (string Name, float Value)? with = null)
     {
         if (!float.IsFinite((float)step))
         {
+            string together = with is { } other ? string.Create(CultureInfo.InvariantCulture, $" and a {other.Name} of {other.Value}") : "";
             throw new NotFiniteNumberException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The {settings}, with a LearningRate of {LearningRate}, makes the optimizer's step infinite. Nothing has changed."));
+                $"The optimizer's step would be infinite with a LearningRate of {LearningRate}{together}: lower the LearningRate. Nothing has changed."));
         }
     }
 

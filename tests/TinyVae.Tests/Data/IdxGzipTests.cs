@@ -43,7 +43,7 @@ public class IdxGzipTests
     }
 
     [Fact]
-    public void A_flipped_bit_of_a_gzip_is_named_damaged_or_changes_nothing()
+    public void A_flipped_bit_behind_the_header_of_a_gzip_is_named_damaged()
     {
         const int HeaderBytes = 10;
         byte[] file = Gzipped();
@@ -64,6 +64,21 @@ public class IdxGzipTests
 
     [Fact]
     public void A_file_that_was_decompressed_under_its_old_name_is_read() => Assert.Equal(40, Read(Images, "digits.gz").Rows);
+
+    [Fact]
+    public void A_file_compressed_in_parts_is_read_and_named_damaged_if_cut_short()
+    {
+        var compressed = new MemoryStream();
+        foreach (byte[] part in Images.Chunk(100))
+        {
+            using var gzip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true);
+            gzip.Write(part);
+        }
+        byte[] file = compressed.ToArray();
+
+        Assert.Equal(40, Read(file, "digits.gz").Rows);
+        AssertNamedDamaged(file[..^1]);
+    }
 
     [Fact]
     public void A_sound_gzip_of_another_file_is_not_named_damaged()

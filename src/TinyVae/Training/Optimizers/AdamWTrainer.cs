@@ -40,7 +40,7 @@ public abstract class AdamWTrainer : AdamTrainer
     protected new AdamW BeginUpdate()
     {
         double decay = CurrentLearningRate * WeightDecay;
-        RequireFiniteStep(decay, nameof(WeightDecay));
+        RequireFiniteStep(decay, (nameof(WeightDecay), WeightDecay));
         return new AdamW(base.BeginUpdate(), decay);
     }
 }

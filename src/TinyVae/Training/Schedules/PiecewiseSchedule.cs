@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TinyVae;
 
 /// <summary>A factor for each of several stages.</summary>
@@ -8,14 +10,18 @@ internal sealed class PiecewiseSchedule : Schedule
     public PiecewiseSchedule(ReadOnlySpan<(long FirstStep, double Factor)> stages)
     {
         if (stages.IsEmpty || stages[0].FirstStep != 0)
-            throw new ArgumentException("There must be a stage that begins at step 0, and be the first.", nameof(stages));
+            throw new ArgumentException("The first stage must begin at step 0.", nameof(stages));
         for (int i = 0; i < stages.Length; i++)
         {
             (long first, double factor) = stages[i];
             if (i > 0 && first <= stages[i - 1].FirstStep)
-                throw new ArgumentException($"Stage {i} begins at step {first}, not after the one before it, {stages[i - 1].FirstStep}.", nameof(stages));
+                throw new ArgumentException($"Stage {i} begins at step {first}; it must begin after step {stages[i - 1].FirstStep}, where the one before it does.", nameof(stages));
             if (!double.IsFinite(factor) || factor < 0)
-                throw new ArgumentException($"Stage {i} has the factor {factor}; it must be finite and not negative.", nameof(stages));
+            {
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"Stage {i} has the factor {factor}; it must be finite and not negative."),
+                    nameof(stages));
+            }
         }
         _stages = [.. stages];
     }
