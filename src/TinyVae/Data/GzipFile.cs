@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace TinyVae;
 
-/// <summary>What <see cref="GZipStream"/> does not tell: whether a gzipped file is whole. It takes one that is cut short for one that ends there.</summary>
+/// <summary>
+/// What <see cref="GZipStream"/> does not tell: whether a gzipped file is whole. It takes one that is cut short for one that ends there.
+/// </summary>
 internal static class GzipFile
 {
     // What a member holds that is put behind the file's own: it comes out last exactly if those before it are whole.

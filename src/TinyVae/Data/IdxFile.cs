@@ -63,7 +63,9 @@ public static class IdxFile
         return (header, IdxContent.Read<byte>(content, header, static (bytes, labels, _) => bytes.CopyTo(labels)));
     }).Values;
 
-    /// <summary>Reads numbers of any type and any number of dimensions; see <see cref="Read(Stream, string, out ImmutableArray{int})"/>.</summary>
+    /// <summary>
+    /// Reads numbers of any type and any number of dimensions; see <see cref="Read(Stream, string, out ImmutableArray{int})"/>.
+    /// </summary>
     /// <param name="path">The file, gzipped or not.</param>
     /// <exception cref="InvalidDataException">The file is damaged or holds something else; the message names it and says what.</exception>
     public static Dataset Read(string path) => Read(path, out _);

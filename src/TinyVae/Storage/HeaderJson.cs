@@ -56,7 +56,7 @@ internal static class HeaderJson
 
     private static TensorEntry ReadEntry(ref JsonReader json, string name)
     {
-        json.ReadOpening('{', $"its header describes tensor '{name}' by something else than an object.");
+        json.ReadOpening('{', $"its header describes tensor '{name}' by something other than an object.");
         string? dataType = null;
         long[]? shape = null, offsets = null;
         for (int members = 0; json.ReadNext('}', ref members);)

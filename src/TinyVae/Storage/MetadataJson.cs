@@ -46,7 +46,7 @@ internal static class MetadataJson
 
     private static Dictionary<string, string> ReadTexts(ref JsonReader json)
     {
-        json.ReadOpening('{', $"its header gives {Name} as something else than an object.");
+        json.ReadOpening('{', $"its header gives {Name} as something other than an object.");
         var texts = new Dictionary<string, string>();
         for (int members = 0; json.ReadNext('}', ref members);)
         {

@@ -52,7 +52,10 @@ internal static class TensorData
             {
                 float value = parameters[index];
                 if (!float.IsFinite(value))
-                    throw new NotFiniteNumberException(string.Create(CultureInfo.InvariantCulture, $"{place.Name(i)} is {value}; nothing was saved."), value);
+                {
+                    throw new NotFiniteNumberException(
+                        string.Create(CultureInfo.InvariantCulture, $"{place.Name(i)} is {value}; nothing was saved."), value);
+                }
                 BinaryPrimitives.WriteSingleLittleEndian(bytes[done..], value);
                 done += sizeof(float);
                 index += TensorPlace.Stride;
@@ -72,7 +75,10 @@ internal static class TensorData
             {
                 float value = BinaryPrimitives.ReadSingleLittleEndian(bytes[done..]);
                 if (!float.IsFinite(value))
-                    throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{place.Name(i)} is {value}; the model needs finite numbers."));
+                {
+                    throw new InvalidDataException(string.Create(
+                        CultureInfo.InvariantCulture, $"{place.Name(i)} is {value}; the model needs finite numbers."));
+                }
                 parameters[index] = value;
                 done += sizeof(float);
                 index += TensorPlace.Stride;

@@ -72,7 +72,10 @@ internal static class TrainerFile
         foreach (float square in squares)
         {
             if (square < 0)
-                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{name} has an element of {square}; squares are not negative."));
+            {
+                throw new InvalidDataException(string.Create(
+                    CultureInfo.InvariantCulture, $"{name} has an element of {square}; squares are not negative."));
+            }
         }
     }
 }

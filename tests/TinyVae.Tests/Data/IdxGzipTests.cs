@@ -6,7 +6,8 @@ namespace TinyVae.Tests.Data;
 /// <summary>What a damaged gzip is: named as such, and never a shorter or another set of numbers.</summary>
 public class IdxGzipTests
 {
-    private static readonly byte[] Images = [0, 0, 8, 3, 0, 0, 0, 40, 0, 0, 0, 5, 0, 0, 0, 3, .. Enumerable.Range(0, 600).Select(i => (byte)(i * i % 251))];
+    private static readonly byte[] Images =
+        [0, 0, 8, 3, 0, 0, 0, 40, 0, 0, 0, 5, 0, 0, 0, 3, .. Enumerable.Range(0, 600).Select(i => (byte)(i * i % 251))];
 
     private static byte[] Gzipped()
     {

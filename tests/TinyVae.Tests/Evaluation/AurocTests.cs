@@ -40,7 +40,7 @@ public class AurocTests
 
     [Fact]
     public void Spans_of_different_lengths_are_refused() =>
-        AssertRefused("positives", "There are 1 labels for 2 scores; it needs one each.", [1, 2], [true]);
+        AssertRefused("positives", "There are 1 labels for 2 scores; each score needs one.", [1, 2], [true]);
 
     [Fact]
     public void A_score_that_is_no_number_is_refused_and_named() =>
@@ -51,7 +51,7 @@ public class AurocTests
     [InlineData(new[] { false, false }, "0 of 2 labels are positive")]
     [InlineData(new bool[0], "0 of 0 labels are positive")]
     public void Labels_of_one_class_are_refused(bool[] positives, string message) =>
-        AssertRefused("positives", message + "; it needs at least one positive and one negative.", new float[positives.Length], positives);
+        AssertRefused("positives", message + "; the curve needs at least one positive and one negative.", new float[positives.Length], positives);
 
     private static void AssertRefused(string argument, string message, float[] scores, bool[] positives)
     {

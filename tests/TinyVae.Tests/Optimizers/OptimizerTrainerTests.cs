@@ -1,3 +1,4 @@
+using System.Globalization;
 using TinyVae.Tests.Generated;
 using TinyVae.Tests.Golden;
 using TinyVae.Tests.Models;
@@ -89,8 +90,9 @@ public sealed class OptimizerTrainerTests
         Array.Fill(gradients, 1);
         trainer.LearningRate = learningRate;
 
-        Assert.Throws<NotFiniteNumberException>(() => trainer.Apply(gradients));
+        NotFiniteNumberException error = Assert.Throws<NotFiniteNumberException>(() => trainer.Apply(gradients));
 
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"with a LearningRate of {learningRate}: lower the LearningRate."), error.Message);
         Assert.Equal(0, trainer.Steps);
         Close.SameBits(before, parameters());
         trainer.LearningRate = 0;
@@ -124,8 +126,10 @@ public sealed class OptimizerTrainerTests
         _adamW.LearningRate = 1e20f;
         _adamW.WeightDecay = 1e20f;
 
-        Assert.Throws<NotFiniteNumberException>(() => _adamW.Apply(new float[DecayedWeights.ParameterBytes / sizeof(float)]));
+        NotFiniteNumberException error = Assert.Throws<NotFiniteNumberException>(
+            () => _adamW.Apply(new float[DecayedWeights.ParameterBytes / sizeof(float)]));
 
+        Assert.Contains("with a LearningRate of 1E+20 and a WeightDecay of 1E+20: lower the LearningRate.", error.Message);
         Assert.Equal(0, _adamW.Steps);
     }
 

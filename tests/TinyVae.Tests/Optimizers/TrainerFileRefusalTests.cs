@@ -46,10 +46,10 @@ public sealed class TrainerFileRefusalTests : IDisposable
 
     [Theory]
     [InlineData("{}", "'optimizer'")]
-    [InlineData("5", "__metadata__ as something else than an object")]
+    [InlineData("5", "__metadata__ as something other than an object")]
     [InlineData("""{"optimizer":"Adam","optimizer":"Adam"}""", "'optimizer' twice")]
-    [InlineData("""{"optimizer":["Adam"]}""", "'optimizer' as something else than a text")]
-    [InlineData("""{"optimizer":"Adam","deep":{"a":1}}""", "'deep' as something else than a text")]
+    [InlineData("""{"optimizer":["Adam"]}""", "'optimizer' as something other than text")]
+    [InlineData("""{"optimizer":"Adam","deep":{"a":1}}""", "'deep' as something other than text")]
     [InlineData("""{"optimizer":"Adam",}""", "not JSON")]
     [InlineData("""{"optimizer" "Adam"}""", "not JSON")]
     [InlineData("""{"optimizer":"\ud800"}""", "not JSON")]

@@ -3,12 +3,15 @@ using Xunit;
 
 namespace TinyVae.Tests.PublicTypes;
 
-/// <summary>The default value of a public struct works, or says what it lacks: no member of one fails on a null that nobody has written.</summary>
+/// <summary>
+/// The default value of a public struct works, or says what it lacks: no member of one fails on a null that nobody has written.
+/// </summary>
 public class DefaultValueTests
 {
     public static TheoryData<Type> Structs { get; } =
     [
-        .. typeof(Dataset).Assembly.GetExportedTypes().Where(type => type is { IsValueType: true, IsEnum: false, IsByRefLike: false, ContainsGenericParameters: false })
+        .. typeof(Dataset).Assembly.GetExportedTypes().Where(
+            type => type is { IsValueType: true, IsEnum: false, IsByRefLike: false, ContainsGenericParameters: false }),
     ];
 
     [Theory]
@@ -17,7 +20,8 @@ public class DefaultValueTests
     {
         foreach (MethodInfo method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (method.GetParameters().Length > 0 || method.ContainsGenericParameters || method.ReturnType.IsByRefLike || method.ReturnType.IsByRef)
+            Type returned = method.ReturnType;
+            if (method.GetParameters().Length > 0 || method.ContainsGenericParameters || returned.IsByRefLike || returned.IsByRef)
                 continue;
             if (Record.Exception(() => method.Invoke(Activator.CreateInstance(type), null)) is { } error)
                 Assert.Contains("default value", Assert.IsType<InvalidOperationException>(error.InnerException, exactMatch: true).Message);
