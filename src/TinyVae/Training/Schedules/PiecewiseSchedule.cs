@@ -10,7 +10,7 @@ internal sealed class PiecewiseSchedule : Schedule
     public PiecewiseSchedule(ReadOnlySpan<(long FirstStep, double Factor)> stages)
     {
         if (stages.IsEmpty || stages[0].FirstStep != 0)
-            throw new ArgumentException("The first stage must begin at step 0.", nameof(stages));
+            throw new ArgumentException("The first stage must be one that begins at step 0.", nameof(stages));
         for (int i = 0; i < stages.Length; i++)
         {
             (long first, double factor) = stages[i];
