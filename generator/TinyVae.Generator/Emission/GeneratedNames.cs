@@ -7,11 +7,13 @@ internal static class GeneratedNames
 {
     private const string Input = "global::System.ReadOnlySpan<float>";
     private const string Output = "global::System.Span<float>";
+    private const string Stream = "global::System.IO.Stream";
+    private const string LoadOptions = "global::TinyVae.LoadOptions";
 
     /// <summary>Constants, properties, fields and types: no other member can have their names.</summary>
     public static IReadOnlyCollection<string> Members { get; } = new HashSet<string>
     {
-        "InputSize", "LatentSize", "BatchSize", "ParameterCount", "ParameterBytes", "InferenceBytes", "TrainingBytes",
+        "Declaration", "InputSize", "LatentSize", "BatchSize", "ParameterCount", "ParameterBytes", "InferenceBytes", "TrainingBytes",
         "InferenceBytesPerThread", "TrainingBytesPerThread", "TrainingFlops", "ConditionSize", "RowSize", "CodeSize", "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_memory",
     };
 
@@ -43,7 +45,10 @@ internal static class GeneratedNames
         ("ReconstructionProbability", [Input, "int", Output, "ulong"]),
         ("LatentStatistics", [Input, "global::System.Span<global::TinyVae.LatentUnit>"]),
         ("Save", ["string"]),
-        ("Load", ["string"]),
+        ("Save", [Stream]),
+        ("Load", ["string", LoadOptions]),
+        ("Load", [Stream, LoadOptions]),
+        ("Load", ["global::System.ReadOnlySpan<byte>", LoadOptions]),
     ];
 
     private static readonly ILookup<string, string[]> WithoutSpread = ByName(OfAll);

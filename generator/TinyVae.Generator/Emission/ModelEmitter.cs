@@ -13,6 +13,10 @@ internal static class ModelEmitter
     /// <summary>What public calls enter.</summary>
     private const string Calls = $"global::{NetworkEmitter.Namespace}.Model";
 
+    private const string Storage = "global::TinyVae.SafeTensors";
+    private const string LoadOptions = "global::TinyVae.LoadOptions";
+    private const string Stream = "global::System.IO.Stream";
+    private const string Bytes = "global::System.ReadOnlySpan<byte>";
     private const string ReadOnlySpan = "global::System.ReadOnlySpan<float>";
     private const string Span = "global::System.Span<float>";
 
@@ -35,6 +39,11 @@ internal static class ModelEmitter
 
     private static void EmitConstants(SourceWriter writer, VaePlan plan)
     {
+        writer.Write($"""
+            /// <summary>What of the declaration gives the parameters their meaning, as files of the model and of its trainers say it.</summary>
+            public const string Declaration = "{DeclarationText.Of(plan.Model).Replace("\"", "\\\"")}";
+
+            """);
         Constant("int", "InputSize", plan.Model.Input.Size, "Features of one row of data.");
         Constant("int", "LatentSize", plan.Model.Latent, "Units of z.");
         if (plan.Condition.IsDeclared)
@@ -149,14 +158,26 @@ internal static class ModelEmitter
         }
     }
 
-    private static void EmitStorage(SourceWriter writer) => writer.Write("""
-        /// <inheritdoc/>
-        public void Save(string path) => global::TinyVae.SafeTensors.Save(path, Tensors, Parameters);
+    private static void EmitStorage(SourceWriter writer)
+    {
+        foreach (string to in new[] { "string path", $"{Stream} stream" })
+        {
+            writer.Write($"""
+                /// <inheritdoc/>
+                public void Save({to}) => {Storage}.Save({to.Split(' ')[1]}, Tensors, Parameters, Declaration);
 
-        /// <inheritdoc/>
-        public void Load(string path) => global::TinyVae.SafeTensors.Load(path, Tensors, Parameters);
+                """);
+        }
 
-        """);
+        foreach (string from in new[] { "string path", $"{Stream} stream", $"{Bytes} file" })
+        {
+            writer.Write($"""
+                /// <inheritdoc/>
+                public void Load({from}, {LoadOptions} options = default) => {Storage}.Load({from.Split(' ')[1]}, Tensors, Parameters, Declaration, options);
+
+                """);
+        }
+    }
 
     private static void EmitInterface(SourceWriter writer, VaePlan plan)
     {
@@ -167,6 +188,7 @@ internal static class ModelEmitter
         if (plan.Condition.IsDeclared)
             writer.Write($"static int {contract}.ConditionSize => ConditionSize;");
         writer.Write($"""
+            static string {contract}.Declaration => Declaration;
             static long {contract}.TrainingFlops => TrainingFlops;
             static {name} {contract}.Create(ulong seed) => new(seed);
             static global::TinyVae.IVaeTrainer {contract}.CreateTrainer({name} model, ulong seed) => new Trainer(model, seed);

@@ -7,7 +7,7 @@ namespace TinyVae;
 /// A conditional model (Sohn, Lee and Yan, 2015) takes rows [x | c], the condition c behind the features x, and codes [z | c]: its
 /// encoder is q(z given x, c), its likelihood p(x given z, c), its prior p(z). What is said of x and z below is then given c.
 ///
-/// Every call works in the model's own memory and allocates nothing, but for <see cref="Save"/>, <see cref="Load"/> and
+/// Every call works in the model's own memory and allocates nothing, but for <c>Save</c>, <c>Load</c> and
 /// <see cref="Share"/>. So a model takes one call at a time: a second one, from another thread or from within the first, throws
 /// InvalidOperationException and changes nothing. A trainer's calls are calls of its model too. Threads that are to work at once get
 /// an instance each by <see cref="Share"/>.
@@ -21,6 +21,13 @@ namespace TinyVae;
 public interface IVae<TSelf>
     where TSelf : class, IVae<TSelf>
 {
+    /// <summary>
+    /// What of the <see cref="VaeAttribute"/> gives the parameters their meaning, in the attribute's own words and with what it leaves to
+    /// defaults: <c>Input = "784", Encoder = ["400 relu"], Latent = 20, Decoder = ["400 relu", "784"], Likelihood = Likelihood.Bernoulli</c>.
+    /// Files of the model and of its trainers say it; how they are trained is no part of it.
+    /// </summary>
+    static abstract string Declaration { get; }
+
     /// <summary>Features of one row of data: what the likelihood is of.</summary>
     static abstract int InputSize { get; }
 
@@ -224,12 +231,43 @@ public interface IVae<TSelf>
     void LatentStatistics(ReadOnlySpan<float> x, Span<LatentUnit> result);
 
     /// <summary>Writes the parameters as safetensors, with PyTorch's names and shapes.</summary>
-    /// <param name="path">The file; it is replaced only once the new one is complete.</param>
+    /// <param name="path">
+    /// The file, which stays what it is: a symbolic link leads to the new parameters, and access rights, owner and (on Linux) further names
+    /// stay. The new version is written beside the old one and takes its place when it is complete and on the disk, so that a reader or a
+    /// crash meets the old version or the new one. That cannot be had of a file with several hard links, one that is mounted by itself, one
+    /// in a folder that takes no new file, or whose owner the new version could not have, nor of a device or a pipe: these are written
+    /// in place. What an interrupted <c>Save</c> left beside the file is removed by the next.
+    /// </param>
     /// <exception cref="NotFiniteNumberException">A parameter is NaN or infinite; the message says which, and the old file stays.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written, or is a folder.</exception>
     void Save(string path);
 
-    /// <summary>Reads the parameters from a safetensors file; a file refused leaves them as they were.</summary>
+    /// <summary>Writes the bytes of a file as <see cref="Save(string)"/> does to a stream, from where that is on.</summary>
+    /// <param name="stream">The stream, which need not be able to seek; it is neither flushed nor closed.</param>
+    /// <exception cref="NotFiniteNumberException">A parameter is NaN or infinite; the message says which, and nothing was written.</exception>
+    void Save(Stream stream);
+
+    /// <summary>
+    /// Reads the parameters from a safetensors file; a file refused leaves them as they were. Elements of 16 and 64 bits (F16, BF16, F64)
+    /// are converted.
+    /// </summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">The file is damaged or of another architecture; the message says which tensor and why.</exception>
-    void Load(string path);
+    /// <param name="options">What a file of another program calls the tensors, and what else it may hold. Default: what <c>Save</c> writes.</param>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, or of another <see cref="Declaration"/>; the message says which tensor and why, or both declarations.
+    /// </exception>
+    void Load(string path, LoadOptions options = default);
+
+    /// <summary>Reads the parameters from a stream, to the end of the file's bytes and no further: what follows may be read next.</summary>
+    /// <param name="stream">The stream, which need not be able to seek; where it is after a refusal is not said.</param>
+    /// <param name="options">As of <see cref="Load(string, LoadOptions)"/>.</param>
+    /// <exception cref="InvalidDataException">As of <see cref="Load(string, LoadOptions)"/>; the parameters are as they were.</exception>
+    void Load(Stream stream, LoadOptions options = default);
+
+    /// <summary>Reads the parameters from the bytes of a file: an embedded resource, or a field of a database.</summary>
+    /// <param name="file">The bytes, of which none may be left.</param>
+    /// <param name="options">As of <see cref="Load(string, LoadOptions)"/>.</param>
+    /// <exception cref="InvalidDataException">As of <see cref="Load(string, LoadOptions)"/>; the parameters are as they were.</exception>
+    void Load(ReadOnlySpan<byte> file, LoadOptions options = default);
 }

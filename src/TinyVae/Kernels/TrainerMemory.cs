@@ -14,6 +14,7 @@ public sealed class TrainerMemory
     /// <summary>Allocates a trainer's array.</summary>
     /// <param name="model">The model's memory.</param>
     /// <param name="tensors">The model's tensors.</param>
+    /// <param name="declaration">What the model is declared as.</param>
     /// <param name="length">Floats of the trainer's array.</param>
     /// <param name="scratchOffset">Where in it the caller's scratch begins.</param>
     /// <param name="scratchLength">Floats of the scratch; each thread beyond the first gets as much.</param>
@@ -22,6 +23,7 @@ public sealed class TrainerMemory
     public TrainerMemory(
         ModelMemory? model,
         ImmutableArray<ParameterTensor> tensors,
+        string declaration,
         int length,
         int scratchOffset,
         int scratchLength,
@@ -30,6 +32,7 @@ public sealed class TrainerMemory
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         Tensors = tensors;
+        Declaration = declaration;
         Trainer = new Arena(length);
         Scratch = new Arena(Trainer, scratchOffset, scratchLength);
         _states = [.. states];
@@ -46,6 +49,9 @@ public sealed class TrainerMemory
 
     /// <summary>Where each named tensor lies in <see cref="Parameters"/> and in every <see cref="State"/>.</summary>
     public ImmutableArray<ParameterTensor> Tensors { get; }
+
+    /// <summary>What the model is declared as, in a file of the trainer's state too.</summary>
+    public string Declaration { get; }
 
     /// <summary>Floats of the parameters, padding included.</summary>
     public int ParameterLength => _model.ParameterLength;

@@ -10,7 +10,7 @@ namespace TinyVae;
 internal static class HeaderJson
 {
     /// <summary>The metadata, and the members of tensors that follow one another.</summary>
-    public static string Write(ImmutableArray<ParameterTensor> tensors, ReadOnlySpan<KeyValuePair<string, string>> metadata)
+    public static string Write(ImmutableArray<ParameterTensor> tensors, ReadOnlySpan<MetadataText> metadata)
     {
         var json = new StringBuilder("{");
         MetadataJson.Append(json, metadata);
@@ -20,38 +20,34 @@ internal static class HeaderJson
             long end = begin + TensorData.Bytes(tensor);
             json.Append(',');
             JsonString.AppendQuoted(json, tensor.Name);
-            json.Append(":{\"dtype\":\"").Append(TensorMatch.DataType);
-            json.Append("\",\"shape\":").Append(TensorMatch.Shape(tensor));
+            json.Append(":{\"dtype\":\"").Append(ElementType.Single);
+            json.Append("\",\"shape\":").Append(TensorShape.Of(tensor));
             json.Append(",\"data_offsets\":[").Append(begin).Append(',').Append(end).Append("]}");
             begin = end;
         }
         return json.Append('}').ToString();
     }
 
-    /// <summary>Reads the entries of a model's tensors, in the order of these; null where the header has none.</summary>
-    /// <exception cref="InvalidDataException">The header is not JSON, not such JSON, or names a tensor twice or one that is not the model's.</exception>
-    public static TensorEntry?[] Read(ReadOnlySpan<byte> header, ImmutableArray<ParameterTensor> tensors)
+    /// <summary>Reads a header.</summary>
+    /// <exception cref="InvalidDataException">It is not JSON, not such JSON, or has its metadata twice.</exception>
+    public static FileHeader Read(ReadOnlySpan<byte> header)
     {
         var json = new JsonReader(header);
         json.ReadOpening('{', "its header is not a JSON object.");
-        var entries = new TensorEntry?[tensors.Length];
+        var read = new FileHeader();
         for (int members = 0; json.ReadNext('}', ref members);)
         {
             string name = json.ReadString();
             json.Read(':');
-            if (name == MetadataJson.Name)
-            {
-                json.Skip();
-                continue;
-            }
-            TensorEntry entry = ReadEntry(ref json, name);
-            int place = TensorMatch.PlaceOf(entry, tensors);
-            if (entries[place] is not null)
-                throw new InvalidDataException($"its header names '{name}' twice.");
-            entries[place] = entry;
+            if (name != MetadataJson.Name)
+                read.Tensors.Add(ReadEntry(ref json, name));
+            else if (read.Metadata is null)
+                read.Metadata = MetadataJson.Read(ref json);
+            else
+                throw new InvalidDataException($"its header has {MetadataJson.Name} twice.");
         }
         json.ReadEnd();
-        return entries;
+        return read;
     }
 
     private static TensorEntry ReadEntry(ref JsonReader json, string name)
@@ -80,7 +76,7 @@ internal static class HeaderJson
         }
         if (dataType is null || shape is null || offsets is not [long begin, long end])
             throw new InvalidDataException($"its header does not give tensor '{name}' a dtype, a shape and two data_offsets.");
-        return new TensorEntry(name, dataType, TensorMatch.Text(shape), begin, end);
+        return new TensorEntry(name, dataType, shape, begin, end);
     }
 
     private static long[] ReadArray(ref JsonReader json, string name, string key)

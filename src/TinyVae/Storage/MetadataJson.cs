@@ -9,57 +9,37 @@ internal static class MetadataJson
     public const string Name = "__metadata__";
 
     /// <summary>Writes the member: what PyTorch's readers expect, and texts of one's own.</summary>
-    public static void Append(StringBuilder json, ReadOnlySpan<KeyValuePair<string, string>> metadata)
+    public static void Append(StringBuilder json, ReadOnlySpan<MetadataText> metadata)
     {
         json.Append('"').Append(Name).Append("\":{\"format\":\"pt\"");
-        foreach ((string name, string text) in metadata)
+        foreach (MetadataText text in metadata)
         {
             json.Append(',');
-            JsonString.AppendQuoted(json, name);
+            JsonString.AppendQuoted(json, text.Name);
             json.Append(':');
-            JsonString.AppendQuoted(json, text);
+            JsonString.AppendQuoted(json, text.Text!);
         }
         json.Append('}');
     }
 
-    /// <summary>Reads the texts of a header by name.</summary>
-    /// <exception cref="InvalidDataException">The header is not JSON, has no metadata, has them twice, or others than texts of different names.</exception>
-    public static Dictionary<string, string> Read(ReadOnlySpan<byte> header)
+    /// <summary>Reads the member's value, whatever others wrote there.</summary>
+    public static Metadata Read(ref JsonReader json)
     {
-        var json = new JsonReader(header);
-        json.ReadOpening('{', "its header is not a JSON object.");
-        Dictionary<string, string>? metadata = null;
+        var metadata = new Metadata();
+        if (!json.TryRead('{'))
+        {
+            json.Skip();
+            return metadata;
+        }
         for (int members = 0; json.ReadNext('}', ref members);)
         {
             string name = json.ReadString();
             json.Read(':');
-            if (name != Name)
+            bool isText = json.Peek() == '"';
+            metadata.Add(new MetadataText(name, isText ? json.ReadString() : null));
+            if (!isText)
                 json.Skip();
-            else if (metadata is null)
-                metadata = ReadTexts(ref json);
-            else
-                throw new InvalidDataException($"its header has {Name} twice.");
         }
-        json.ReadEnd();
-        return metadata ?? throw new InvalidDataException($"its header has no {Name}.");
-    }
-
-    private static Dictionary<string, string> ReadTexts(ref JsonReader json)
-    {
-        json.ReadOpening('{', $"its header gives {Name} as something other than an object.");
-        var texts = new Dictionary<string, string>();
-        for (int members = 0; json.ReadNext('}', ref members);)
-        {
-            string name = json.ReadString();
-            json.Read(':');
-            if (json.Peek() != '"')
-            {
-                json.Skip();
-                throw new InvalidDataException($"its metadata give '{name}' as something other than text.");
-            }
-            if (!texts.TryAdd(name, json.ReadString()))
-                throw new InvalidDataException($"its metadata give '{name}' twice.");
-        }
-        return texts;
+        return metadata;
     }
 }

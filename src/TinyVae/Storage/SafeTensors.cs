@@ -7,91 +7,129 @@ namespace TinyVae;
 /// Parameters as safetensors files: the length of a JSON header (8 bytes, little-endian), the header, and the tensors as
 /// little-endian floats, row-major as PyTorch's. What Save and Load of every generated class call.
 /// </summary>
+/// <remarks>
+/// The metadata of a file that is written hold as <c>tinyvae.declaration</c> what the model was declared as, and as
+/// <c>tinyvae.checksum</c> the CRC-32C of the tensors' bytes in the order of the file, in eight hexadecimal digits. A file that has
+/// them is held to them; others, such as PyTorch's, need not have them.
+/// </remarks>
 public static class SafeTensors
 {
-    /// <summary>Writes a file, which takes the place of an older one only once it is complete.</summary>
+    /// <summary>Writes a file, as <see cref="IVae{TSelf}.Save(string)"/> tells.</summary>
     /// <param name="path">The file.</param>
     /// <param name="tensors">The tensors to write.</param>
     /// <param name="parameters">The flat parameters that the tensors lie in.</param>
+    /// <param name="declaration">What the model is declared as; null for nothing to be said of it.</param>
     /// <exception cref="ArgumentException">A tensor goes beyond the parameters.</exception>
-    /// <exception cref="NotFiniteNumberException">A parameter is NaN or infinite; no file was written.</exception>
-    public static void Save(string path, ImmutableArray<ParameterTensor> tensors, ReadOnlySpan<float> parameters) =>
-        Save(path, tensors, parameters, []);
-
-    /// <summary>Writes a file with texts in its metadata.</summary>
-    internal static void Save(
-        string path,
-        ImmutableArray<ParameterTensor> tensors,
-        ReadOnlySpan<float> parameters,
-        ReadOnlySpan<KeyValuePair<string, string>> metadata)
+    /// <exception cref="NotFiniteNumberException">A parameter is NaN or infinite; nothing was written.</exception>
+    public static void Save(
+        string path, ImmutableArray<ParameterTensor> tensors, ReadOnlySpan<float> parameters, string? declaration = null)
     {
         CheckExtent(tensors, parameters.Length);
-        using var file = new ReplacedFile(path);
-        byte[] header = SafeTensorsHeader.Bytes(tensors, metadata);
-        RandomAccess.Write(file.Content, header, 0);
-        long offset = header.Length;
-        foreach (ParameterTensor tensor in tensors)
-        {
-            TensorData.Write(file.Content, offset, tensor, parameters);
-            offset += TensorData.Bytes(tensor);
-        }
-        file.Commit();
+        SavedFile.Write(path, new TensorContent(tensors, parameters, declaration));
     }
 
-    /// <summary>Reads a file that holds exactly these tensors; a file refused leaves the parameters as they were.</summary>
+    /// <summary>Writes a file's bytes to a stream, from where that is on; it is left open, and not flushed.</summary>
+    /// <inheritdoc cref="Save(string, ImmutableArray{ParameterTensor}, ReadOnlySpan{float}, string)"/>
+    /// <param name="stream">The stream.</param>
+    /// <param name="tensors">The tensors to write.</param>
+    /// <param name="parameters">The flat parameters that the tensors lie in.</param>
+    /// <param name="declaration">What the model is declared as; null for nothing to be said of it.</param>
+    public static void Save(
+        Stream stream, ImmutableArray<ParameterTensor> tensors, ReadOnlySpan<float> parameters, string? declaration = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        CheckExtent(tensors, parameters.Length);
+        var sink = new StreamSink(stream);
+        new TensorContent(tensors, parameters, declaration).WriteTo(ref sink);
+    }
+
+    /// <summary>Reads a file that holds these tensors; a file refused leaves the parameters as they were.</summary>
     /// <param name="path">The file.</param>
     /// <param name="tensors">The tensors to read.</param>
     /// <param name="parameters">The flat parameters that the tensors lie in; padding becomes zero.</param>
+    /// <param name="declaration">What the model is declared as, if the file is held to it.</param>
+    /// <param name="options">What the file calls the tensors, and what else it may hold.</param>
     /// <exception cref="ArgumentException">A tensor goes beyond the parameters.</exception>
     /// <exception cref="InvalidDataException">The file is damaged or holds something else; the message names it and says what.</exception>
-    public static void Load(string path, ImmutableArray<ParameterTensor> tensors, Span<float> parameters)
+    public static void Load(
+        string path, ImmutableArray<ParameterTensor> tensors, Span<float> parameters, string? declaration = null, LoadOptions options = default)
     {
         CheckExtent(tensors, parameters.Length);
         using SafeFileHandle file = File.OpenHandle(path);
-        Load(file, path, tensors, parameters);
+        Load(new HandleSource(file), path, tensors, parameters, declaration, options);
     }
 
     /// <summary>
     /// Reads a file that is open: standard input, say, in a program that opens no files. A file refused leaves the parameters as they were.
     /// </summary>
+    /// <inheritdoc cref="Load(string, ImmutableArray{ParameterTensor}, Span{float}, string, LoadOptions)"/>
     /// <param name="file">The file, which must be able to seek; it is read from its first byte on, and left open.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="tensors">The tensors to read.</param>
     /// <param name="parameters">The flat parameters that the tensors lie in; padding becomes zero.</param>
-    /// <exception cref="ArgumentException">A tensor goes beyond the parameters.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged or holds something else; the message names it and says what.</exception>
-    public static void Load(SafeFileHandle file, string name, ImmutableArray<ParameterTensor> tensors, Span<float> parameters)
+    /// <param name="declaration">What the model is declared as, if the file is held to it.</param>
+    /// <param name="options">What the file calls the tensors, and what else it may hold.</param>
+    public static void Load(
+        SafeFileHandle file,
+        string name,
+        ImmutableArray<ParameterTensor> tensors,
+        Span<float> parameters,
+        string? declaration = null,
+        LoadOptions options = default)
     {
         CheckExtent(tensors, parameters.Length);
+        Load(new HandleSource(file), name, tensors, parameters, declaration, options);
+    }
+
+    /// <summary>
+    /// Reads a file's bytes from a stream, from where that is to the end of the file and no further: what follows may be read next. A file
+    /// refused leaves the parameters as they were, and the stream somewhere within it.
+    /// </summary>
+    /// <inheritdoc cref="Load(string, ImmutableArray{ParameterTensor}, Span{float}, string, LoadOptions)"/>
+    /// <param name="stream">The stream, which need not be able to seek, and is left open.</param>
+    /// <param name="tensors">The tensors to read.</param>
+    /// <param name="parameters">The flat parameters that the tensors lie in; padding becomes zero.</param>
+    /// <param name="declaration">What the model is declared as, if the file is held to it.</param>
+    /// <param name="options">What the file calls the tensors, and what else it may hold.</param>
+    public static void Load(
+        Stream stream, ImmutableArray<ParameterTensor> tensors, Span<float> parameters, string? declaration = null, LoadOptions options = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        CheckExtent(tensors, parameters.Length);
+        Load(new StreamSource(stream), StreamSource.Name, tensors, parameters, declaration, options);
+    }
+
+    /// <summary>Reads the bytes of a file, and all of them; a file refused leaves the parameters as they were.</summary>
+    /// <inheritdoc cref="Load(string, ImmutableArray{ParameterTensor}, Span{float}, string, LoadOptions)"/>
+    /// <param name="file">The bytes.</param>
+    /// <param name="tensors">The tensors to read.</param>
+    /// <param name="parameters">The flat parameters that the tensors lie in; padding becomes zero.</param>
+    /// <param name="declaration">What the model is declared as, if the file is held to it.</param>
+    /// <param name="options">What the file calls the tensors, and what else it may hold.</param>
+    public static void Load(
+        ReadOnlySpan<byte> file,
+        ImmutableArray<ParameterTensor> tensors,
+        Span<float> parameters,
+        string? declaration = null,
+        LoadOptions options = default)
+    {
+        CheckExtent(tensors, parameters.Length);
+        Load(new MemorySource(file), MemorySource.Name, tensors, parameters, declaration, options);
+    }
+
+    private static void Load<TSource>(
+        TSource source, string name, ImmutableArray<ParameterTensor> tensors, Span<float> parameters, string? declaration, LoadOptions options)
+        where TSource : IByteSource, allows ref struct
+    {
         try
         {
-            Read(file, SafeTensorsHeader.Read(file), tensors, parameters.Length).CopyTo(parameters);
+            FileHeader header = TensorReader.ReadHeader(ref source);
+            TensorReader.ReadData(ref source, header, tensors, parameters.Length, declaration, options).CopyTo(parameters);
         }
         catch (InvalidDataException refusal)
         {
             throw new InvalidDataException($"{name}: {refusal.Message}", refusal);
         }
-    }
-
-    /// <summary>Reads the tensors of a file whose header is read.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="header">The JSON of its header.</param>
-    /// <param name="tensors">The tensors, of which it has exactly these.</param>
-    /// <param name="length">Floats that the tensors lie in.</param>
-    /// <exception cref="InvalidDataException">The file is damaged or holds something else.</exception>
-    internal static float[] Read(SafeFileHandle file, byte[] header, ImmutableArray<ParameterTensor> tensors, int length)
-    {
-        long dataStart = SafeTensorsHeader.LengthBytes + header.Length;
-        TensorEntry?[] found = HeaderJson.Read(header, tensors);
-        var entries = new TensorEntry[tensors.Length];
-        for (int i = 0; i < entries.Length; i++)
-            entries[i] = TensorMatch.Check(found[i], tensors[i]);
-        TensorExtents.Check(entries, RandomAccess.GetLength(file) - dataStart);
-
-        float[] parameters = new float[length];
-        for (int i = 0; i < entries.Length; i++)
-            TensorData.Read(file, dataStart + entries[i].Begin, tensors[i], parameters);
-        return parameters;
     }
 
     private static void CheckExtent(ImmutableArray<ParameterTensor> tensors, int length)

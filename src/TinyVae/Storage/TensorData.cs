@@ -1,48 +1,57 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using Microsoft.Win32.SafeHandles;
 
 namespace TinyVae;
 
-/// <summary>The floats of one tensor: row-major in the file, in panels in the parameters.</summary>
+/// <summary>The elements of one tensor: row-major in the file, in panels in the parameters.</summary>
 internal static class TensorData
 {
-    /// <summary>Floats moved at a time.</summary>
-    private const int Chunk = 4096;
+    /// <summary>Bytes moved at a time.</summary>
+    private const int Chunk = 1 << 14;
 
-    /// <summary>Bytes of the tensor in a file.</summary>
+    /// <summary>Bytes of the tensor in a file that is written.</summary>
     public static long Bytes(ParameterTensor tensor) => (long)sizeof(float) * tensor.Length;
 
-    /// <summary>Writes the tensor's elements from <paramref name="offset"/> on.</summary>
+    /// <summary>Writes the tensor's elements.</summary>
     /// <exception cref="NotFiniteNumberException">An element is NaN or infinite.</exception>
-    public static void Write(SafeFileHandle file, long offset, ParameterTensor tensor, ReadOnlySpan<float> parameters)
+    /// <typeparam name="TSink">The kind of what is written to.</typeparam>
+    public static void Write<TSink>(ref TSink sink, ParameterTensor tensor, ReadOnlySpan<float> parameters)
+        where TSink : IByteSink
     {
-        Span<byte> buffer = stackalloc byte[Chunk * sizeof(float)];
+        Span<byte> buffer = stackalloc byte[Chunk];
         var place = new TensorPlace(tensor);
-        for (int left = tensor.Length; left > 0; left -= Chunk)
+        for (long left = Bytes(tensor); left > 0; left -= Chunk)
         {
-            Span<byte> bytes = buffer[..(Math.Min(Chunk, left) * sizeof(float))];
-            RandomAccess.Write(file, Gathered(bytes, parameters, ref place), offset);
-            offset += bytes.Length;
+            Span<byte> bytes = buffer[..(int)Math.Min(Chunk, left)];
+            Gather(bytes, parameters, ref place);
+            sink.Write(bytes);
         }
     }
 
-    /// <summary>Reads the tensor's elements from <paramref name="offset"/> on.</summary>
-    /// <exception cref="InvalidDataException">An element is NaN or infinite.</exception>
-    public static void Read(SafeFileHandle file, long offset, ParameterTensor tensor, Span<float> parameters)
+    /// <summary>Reads the elements of a file's tensor, or past them if it is none of the model's.</summary>
+    /// <exception cref="InvalidDataException">An element is NaN or infinite as a float, or the file ends before.</exception>
+    /// <typeparam name="TSource">The kind of source.</typeparam>
+    public static void Read<TSource>(ref TSource source, TensorEntry entry, Span<float> parameters, ref Checksum checksum)
+        where TSource : IByteSource, allows ref struct
     {
-        Span<byte> buffer = stackalloc byte[Chunk * sizeof(float)];
-        var place = new TensorPlace(tensor);
-        for (int left = tensor.Length; left > 0; left -= Chunk)
+        Span<byte> buffer = stackalloc byte[Chunk];
+        var place = entry.Tensor is { } tensor ? new TensorPlace(tensor) : default;
+        for (long at = entry.Begin; at < entry.End; at += Chunk)
         {
-            Span<byte> bytes = buffer[..(Math.Min(Chunk, left) * sizeof(float))];
-            WholeReads.Read(file, bytes, offset);
-            offset += bytes.Length;
-            Scatter(bytes, parameters, ref place);
+            Span<byte> bytes = buffer[..(int)Math.Min(Chunk, entry.End - at)];
+            int read = WholeReads.Read(ref source, bytes);
+            if (read < bytes.Length)
+            {
+                throw new InvalidDataException(
+                    $"truncated: tensor '{entry.Name}' ends at byte {entry.End.ToString()} of the data, of which there are {(at + read).ToString()}.");
+            }
+            checksum.Write(bytes);
+            if (entry.Tensor is not null)
+                Scatter(bytes, entry.DataType, parameters, ref place);
         }
     }
 
-    private static Span<byte> Gathered(Span<byte> bytes, ReadOnlySpan<float> parameters, ref TensorPlace place)
+    private static void Gather(Span<byte> bytes, ReadOnlySpan<float> parameters, ref TensorPlace place)
     {
         for (int done = 0; done < bytes.Length;)
         {
@@ -62,25 +71,26 @@ internal static class TensorData
             }
             place.MoveOn(run);
         }
-        return bytes;
     }
 
-    private static void Scatter(ReadOnlySpan<byte> bytes, Span<float> parameters, ref TensorPlace place)
+    private static void Scatter(ReadOnlySpan<byte> bytes, string type, Span<float> parameters, ref TensorPlace place)
     {
+        int elementBytes = ElementType.Bytes(type);
         for (int done = 0; done < bytes.Length;)
         {
-            int run = place.RunOf((bytes.Length - done) / sizeof(float));
+            int run = place.RunOf((bytes.Length - done) / elementBytes);
             int index = place.Index;
             for (int i = 0; i < run; i++)
             {
-                float value = BinaryPrimitives.ReadSingleLittleEndian(bytes[done..]);
+                float value = ElementType.Read(bytes[done..], type);
                 if (!float.IsFinite(value))
                 {
+                    string converted = type == ElementType.Single ? "" : $" as a float, read from {type}";
                     throw new InvalidDataException(string.Create(
-                        CultureInfo.InvariantCulture, $"{place.Name(i)} is {value}; the model needs finite numbers."));
+                        CultureInfo.InvariantCulture, $"{place.Name(i)} is {value}{converted}; the model needs finite numbers."));
                 }
                 parameters[index] = value;
-                done += sizeof(float);
+                done += elementBytes;
                 index += TensorPlace.Stride;
             }
             place.MoveOn(run);

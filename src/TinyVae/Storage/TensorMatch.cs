@@ -1,54 +1,82 @@
 using System.Collections.Immutable;
-using System.Text;
 
 namespace TinyVae;
 
-/// <summary>Whether a file holds the tensors of a model: all of them, no other, with their type and shapes.</summary>
+/// <summary>Whether a file holds the tensors of a model: all of them with their shapes, and no other, or none that counts.</summary>
 internal static class TensorMatch
 {
-    /// <summary>The only element type that parameters have.</summary>
-    public const string DataType = "F32";
-
-    /// <summary>The shape of a tensor in a file: <c>[400, 784]</c>.</summary>
-    public static string Shape(ParameterTensor tensor) => tensor.IsBias ? Text([tensor.Outputs]) : Text([tensor.Outputs, tensor.Inputs]);
-
-    /// <summary>A shape as headers and messages write it.</summary>
-    public static string Text(ReadOnlySpan<long> shape)
+    /// <summary>Finds the model's tensors among those of a file.</summary>
+    /// <exception cref="InvalidDataException">One is missing, there twice, or of another type or shape; or there is one more.</exception>
+    public static void Find(ReadOnlySpan<TensorEntry> entries, ImmutableArray<ParameterTensor> tensors, LoadOptions options)
     {
-        var text = new StringBuilder("[");
-        foreach (long size in shape)
-            text.Append(text.Length > 1 ? ", " : "").Append(size);
-        return text.Append(']').ToString();
+        var found = new TensorEntry?[tensors.Length];
+        foreach (TensorEntry entry in entries)
+        {
+            int place = PlaceOf(entry.Name, options.Prefix, tensors);
+            if (place < 0)
+            {
+                if (!options.IgnoreOthers)
+                    throw Unknown(entry, tensors, options);
+                continue;
+            }
+            if (found[place] is not null)
+                throw new InvalidDataException($"its header names '{entry.Name}' twice.");
+            found[place] = entry;
+            entry.Tensor = tensors[place];
+        }
+        for (int i = 0; i < found.Length; i++)
+            Check(found[i] ?? throw Missing(tensors[i], tensors, options), tensors[i]);
     }
 
-    /// <summary>Which of a model's tensors an entry of a file is.</summary>
-    /// <exception cref="InvalidDataException">None.</exception>
-    public static int PlaceOf(TensorEntry entry, ImmutableArray<ParameterTensor> tensors)
+    /// <summary>Which of a model's tensors a file's is; negative for none.</summary>
+    private static int PlaceOf(string name, string prefix, ImmutableArray<ParameterTensor> tensors)
     {
+        if (!name.AsSpan().StartsWith(prefix))
+            return -1;
         for (int place = 0; place < tensors.Length; place++)
         {
-            if (tensors[place].Name == entry.Name)
+            if (name.AsSpan(prefix.Length).SequenceEqual(tensors[place].Name))
                 return place;
         }
-        throw new InvalidDataException($"tensor '{entry.Name}' of shape {entry.Shape} is not one of the model's.");
+        return -1;
     }
 
-    /// <summary>Checks that a file has a tensor, in the type and shape that the model needs.</summary>
-    /// <exception cref="InvalidDataException">It does not.</exception>
-    public static TensorEntry Check(TensorEntry? entry, ParameterTensor tensor)
+    private static void Check(TensorEntry entry, ParameterTensor tensor)
     {
-        string shape = Shape(tensor);
-        if (entry is null)
-            throw new InvalidDataException($"tensor '{tensor.Name}' is missing; the model needs it with shape {shape}.");
-        if (entry.DataType != DataType)
-            throw new InvalidDataException($"tensor '{entry.Name}' has elements of type {entry.DataType}; the model needs {DataType}.");
+        string shape = TensorShape.Of(tensor);
+        int elementBytes = ElementType.Bytes(entry.DataType);
+        if (elementBytes == 0)
+            throw new InvalidDataException($"tensor '{entry.Name}' has elements of type {entry.DataType}; the model needs {ElementType.List}.");
         if (entry.Shape != shape)
             throw new InvalidDataException($"tensor '{entry.Name}' has shape {entry.Shape}; the model needs {shape}.");
-        if (entry.End - entry.Begin != TensorData.Bytes(tensor))
+        long bytes = (long)elementBytes * tensor.Length;
+        if (entry.End - entry.Begin != bytes)
         {
             throw new InvalidDataException(
-                $"tensor '{entry.Name}' has data_offsets {entry.Begin} to {entry.End}; it needs {TensorData.Bytes(tensor)} bytes.");
+                $"tensor '{entry.Name}' has data_offsets {entry.Begin.ToString()} to {entry.End.ToString()}; it needs {bytes.ToString()} bytes.");
         }
-        return entry;
+    }
+
+    private static InvalidDataException Missing(ParameterTensor tensor, ImmutableArray<ParameterTensor> tensors, LoadOptions options) => new(
+        $"tensor '{options.Prefix}{tensor.Name}' is missing; the model needs it with shape {TensorShape.Of(tensor)}. {Needed(tensors, options)}");
+
+    private static InvalidDataException Unknown(TensorEntry entry, ImmutableArray<ParameterTensor> tensors, LoadOptions options) => new(
+        $"tensor '{entry.Name}' of shape {entry.Shape} is not one of the model's.{Hint(entry.Name, tensors, options)} {Needed(tensors, options)}");
+
+    /// <summary>What may have been meant by a name that only begins otherwise.</summary>
+    private static string Hint(string name, ImmutableArray<ParameterTensor> tensors, LoadOptions options)
+    {
+        foreach (ParameterTensor tensor in tensors)
+        {
+            if (name.Length > tensor.Name.Length && name.AsSpan().EndsWith(tensor.Name))
+                return $" With LoadOptions.Prefix \"{name[..^tensor.Name.Length]}\" it would be '{tensor.Name}'.";
+        }
+        return name.AsSpan().StartsWith(options.Prefix) ? "" : $" Its name does not begin with the prefix \"{options.Prefix}\".";
+    }
+
+    private static string Needed(ImmutableArray<ParameterTensor> tensors, LoadOptions options)
+    {
+        string behind = options.Prefix.Length > 0 ? $" behind the prefix \"{options.Prefix}\"" : "";
+        return $"The model's tensors are{behind}: {TensorShape.List(tensors)}.";
     }
 }

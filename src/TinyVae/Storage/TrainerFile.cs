@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Microsoft.Win32.SafeHandles;
 using TinyVae.Kernels;
 
 namespace TinyVae;
@@ -13,46 +12,40 @@ internal static class TrainerFile
 {
     private const string Optimizer = "optimizer";
 
-    /// <summary>Writes a file, which takes the place of an older one only once it is complete.</summary>
-    /// <exception cref="NotFiniteNumberException">The state is NaN or infinite somewhere; no file was written.</exception>
-    public static void Save(string path, string optimizer, TrainerNumbers numbers, ImmutableArray<OptimizerState> states, TrainerMemory memory)
+    /// <summary>What a file of the state is to have.</summary>
+    /// <exception cref="NotFiniteNumberException">The state is NaN or infinite somewhere.</exception>
+    public static TensorContent Content(string optimizer, Metadata numbers, ImmutableArray<OptimizerState> states, TrainerMemory memory)
     {
         float[] buffers = new float[states.Length * memory.ParameterLength];
         for (int i = 0; i < states.Length; i++)
             memory.State(i).CopyTo(buffers.AsSpan(i * memory.ParameterLength));
-        SafeTensors.Save(path, TensorsOf(states, memory), buffers, [new(Optimizer, optimizer), .. numbers.Texts]);
+        return new TensorContent(TensorsOf(states, memory), buffers, memory.Declaration, [new(Optimizer, optimizer), .. numbers.Texts]);
     }
 
     /// <summary>Reads a file of the same optimizer and model.</summary>
     /// <returns>The optimizer's buffers, one after another.</returns>
-    /// <exception cref="InvalidDataException">The file is damaged or holds something else; the message names it and says what.</exception>
-    public static float[] Load(
-        string path, string optimizer, ImmutableArray<OptimizerState> states, TrainerMemory memory, out TrainerNumbers numbers)
+    /// <exception cref="InvalidDataException">The file is damaged or holds something else; the message says what.</exception>
+    /// <typeparam name="TSource">The kind of source.</typeparam>
+    public static float[] Read<TSource>(
+        ref TSource source, string optimizer, ImmutableArray<OptimizerState> states, TrainerMemory memory, out TrainerNumbers numbers)
+        where TSource : IByteSource, allows ref struct
     {
-        using SafeFileHandle file = File.OpenHandle(path);
-        try
-        {
-            byte[] header = SafeTensorsHeader.Read(file);
-            Dictionary<string, string> metadata = MetadataJson.Read(header);
-            if (!metadata.TryGetValue(Optimizer, out string? found))
-                throw new InvalidDataException($"it holds no trainer's state: its metadata lack '{Optimizer}'.");
-            if (found != optimizer)
-                throw new InvalidDataException($"it holds the state of {found}; this trainer's optimizer is {optimizer}.");
+        FileHeader header = TensorReader.ReadHeader(ref source);
+        string? found = header.Metadata?.Find(Optimizer);
+        if (header.Metadata is null || found is null)
+            throw new InvalidDataException($"it holds no trainer's state: its header has no {MetadataJson.Name} with a text '{Optimizer}'.");
+        if (found != optimizer)
+            throw new InvalidDataException($"it holds the state of {found}; this trainer's optimizer is {optimizer}.");
 
-            ImmutableArray<ParameterTensor> tensors = TensorsOf(states, memory);
-            float[] buffers = SafeTensors.Read(file, header, tensors, states.Length * memory.ParameterLength);
-            for (int i = 0; i < states.Length; i++)
-            {
-                if (states[i].IsSquare)
-                    RequireNotNegative(states[i].Name, buffers.AsSpan(i * memory.ParameterLength, memory.ParameterLength));
-            }
-            numbers = TrainerNumbers.ToRead(metadata);
-            return buffers;
-        }
-        catch (InvalidDataException refusal)
+        float[] buffers = TensorReader.ReadData(
+            ref source, header, TensorsOf(states, memory), states.Length * memory.ParameterLength, memory.Declaration, default);
+        for (int i = 0; i < states.Length; i++)
         {
-            throw new InvalidDataException($"{path}: {refusal.Message}", refusal);
+            if (states[i].IsSquare)
+                RequireNotNegative(states[i].Name, buffers.AsSpan(i * memory.ParameterLength, memory.ParameterLength));
         }
+        numbers = TrainerNumbers.ToRead(header.Metadata);
+        return buffers;
     }
 
     /// <summary>The model's tensors once for each buffer of the state, these one after another.</summary>

@@ -33,7 +33,7 @@ public interface IVaeTrainer
 
     /// <summary>
     /// Which of several batches whose gradients are summed into one update comes next: each draws noise and corruption of its own. 0 after
-    /// every update and after <see cref="Load"/>, at most 2²⁴ − 1.
+    /// every update and after <c>Load</c>, at most 2²⁴ − 1.
     /// </summary>
     int MicroBatch { get; set; }
 
@@ -81,15 +81,32 @@ public interface IVaeTrainer
     /// optimizer remembers, under names such as <c>first_moment.encoder.0.weight</c> and in PyTorch's shapes; in the metadata the count of
     /// steps, the seed and the settings.
     /// </summary>
-    /// <param name="path">The file; it is replaced only once the new one is complete.</param>
+    /// <param name="path">The file, which is replaced as <see cref="IVae{TSelf}.Save(string)"/> tells.</param>
     /// <exception cref="NotFiniteNumberException">The state is NaN or infinite; the message says where, and the old file stays.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written, or is a folder.</exception>
     void Save(string path);
 
+    /// <summary>Writes the bytes of a file as <see cref="Save(string)"/> does to a stream, from where that is on: behind the model's, say.</summary>
+    /// <param name="stream">The stream, which need not be able to seek; it is neither flushed nor closed.</param>
+    /// <exception cref="NotFiniteNumberException">The state is NaN or infinite; the message says where, and nothing was written.</exception>
+    void Save(Stream stream);
+
     /// <summary>
-    /// Reads what <see cref="Save"/> wrote: with the parameters saved at the same time, the same data and schedules, the next steps give
-    /// the bits that they would have given. A file refused changes nothing.
+    /// Reads what <see cref="Save(string)"/> wrote: with the parameters saved at the same time, the same data and schedules, the next steps
+    /// give the bits that they would have given. A file refused changes nothing.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">The file is damaged, or of another optimizer or architecture; the message says what is wrong.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or of another optimizer or declaration; the message says what is wrong.</exception>
     void Load(string path);
+
+    /// <summary>Reads the state from a stream, to the end of the file's bytes and no further: what follows may be read next.</summary>
+    /// <param name="stream">The stream, which need not be able to seek; where it is after a refusal is not said.</param>
+    /// <exception cref="InvalidDataException">As of <see cref="Load(string)"/>; nothing has changed.</exception>
+    void Load(Stream stream);
+
+    /// <summary>Reads the state from the bytes of a file.</summary>
+    /// <param name="file">The bytes, of which none may be left.</param>
+    /// <exception cref="InvalidDataException">As of <see cref="Load(string)"/>; nothing has changed.</exception>
+    void Load(ReadOnlySpan<byte> file);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 
 namespace TinyVae;
 
@@ -9,22 +10,26 @@ namespace TinyVae;
 /// </summary>
 internal sealed class TrainerNumbers
 {
-    private readonly bool _areRead;
+    /// <summary>The <see cref="TinyVae.Checksum"/> of the numbers, a line <c>name=text</c> each, in the order in which a trainer names them.</summary>
+    private const string Checksum = "tinyvae.numbers_checksum";
 
-    private TrainerNumbers(Dictionary<string, string> texts, bool areRead)
+    private readonly bool _areRead;
+    private Checksum _checksum = new();
+
+    private TrainerNumbers(Metadata texts, bool areRead)
     {
         Texts = texts;
         _areRead = areRead;
     }
 
     /// <summary>The numbers by name.</summary>
-    internal Dictionary<string, string> Texts { get; }
+    internal Metadata Texts { get; }
 
     /// <summary>Those that a trainer is to give.</summary>
-    internal static TrainerNumbers ToWrite() => new([], areRead: false);
+    internal static TrainerNumbers ToWrite() => new(new Metadata(), areRead: false);
 
     /// <summary>Those that a trainer is to take.</summary>
-    internal static TrainerNumbers ToRead(Dictionary<string, string> texts) => new(texts, areRead: true);
+    internal static TrainerNumbers ToRead(Metadata texts) => new(texts, areRead: true);
 
     /// <summary>Gives a number to the file, or takes it from there.</summary>
     /// <param name="name">What the file calls it.</param>
@@ -36,15 +41,27 @@ internal sealed class TrainerNumbers
         where T : struct, INumberBase<T>
     {
         const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        string text = _areRead
+            ? Texts.Find(name) ?? throw new InvalidDataException($"its metadata lack '{name}'.")
+            : value.ToString(null, CultureInfo.InvariantCulture);
+        _checksum.Write(Encoding.UTF8.GetBytes($"{name}={text}\n"));
         if (!_areRead)
         {
-            Texts.Add(name, value.ToString(null, CultureInfo.InvariantCulture));
+            Texts.Add(new MetadataText(name, text));
             return value;
         }
-        if (!Texts.TryGetValue(name, out string? text))
-            throw new InvalidDataException($"its metadata lack '{name}'.");
         return T.TryParse(text, Plain, CultureInfo.InvariantCulture, out T read)
             ? read
             : throw new InvalidDataException($"its metadata give '{name}' as '{text}', which cannot be read as a number of its kind.");
+    }
+
+    /// <summary>Gives the checksum of the numbers to the file, or holds them to that which it has, if it has one.</summary>
+    /// <exception cref="InvalidDataException">They are not those that were saved.</exception>
+    public void ExchangeChecksum()
+    {
+        if (!_areRead)
+            Texts.Add(new MetadataText(Checksum, _checksum.Text));
+        else if (Texts.Find(Checksum) is { } saved && saved != _checksum.Text)
+            throw new InvalidDataException($"damaged: the checksum of its numbers is {_checksum.Text}, and was '{saved}' when they were saved.");
     }
 }

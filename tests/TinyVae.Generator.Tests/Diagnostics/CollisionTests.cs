@@ -111,7 +111,7 @@ public sealed class CollisionTests
 
     [Theory]
     [InlineData("public void Encode() { }")]
-    [InlineData("public void Save(System.IO.Stream stream) { }")]
+    [InlineData("public void Save(System.IO.TextWriter writer) { }")]
     [InlineData("public void Save(ref string path) { }")]
     [InlineData("public void Save<T>(string path) { }")]
     [InlineData("public float[] Generate(ulong seed) => [];")]

@@ -27,6 +27,9 @@ namespace Vision
 {
     partial class LabelledVae : global::TinyVae.IVae<LabelledVae>
     {
+        /// <summary>What of the declaration gives the parameters their meaning, as files of the model and of its trainers say it.</summary>
+        public const string Declaration = "Input = \"64\", Encoder = [\"32 relu\"], Latent = 5, Decoder = [\"32 relu\", \"64\"], Likelihood = Likelihood.Bernoulli, Condition = 10";
+
         /// <summary>Features of one row of data.</summary>
         public const int InputSize = 64;
 
@@ -96,7 +99,7 @@ namespace Vision
         /// <param name="seed">Key of the draws.</param>
         public LabelledVae(ulong seed)
         {
-            _memory = new(5552, global::TinyVae__Generated.Network.Inference.Layout);
+            _memory = new(5552, global::TinyVae.Generated.Network.Inference.Layout);
             global::TinyVae.Kernels.Initialization.UniformFanIn(Parameters, Tensors, seed);
         }
 
@@ -116,52 +119,61 @@ namespace Vision
         }
 
         /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance) => global::TinyVae__Generated.Model.Encode(_memory, x, mean, logVariance);
+        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance) => global::TinyVae.Generated.Model.Encode(_memory, x, mean, logVariance);
 
         /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Encode(_memory, x, mean);
+        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae.Generated.Model.Encode(_memory, x, mean);
 
         /// <inheritdoc/>
-        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Decode(_memory, z, mean);
+        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean) => global::TinyVae.Generated.Model.Decode(_memory, z, mean);
 
         /// <inheritdoc/>
-        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Reconstruct(_memory, x, mean);
+        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae.Generated.Model.Reconstruct(_memory, x, mean);
 
         /// <inheritdoc/>
-        public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed) => global::TinyVae__Generated.Model.ReconstructSample(_memory, x, sample, seed);
+        public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed) => global::TinyVae.Generated.Model.ReconstructSample(_memory, x, sample, seed);
 
         /// <inheritdoc/>
-        public void Generate(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Generate(_memory, x, seed);
+        public void Generate(global::System.Span<float> x, ulong seed) => global::TinyVae.Generated.Model.Generate(_memory, x, seed);
 
         /// <inheritdoc/>
-        public void Sample(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Sample(_memory, x, seed);
+        public void Sample(global::System.Span<float> x, ulong seed) => global::TinyVae.Generated.Model.Sample(_memory, x, seed);
 
         /// <inheritdoc/>
-        public void Interpolate(global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result) => global::TinyVae__Generated.Model.Interpolate(_memory, a, b, result);
+        public void Interpolate(global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result) => global::TinyVae.Generated.Model.Interpolate(_memory, a, b, result);
 
         /// <inheritdoc/>
-        public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result) => global::TinyVae__Generated.Model.Traverse(_memory, x, unit, from, to, result);
+        public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result) => global::TinyVae.Generated.Model.Traverse(_memory, x, unit, from, to, result);
 
         /// <inheritdoc/>
-        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed) => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed);
+        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed) => global::TinyVae.Generated.Model.Evaluate(_memory, x, seed);
 
         /// <inheritdoc/>
-        public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result) => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed, result);
+        public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result) => global::TinyVae.Generated.Model.Evaluate(_memory, x, seed, result);
 
         /// <inheritdoc/>
-        public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae__Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
+        public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae.Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
 
         /// <inheritdoc/>
-        public void ReconstructionProbability(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae__Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
+        public void ReconstructionProbability(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae.Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
 
         /// <inheritdoc/>
-        public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result) => global::TinyVae__Generated.Model.LatentStatistics(_memory, x, result);
+        public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result) => global::TinyVae.Generated.Model.LatentStatistics(_memory, x, result);
 
         /// <inheritdoc/>
-        public void Save(string path) => global::TinyVae.SafeTensors.Save(path, Tensors, Parameters);
+        public void Save(string path) => global::TinyVae.SafeTensors.Save(path, Tensors, Parameters, Declaration);
 
         /// <inheritdoc/>
-        public void Load(string path) => global::TinyVae.SafeTensors.Load(path, Tensors, Parameters);
+        public void Save(global::System.IO.Stream stream) => global::TinyVae.SafeTensors.Save(stream, Tensors, Parameters, Declaration);
+
+        /// <inheritdoc/>
+        public void Load(string path, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(path, Tensors, Parameters, Declaration, options);
+
+        /// <inheritdoc/>
+        public void Load(global::System.IO.Stream stream, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(stream, Tensors, Parameters, Declaration, options);
+
+        /// <inheritdoc/>
+        public void Load(global::System.ReadOnlySpan<byte> file, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(file, Tensors, Parameters, Declaration, options);
 
         static int global::TinyVae.IVae<LabelledVae>.InputSize => InputSize;
         static int global::TinyVae.IVae<LabelledVae>.LatentSize => LatentSize;
@@ -173,6 +185,7 @@ namespace Vision
         static int global::TinyVae.IVae<LabelledVae>.InferenceBytesPerThread => InferenceBytesPerThread;
         static int global::TinyVae.IVae<LabelledVae>.TrainingBytesPerThread => TrainingBytesPerThread;
         static int global::TinyVae.IVae<LabelledVae>.ConditionSize => ConditionSize;
+        static string global::TinyVae.IVae<LabelledVae>.Declaration => Declaration;
         static long global::TinyVae.IVae<LabelledVae>.TrainingFlops => TrainingFlops;
         static LabelledVae global::TinyVae.IVae<LabelledVae>.Create(ulong seed) => new(seed);
         static global::TinyVae.IVaeTrainer global::TinyVae.IVae<LabelledVae>.CreateTrainer(LabelledVae model, ulong seed) => new Trainer(model, seed);
@@ -184,7 +197,7 @@ namespace Vision
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer(LabelledVae model, ulong seed = 0)
-                : base(seed, new(model?._memory, Tensors, 22448, global::TinyVae__Generated.Network.Training.Scratch, 1280, global::TinyVae__Generated.Network.Training.FirstMoments, global::TinyVae__Generated.Network.Training.SecondMoments))
+                : base(seed, new(model?._memory, Tensors, Declaration, 22448, global::TinyVae.Generated.Network.Training.Scratch, 1280, global::TinyVae.Generated.Network.Training.FirstMoments, global::TinyVae.Generated.Network.Training.SecondMoments))
             {
             }
 
@@ -193,7 +206,7 @@ namespace Vision
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, RowSize, BatchSize, nameof(batch));
                 global::TinyVae.Elbo elbo = Propagate(batch, default);
-                new global::TinyVae__Generated.Network.Update { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
+                new global::TinyVae.Generated.Network.Update { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
                 return elbo;
             }
 
@@ -213,7 +226,7 @@ namespace Vision
             {
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
-                Crew.Run(new global::TinyVae__Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
+                Crew.Run(new global::TinyVae.Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
             }
 
             private global::TinyVae.Elbo StoreGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
@@ -221,31 +234,22 @@ namespace Vision
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, RowSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Elbo elbo = Propagate(batch, noise);
-                new global::TinyVae__Generated.Network.Store { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                new global::TinyVae.Generated.Network.Store { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
                 return elbo;
             }
 
             private global::TinyVae.Elbo Propagate(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise) =>
-                new global::TinyVae__Generated.Network.Propagation { Model = Memory.Model, Trainer = Memory.Trainer, Crew = Crew, Batch = batch, Noise = noise, Key = NoiseKey, CorruptionKey = CorruptionKey, KlWeight = CurrentKlWeight }.Run();
+                new global::TinyVae.Generated.Network.Propagation { Model = Memory.Model, Trainer = Memory.Trainer, Crew = Crew, Batch = batch, Noise = noise, Key = NoiseKey, CorruptionKey = CorruptionKey, KlWeight = CurrentKlWeight }.Run();
         }
     }
 }
 
-namespace TinyVae__Generated
+namespace TinyVae.Generated
 {
+    using global::System;
+    using global::System.Runtime.CompilerServices;
     using global::TinyVae.Kernels;
-    using Elbo = global::TinyVae.Elbo;
-    using LaneMath = global::TinyVae.Numerics.LaneMath;
-    using LogVariance = global::TinyVae.Numerics.LogVariance;
-    using Math = global::System.Math;
-    using MethodImplAttribute = global::System.Runtime.CompilerServices.MethodImplAttribute;
-    using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
-    using Numerics = global::TinyVae.Numerics;
-    using RandomKey = global::TinyVae.Numerics.RandomKey;
-    using StandardNormal = global::TinyVae.Numerics.StandardNormal;
-    using System = global::System;
-    using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
-    using @nuint = global::System.UIntPtr;
+    using global::TinyVae.Numerics;
 
     /// <summary>The model's calls: the library's, of this network.</summary>
     file abstract class Model : Inference<Network, DiagonalGaussian, Featurewise<BernoulliLogits>>;
@@ -254,7 +258,7 @@ namespace TinyVae__Generated
     {
         /// <summary>[x | c] → the posterior's heads.</summary>
         public static void Encode<TLanes>(Arena model, Arena scratch, int rows)
-            where TLanes : struct, Numerics.ILanes<TLanes>
+            where TLanes : struct, ILanes<TLanes>
         {
             Encoder0.Forward<TLanes>(model, ref scratch.At(Inference.Input), ref scratch.At(Inference.Encoder0), rows, Inference.Stride);
             Posterior.Forward<TLanes>(model, ref scratch.At(Inference.Encoder0), ref scratch.At(Inference.Posterior), rows, Inference.Stride);
@@ -262,7 +266,7 @@ namespace TinyVae__Generated
 
         /// <summary>z → the code, [z | c].</summary>
         public static void AppendCondition<TLanes>(Arena scratch, int rows, int samples)
-            where TLanes : struct, Numerics.ILanes<TLanes>
+            where TLanes : struct, ILanes<TLanes>
         {
             ConditionRows conditions = new(ref scratch.At(Inference.Input), Inference.Stride, 64, 10);
             ConditionPass.Join<TLanes>(conditions, samples, ref scratch.At(Inference.Latent), 5, ref scratch.At(Inference.Code), Inference.Stride, rows);
@@ -270,7 +274,7 @@ namespace TinyVae__Generated
 
         /// <summary>[z | c] → the likelihood's parameters.</summary>
         public static void Decode<TLanes>(Arena model, Arena scratch, int rows)
-            where TLanes : struct, Numerics.ILanes<TLanes>
+            where TLanes : struct, ILanes<TLanes>
         {
             Decoder0.Forward<TLanes>(model, ref scratch.At(Inference.Code), ref scratch.At(Inference.Decoder0), rows, Inference.Stride);
             Likelihood.Forward<TLanes>(model, ref scratch.At(Inference.Decoder0), ref scratch.At(Inference.Likelihood), rows, Inference.Stride);
@@ -282,8 +286,8 @@ namespace TinyVae__Generated
             public Arena Model;
             public Arena Trainer;
             public Crew Crew;
-            public System.ReadOnlySpan<float> Batch;
-            public System.ReadOnlySpan<float> Noise; // drawn by the key where there is none
+            public ReadOnlySpan<float> Batch;
+            public ReadOnlySpan<float> Noise; // drawn by the key where there is none
             public RandomKey Key;
             public RandomKey CorruptionKey;
             public float KlWeight;
@@ -303,7 +307,7 @@ namespace TinyVae__Generated
             }
 
             public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 int batchRows = Batch.Length / 74;
                 Share share = member.Rows(batchRows);
@@ -380,7 +384,7 @@ namespace TinyVae__Generated
             public void Run() => Crew.Run(this, isWorthSharing: false);
 
             public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 => WeightGradients<TLanes, AdamLanes<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<TLanes>());
         }
 
@@ -390,17 +394,17 @@ namespace TinyVae__Generated
             public Arena Trainer;
             public Crew Crew;
             public int Rows;
-            public System.Span<float> Target;
+            public Span<float> Target;
 
             public void Run() => Crew.Run(this, isWorthSharing: false);
 
             public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 => WeightGradients<TLanes, StoreGradient<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
         }
 
         private static void WeightGradients<TLanes, TUpdate>(Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)
-            where TLanes : struct, Numerics.ILanes<TLanes>
+            where TLanes : struct, ILanes<TLanes>
             where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
         {
             Likelihood.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder0), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows * 2, member, in update);
@@ -413,10 +417,10 @@ namespace TinyVae__Generated
         public ref struct Application : ITeamKernel
         {
             public Adam Update;
-            public System.ReadOnlySpan<float> Gradients;
+            public ReadOnlySpan<float> Gradients;
 
             public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 => ParameterUpdate.TakeAll<TLanes, AdamLanes<TLanes>>(Update.Broadcast<TLanes>(), Gradients);
         }
 
@@ -430,9 +434,9 @@ namespace TinyVae__Generated
             private const int Bias = 2368;
 
             /// <summary>y = relu(W·x + b).</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -448,9 +452,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 Share panels = member.Part(Panels, PanelLength, Weight, 5552); // of all parameters
@@ -485,9 +489,9 @@ namespace TinyVae__Generated
             private const int Bias = 2912;
 
             /// <summary>y = W·x + b.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -503,9 +507,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dx = dy·W ∘ relu′, 16 inputs at a time.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 for (int block = 0; block < 2; block++)
                 {
@@ -524,9 +528,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 Share panels = member.Part(Panels, PanelLength, Weight, 5552); // of all parameters
@@ -560,9 +564,9 @@ namespace TinyVae__Generated
             private const int Bias = 3408;
 
             /// <summary>y = relu(W·x + b).</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -578,9 +582,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 for (int block = 0; block < 1; block++)
                 {
@@ -599,9 +603,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 Share panels = member.Part(Panels, PanelLength, Weight, 5552); // of all parameters
@@ -634,9 +638,9 @@ namespace TinyVae__Generated
             private const int Bias = 5488;
 
             /// <summary>y = W·x + b.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -652,9 +656,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dx = dy·W ∘ relu′, 16 inputs at a time.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 for (int block = 0; block < 2; block++)
                 {
@@ -673,9 +677,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 Share panels = member.Part(Panels, PanelLength, Weight, 5552); // of all parameters
@@ -711,9 +715,9 @@ namespace TinyVae__Generated
             /// With d the derivative of the bound of log σ², the log-variances become ½·(σ² − 1)·d and the noise ½·σε·d: what the
             /// gradient needs.
             /// </summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float divergences, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 TLanes half = TLanes.Broadcast(0.5f);
                 for (int first = 0; first < rows; first += 16)
@@ -749,9 +753,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>What Sample left becomes the gradients of the heads: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1))·d; β is the KL weight over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz, int rows, float klScale)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 TLanes beta = TLanes.Broadcast(klScale);
                 TLanes smallest = TLanes.Broadcast(1e-24f); // units that the data do not need fade to 0, and what follows them would be denormal, and slow
@@ -783,7 +787,7 @@ namespace TinyVae__Generated
         {
             /// <summary>All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.</summary>
             public static void Rows<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 if (TLanes.TileRows == 16)
@@ -813,9 +817,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>16 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Forward16<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 TLanes sum0 = TLanes.Load(ref bias, 0);
@@ -882,9 +886,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>4 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Forward4<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 TLanes sum0 = TLanes.Load(ref bias, 0);
@@ -915,9 +919,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>2 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Forward2<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 TLanes sum0 = TLanes.Load(ref bias, 0);
@@ -943,7 +947,7 @@ namespace TinyVae__Generated
 
             /// <summary>The gradients of 16 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
             public static void WeightGradient16<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 if (TLanes.TileRows == 16)
@@ -980,7 +984,7 @@ namespace TinyVae__Generated
 
             /// <summary>The gradients of 15 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
             public static void WeightGradient15<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 if (TLanes.TileRows == 16)
@@ -1015,7 +1019,7 @@ namespace TinyVae__Generated
 
             /// <summary>The gradients of 10 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
             public static void WeightGradient10<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 if (TLanes.TileRows == 16)
@@ -1045,9 +1049,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>16 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient16<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 TLanes sum0 = TLanes.Zero;
                 TLanes sum1 = TLanes.Zero;
@@ -1107,9 +1111,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>15 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient15<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 TLanes sum0 = TLanes.Zero;
                 TLanes sum1 = TLanes.Zero;
@@ -1166,9 +1170,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>10 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient10<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 TLanes sum0 = TLanes.Zero;
                 TLanes sum1 = TLanes.Zero;
@@ -1210,9 +1214,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>4 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient4<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 TLanes sum0 = TLanes.Zero;
                 TLanes sum1 = TLanes.Zero;
@@ -1236,9 +1240,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>3 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient3<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 TLanes sum0 = TLanes.Zero;
                 TLanes sum1 = TLanes.Zero;
@@ -1259,9 +1263,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>2 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 TLanes sum0 = TLanes.Zero;
                 TLanes sum1 = TLanes.Zero;
@@ -1279,9 +1283,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>1 input x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 TLanes sum0 = TLanes.Zero;
                 for (; rows > 0; rows--)
@@ -1296,9 +1300,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>The same of 16 inputs; a sixteenth of the update of the tile before goes ahead of each sixteenth of the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient16Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 TLanes sum0 = TLanes.Zero;

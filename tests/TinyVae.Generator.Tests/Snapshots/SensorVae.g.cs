@@ -29,6 +29,9 @@ namespace Edge.Sensors
 {
     partial class SensorVae : global::TinyVae.IVae<SensorVae>
     {
+        /// <summary>What of the declaration gives the parameters their meaning, as files of the model and of its trainers say it.</summary>
+        public const string Declaration = "Input = \"64\", Encoder = [\"32 silu\", \"24 tanh\", \"16\"], Latent = 8, Decoder = [\"16\", \"24 tanh\", \"32 silu\", \"64\"], Likelihood = Likelihood.Gaussian";
+
         /// <summary>Features of one row of data.</summary>
         public const int InputSize = 64;
 
@@ -103,7 +106,7 @@ namespace Edge.Sensors
         /// <param name="seed">Key of the draws.</param>
         public SensorVae(ulong seed)
         {
-            _memory = new(9520, global::TinyVae__Generated.Network.Inference.Layout);
+            _memory = new(9520, global::TinyVae.Generated.Network.Inference.Layout);
             global::TinyVae.Kernels.Initialization.UniformFanIn(Parameters, Tensors, seed);
         }
 
@@ -123,59 +126,68 @@ namespace Edge.Sensors
         }
 
         /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance) => global::TinyVae__Generated.Model.Encode(_memory, x, mean, logVariance);
+        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance) => global::TinyVae.Generated.Model.Encode(_memory, x, mean, logVariance);
 
         /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Encode(_memory, x, mean);
+        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae.Generated.Model.Encode(_memory, x, mean);
 
         /// <inheritdoc/>
-        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Decode(_memory, z, mean);
+        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean) => global::TinyVae.Generated.Model.Decode(_memory, z, mean);
 
         /// <summary>The mean and log-variance of p(x given z) for each row.</summary>
         /// <param name="z">[rows, LatentSize], row-major.</param>
         /// <param name="mean">[rows, InputSize].</param>
         /// <param name="logVariance">[rows, InputSize], nats.</param>
         /// <exception cref="global::System.ArgumentException">A span's length does not fit.</exception>
-        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean, global::System.Span<float> logVariance) => global::TinyVae__Generated.Model.Decode(_memory, z, mean, logVariance);
+        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean, global::System.Span<float> logVariance) => global::TinyVae.Generated.Model.Decode(_memory, z, mean, logVariance);
 
         /// <inheritdoc/>
-        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Reconstruct(_memory, x, mean);
+        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae.Generated.Model.Reconstruct(_memory, x, mean);
 
         /// <inheritdoc/>
-        public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed) => global::TinyVae__Generated.Model.ReconstructSample(_memory, x, sample, seed);
+        public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed) => global::TinyVae.Generated.Model.ReconstructSample(_memory, x, sample, seed);
 
         /// <inheritdoc/>
-        public void Generate(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Generate(_memory, x, seed);
+        public void Generate(global::System.Span<float> x, ulong seed) => global::TinyVae.Generated.Model.Generate(_memory, x, seed);
 
         /// <inheritdoc/>
-        public void Sample(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Sample(_memory, x, seed);
+        public void Sample(global::System.Span<float> x, ulong seed) => global::TinyVae.Generated.Model.Sample(_memory, x, seed);
 
         /// <inheritdoc/>
-        public void Interpolate(global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result) => global::TinyVae__Generated.Model.Interpolate(_memory, a, b, result);
+        public void Interpolate(global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result) => global::TinyVae.Generated.Model.Interpolate(_memory, a, b, result);
 
         /// <inheritdoc/>
-        public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result) => global::TinyVae__Generated.Model.Traverse(_memory, x, unit, from, to, result);
+        public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result) => global::TinyVae.Generated.Model.Traverse(_memory, x, unit, from, to, result);
 
         /// <inheritdoc/>
-        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed) => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed);
+        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed) => global::TinyVae.Generated.Model.Evaluate(_memory, x, seed);
 
         /// <inheritdoc/>
-        public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result) => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed, result);
+        public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result) => global::TinyVae.Generated.Model.Evaluate(_memory, x, seed, result);
 
         /// <inheritdoc/>
-        public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae__Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
+        public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae.Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
 
         /// <inheritdoc/>
-        public void ReconstructionProbability(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae__Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
+        public void ReconstructionProbability(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae.Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
 
         /// <inheritdoc/>
-        public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result) => global::TinyVae__Generated.Model.LatentStatistics(_memory, x, result);
+        public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result) => global::TinyVae.Generated.Model.LatentStatistics(_memory, x, result);
 
         /// <inheritdoc/>
-        public void Save(string path) => global::TinyVae.SafeTensors.Save(path, Tensors, Parameters);
+        public void Save(string path) => global::TinyVae.SafeTensors.Save(path, Tensors, Parameters, Declaration);
 
         /// <inheritdoc/>
-        public void Load(string path) => global::TinyVae.SafeTensors.Load(path, Tensors, Parameters);
+        public void Save(global::System.IO.Stream stream) => global::TinyVae.SafeTensors.Save(stream, Tensors, Parameters, Declaration);
+
+        /// <inheritdoc/>
+        public void Load(string path, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(path, Tensors, Parameters, Declaration, options);
+
+        /// <inheritdoc/>
+        public void Load(global::System.IO.Stream stream, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(stream, Tensors, Parameters, Declaration, options);
+
+        /// <inheritdoc/>
+        public void Load(global::System.ReadOnlySpan<byte> file, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(file, Tensors, Parameters, Declaration, options);
 
         static int global::TinyVae.IVae<SensorVae>.InputSize => InputSize;
         static int global::TinyVae.IVae<SensorVae>.LatentSize => LatentSize;
@@ -186,6 +198,7 @@ namespace Edge.Sensors
         static int global::TinyVae.IVae<SensorVae>.TrainingBytes => TrainingBytes;
         static int global::TinyVae.IVae<SensorVae>.InferenceBytesPerThread => InferenceBytesPerThread;
         static int global::TinyVae.IVae<SensorVae>.TrainingBytesPerThread => TrainingBytesPerThread;
+        static string global::TinyVae.IVae<SensorVae>.Declaration => Declaration;
         static long global::TinyVae.IVae<SensorVae>.TrainingFlops => TrainingFlops;
         static SensorVae global::TinyVae.IVae<SensorVae>.Create(ulong seed) => new(seed);
         static global::TinyVae.IVaeTrainer global::TinyVae.IVae<SensorVae>.CreateTrainer(SensorVae model, ulong seed) => new Trainer(model, seed);
@@ -197,7 +210,7 @@ namespace Edge.Sensors
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer(SensorVae model, ulong seed = 0)
-                : base(seed, new(model?._memory, Tensors, 42576, global::TinyVae__Generated.Network.Training.Scratch, 2304, global::TinyVae__Generated.Network.Training.FirstMoments, global::TinyVae__Generated.Network.Training.SecondMoments))
+                : base(seed, new(model?._memory, Tensors, Declaration, 42576, global::TinyVae.Generated.Network.Training.Scratch, 2304, global::TinyVae.Generated.Network.Training.FirstMoments, global::TinyVae.Generated.Network.Training.SecondMoments))
             {
             }
 
@@ -206,7 +219,7 @@ namespace Edge.Sensors
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Elbo elbo = Propagate(batch, default);
-                new global::TinyVae__Generated.Network.Update { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
+                new global::TinyVae.Generated.Network.Update { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
                 return elbo;
             }
 
@@ -226,7 +239,7 @@ namespace Edge.Sensors
             {
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
-                Crew.Run(new global::TinyVae__Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
+                Crew.Run(new global::TinyVae.Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
             }
 
             private global::TinyVae.Elbo StoreGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
@@ -234,31 +247,22 @@ namespace Edge.Sensors
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Elbo elbo = Propagate(batch, noise);
-                new global::TinyVae__Generated.Network.Store { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                new global::TinyVae.Generated.Network.Store { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
                 return elbo;
             }
 
             private global::TinyVae.Elbo Propagate(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise) =>
-                new global::TinyVae__Generated.Network.Propagation { Model = Memory.Model, Trainer = Memory.Trainer, Crew = Crew, Batch = batch, Noise = noise, Key = NoiseKey, KlWeight = CurrentKlWeight }.Run();
+                new global::TinyVae.Generated.Network.Propagation { Model = Memory.Model, Trainer = Memory.Trainer, Crew = Crew, Batch = batch, Noise = noise, Key = NoiseKey, KlWeight = CurrentKlWeight }.Run();
         }
     }
 }
 
-namespace TinyVae__Generated
+namespace TinyVae.Generated
 {
+    using global::System;
+    using global::System.Runtime.CompilerServices;
     using global::TinyVae.Kernels;
-    using Elbo = global::TinyVae.Elbo;
-    using LaneMath = global::TinyVae.Numerics.LaneMath;
-    using LogVariance = global::TinyVae.Numerics.LogVariance;
-    using Math = global::System.Math;
-    using MethodImplAttribute = global::System.Runtime.CompilerServices.MethodImplAttribute;
-    using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
-    using Numerics = global::TinyVae.Numerics;
-    using RandomKey = global::TinyVae.Numerics.RandomKey;
-    using StandardNormal = global::TinyVae.Numerics.StandardNormal;
-    using System = global::System;
-    using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
-    using @nuint = global::System.UIntPtr;
+    using global::TinyVae.Numerics;
 
     /// <summary>The model's calls: the library's, of this network.</summary>
     file abstract class Model : SpreadInference<Network, DiagonalGaussian, Gaussian>;
@@ -267,7 +271,7 @@ namespace TinyVae__Generated
     {
         /// <summary>x → the posterior's heads.</summary>
         public static void Encode<TLanes>(Arena model, Arena scratch, int rows)
-            where TLanes : struct, Numerics.ILanes<TLanes>
+            where TLanes : struct, ILanes<TLanes>
         {
             Encoder0.Forward<TLanes>(model, ref scratch.At(Inference.Input), ref scratch.At(Inference.Encoder0), rows, Inference.Stride);
             Encoder1.Forward<TLanes>(model, ref scratch.At(Inference.Encoder0), ref scratch.At(Inference.Encoder1), rows, Inference.Stride);
@@ -277,7 +281,7 @@ namespace TinyVae__Generated
 
         /// <summary>z → the likelihood's parameters.</summary>
         public static void Decode<TLanes>(Arena model, Arena scratch, int rows)
-            where TLanes : struct, Numerics.ILanes<TLanes>
+            where TLanes : struct, ILanes<TLanes>
         {
             Decoder0.Forward<TLanes>(model, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Decoder0), rows, Inference.Stride);
             Decoder1.Forward<TLanes>(model, ref scratch.At(Inference.Decoder0), ref scratch.At(Inference.Decoder1), rows, Inference.Stride);
@@ -291,8 +295,8 @@ namespace TinyVae__Generated
             public Arena Model;
             public Arena Trainer;
             public Crew Crew;
-            public System.ReadOnlySpan<float> Batch;
-            public System.ReadOnlySpan<float> Noise; // drawn by the key where there is none
+            public ReadOnlySpan<float> Batch;
+            public ReadOnlySpan<float> Noise; // drawn by the key where there is none
             public RandomKey Key;
             public float KlWeight;
 
@@ -311,7 +315,7 @@ namespace TinyVae__Generated
             }
 
             public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 int batchRows = Batch.Length / 64;
                 Share share = member.Rows(batchRows);
@@ -406,7 +410,7 @@ namespace TinyVae__Generated
             public void Run() => Crew.Run(this, isWorthSharing: false);
 
             public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 => WeightGradients<TLanes, AdamLanes<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<TLanes>());
         }
 
@@ -416,17 +420,17 @@ namespace TinyVae__Generated
             public Arena Trainer;
             public Crew Crew;
             public int Rows;
-            public System.Span<float> Target;
+            public Span<float> Target;
 
             public void Run() => Crew.Run(this, isWorthSharing: false);
 
             public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 => WeightGradients<TLanes, StoreGradient<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
         }
 
         private static void WeightGradients<TLanes, TUpdate>(Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)
-            where TLanes : struct, Numerics.ILanes<TLanes>
+            where TLanes : struct, ILanes<TLanes>
             where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
         {
             Likelihood.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder2), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows, member, in update);
@@ -443,10 +447,10 @@ namespace TinyVae__Generated
         public ref struct Application : ITeamKernel
         {
             public Adam Update;
-            public System.ReadOnlySpan<float> Gradients;
+            public ReadOnlySpan<float> Gradients;
 
             public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 => ParameterUpdate.TakeAll<TLanes, AdamLanes<TLanes>>(Update.Broadcast<TLanes>(), Gradients);
         }
 
@@ -460,9 +464,9 @@ namespace TinyVae__Generated
             private const int Bias = 2048;
 
             /// <summary>y = silu(W·x + b).</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -483,9 +487,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>y = silu(W·x + b), and the activation's derivative.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void ForwardSaving<TLanes>(Arena model, ref float x, ref float y, ref float derivative, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -506,9 +510,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
@@ -542,9 +546,9 @@ namespace TinyVae__Generated
             private const int Bias = 3104;
 
             /// <summary>y = tanh(W·x + b).</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -565,9 +569,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dx = dy·W ∘ silu′, 16 inputs at a time.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 for (int block = 0; block < 2; block++)
                 {
@@ -586,9 +590,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
@@ -622,9 +626,9 @@ namespace TinyVae__Generated
             private const int Bias = 3520;
 
             /// <summary>y = W·x + b.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -640,9 +644,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dx = dy·W ∘ tanh′, 16 inputs at a time.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 for (int block = 0; block < 2; block++)
                 {
@@ -661,9 +665,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
@@ -698,9 +702,9 @@ namespace TinyVae__Generated
             private const int Bias = 3792;
 
             /// <summary>y = W·x + b.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -716,9 +720,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 for (int block = 0; block < 1; block++)
                 {
@@ -737,9 +741,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
@@ -773,9 +777,9 @@ namespace TinyVae__Generated
             private const int Bias = 3936;
 
             /// <summary>y = W·x + b.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -791,9 +795,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 for (int block = 0; block < 1; block++)
                 {
@@ -812,9 +816,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
@@ -847,9 +851,9 @@ namespace TinyVae__Generated
             private const int Bias = 4464;
 
             /// <summary>y = tanh(W·x + b).</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -870,9 +874,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 for (int block = 0; block < 1; block++)
                 {
@@ -891,9 +895,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
@@ -927,9 +931,9 @@ namespace TinyVae__Generated
             private const int Bias = 5264;
 
             /// <summary>y = silu(W·x + b).</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -950,9 +954,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>y = silu(W·x + b), and the activation's derivative.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void ForwardSaving<TLanes>(Arena model, ref float x, ref float y, ref float derivative, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -973,9 +977,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dx = dy·W ∘ tanh′, 16 inputs at a time.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 for (int block = 0; block < 2; block++)
                 {
@@ -994,9 +998,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
@@ -1031,9 +1035,9 @@ namespace TinyVae__Generated
             private const int Bias = 9392;
 
             /// <summary>y = W·x + b.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -1049,9 +1053,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dx = dy·W ∘ silu′, 16 inputs at a time.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 for (int block = 0; block < 2; block++)
                 {
@@ -1070,9 +1074,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 Share panels = member.Part(Panels, PanelLength, Weight, 9520); // of all parameters
@@ -1108,9 +1112,9 @@ namespace TinyVae__Generated
             /// With d the derivative of the bound of log σ², the log-variances become ½·(σ² − 1)·d and the noise ½·σε·d: what the
             /// gradient needs.
             /// </summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float divergences, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 TLanes half = TLanes.Broadcast(0.5f);
                 for (int first = 0; first < rows; first += 16)
@@ -1142,9 +1146,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>What Sample left becomes the gradients of the heads: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1))·d; β is the KL weight over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz, int rows, float klScale)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 TLanes beta = TLanes.Broadcast(klScale);
                 TLanes smallest = TLanes.Broadcast(1e-24f); // units that the data do not need fade to 0, and what follows them would be denormal, and slow
@@ -1170,7 +1174,7 @@ namespace TinyVae__Generated
         {
             /// <summary>All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.</summary>
             public static void Rows<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 if (TLanes.TileRows == 16)
@@ -1200,9 +1204,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>16 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Forward16<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 TLanes sum0 = TLanes.Load(ref bias, 0);
@@ -1269,9 +1273,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>4 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Forward4<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 TLanes sum0 = TLanes.Load(ref bias, 0);
@@ -1302,9 +1306,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>3 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Forward3<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 TLanes sum0 = TLanes.Load(ref bias, 0);
@@ -1333,7 +1337,7 @@ namespace TinyVae__Generated
 
             /// <summary>The gradients of 16 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
             public static void WeightGradient16<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 if (TLanes.TileRows == 16)
@@ -1370,7 +1374,7 @@ namespace TinyVae__Generated
 
             /// <summary>The gradients of 8 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
             public static void WeightGradient8<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 if (TLanes.TileRows == 16)
@@ -1398,9 +1402,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>16 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient16<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 TLanes sum0 = TLanes.Zero;
                 TLanes sum1 = TLanes.Zero;
@@ -1460,9 +1464,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>8 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient8<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 TLanes sum0 = TLanes.Zero;
                 TLanes sum1 = TLanes.Zero;
@@ -1498,9 +1502,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>4 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient4<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 TLanes sum0 = TLanes.Zero;
                 TLanes sum1 = TLanes.Zero;
@@ -1524,9 +1528,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>2 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
             {
                 TLanes sum0 = TLanes.Zero;
                 TLanes sum1 = TLanes.Zero;
@@ -1544,9 +1548,9 @@ namespace TinyVae__Generated
             }
 
             /// <summary>The same of 16 inputs; a sixteenth of the update of the tile before goes ahead of each sixteenth of the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient16Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
-                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TLanes : struct, ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 TLanes sum0 = TLanes.Zero;

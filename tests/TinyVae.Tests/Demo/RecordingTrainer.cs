@@ -42,5 +42,11 @@ internal sealed class RecordingTrainer : IVaeTrainer
 
     public void Save(string path) => throw new NotSupportedException();
 
+    public void Save(Stream stream) => throw new NotSupportedException();
+
     public void Load(string path) => throw new NotSupportedException();
+
+    public void Load(Stream stream) => throw new NotSupportedException();
+
+    public void Load(ReadOnlySpan<byte> file) => throw new NotSupportedException();
 }

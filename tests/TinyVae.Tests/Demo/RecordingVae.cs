@@ -8,6 +8,8 @@ internal sealed class RecordingVae : IVae<RecordingVae>
     /// <summary>What every evaluation gives.</summary>
     public static Elbo Bound => new(-80, 20);
 
+    public static string Declaration => throw new NotSupportedException();
+
     public static int InputSize => 784;
 
     public static int LatentSize => 2;
@@ -73,5 +75,11 @@ internal sealed class RecordingVae : IVae<RecordingVae>
 
     public void Save(string path) => throw new NotSupportedException();
 
-    public void Load(string path) => throw new NotSupportedException();
+    public void Save(Stream stream) => throw new NotSupportedException();
+
+    public void Load(string path, LoadOptions options) => throw new NotSupportedException();
+
+    public void Load(Stream stream, LoadOptions options) => throw new NotSupportedException();
+
+    public void Load(ReadOnlySpan<byte> file, LoadOptions options) => throw new NotSupportedException();
 }

@@ -39,7 +39,8 @@ public sealed class SaveLoadTests : IDisposable
         var model = new OneHidden(seed: 2);
         float[] parameters = model.Parameters.ToArray();
         InvalidDataException refusal = Assert.Throws<InvalidDataException>(() => model.Load(path));
-        Assert.Contains("encoder.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(TwoHidden.Declaration, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(OneHidden.Declaration, refusal.Message, StringComparison.Ordinal);
         Close.SameBits(parameters, model.Parameters);
     }
 }

@@ -34,7 +34,7 @@ public sealed class TrainerFileRefusalTests : IDisposable
     public void The_state_of_another_architecture_is_refused()
     {
         new OneHidden.Trainer(new OneHidden(seed: 1)).Save(_folder.File("other"));
-        AssertRefused(File.ReadAllBytes(_folder.File("other")), "first_moment.", "not one of the model's");
+        AssertRefused(File.ReadAllBytes(_folder.File("other")), OneHidden.Declaration, TwoHidden.Declaration);
     }
 
     [Fact]
@@ -46,10 +46,10 @@ public sealed class TrainerFileRefusalTests : IDisposable
 
     [Theory]
     [InlineData("{}", "'optimizer'")]
-    [InlineData("5", "__metadata__ as something other than an object")]
+    [InlineData("5", "'optimizer'")]
     [InlineData("""{"optimizer":"Adam","optimizer":"Adam"}""", "'optimizer' twice")]
     [InlineData("""{"optimizer":["Adam"]}""", "'optimizer' as something other than text")]
-    [InlineData("""{"optimizer":"Adam","deep":{"a":1}}""", "'deep' as something other than text")]
+    [InlineData("""{"optimizer":{"a":1}}""", "'optimizer' as something other than text")]
     [InlineData("""{"optimizer":"Adam",}""", "not JSON")]
     [InlineData("""{"optimizer" "Adam"}""", "not JSON")]
     [InlineData("""{"optimizer":"\ud800"}""", "not JSON")]

@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace TinyVae.Tests.Storage;
 
-/// <summary>A valid file, taken apart to be changed and put together again.</summary>
+/// <summary>
+/// A valid file, taken apart to be changed and put together again. Its checksums are left out, as no other program writes them: what is
+/// forged is met by the checks behind them.
+/// </summary>
 internal sealed class ForgedFile
 {
     private ForgedFile(JsonObject header, byte[] data)
@@ -33,7 +36,11 @@ internal sealed class ForgedFile
     public static ForgedFile Of(byte[] bytes)
     {
         int length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes);
-        return new ForgedFile(JsonNode.Parse(bytes.AsSpan(8, length))!.AsObject(), bytes[(8 + length)..]);
+        JsonObject header = JsonNode.Parse(bytes.AsSpan(8, length))!.AsObject();
+        JsonObject metadata = header["__metadata__"]!.AsObject();
+        metadata.Remove("tinyvae.checksum");
+        metadata.Remove("tinyvae.numbers_checksum");
+        return new ForgedFile(header, bytes[(8 + length)..]);
     }
 
     public byte[] Bytes() => Bytes(Header.ToJsonString(), Data);

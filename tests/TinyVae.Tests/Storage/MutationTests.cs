@@ -11,7 +11,7 @@ public class MutationTests
     public void A_file_changed_at_random_is_loaded_or_refused_and_a_refusal_changes_nothing(int seed)
     {
         var random = new Random(seed);
-        byte[] valid = ForgedFile.ValidBytes();
+        byte[] valid = ForgedFile.Valid().Bytes();
         float[] parameters = new float[Weights.Floats];
         using var folder = new TemporaryFolder();
         string path = folder.File("mutated.safetensors");

@@ -52,7 +52,7 @@ public sealed class RoundTripTests : IDisposable
         JsonObject header = JsonNode.Parse(bytes.AsSpan(8, length))!.AsObject();
 
         Assert.Equal(0, length % 8);
-        Assert.Equal("""{"format":"pt"}""", header["__metadata__"]!.ToJsonString());
+        Assert.Equal("pt", (string?)header["__metadata__"]!["format"]);
         Assert.Equal("""{"dtype":"F32","shape":[5,18],"data_offsets":[0,360]}""", header["encoder.0.weight"]!.ToJsonString());
         Assert.Equal("""{"dtype":"F32","shape":[5],"data_offsets":[360,380]}""", header["encoder.0.bias"]!.ToJsonString());
         Assert.Equal(["__metadata__", .. Weights.Tensors.Select(tensor => tensor.Name)], header.Select(member => member.Key));
@@ -109,7 +109,7 @@ public sealed class RoundTripTests : IDisposable
     public void Metadata_of_any_JSON_is_passed_over(string metadata)
     {
         var file = ForgedFile.Valid();
-        string header = file.Header.ToJsonString().Replace("""{"format":"pt"}""", metadata);
+        string header = file.Header.ToJsonString().Replace(file["__metadata__"].ToJsonString(), metadata);
         string path = _folder.File("described");
         File.WriteAllBytes(path, ForgedFile.Bytes(header, file.Data));
         float[] loaded = new float[Weights.Floats];

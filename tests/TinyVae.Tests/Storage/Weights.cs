@@ -18,6 +18,9 @@ internal static class Weights
         new("posterior.log_variance.bias", Outputs: 20, Inputs: 0, Offset: 544, FirstLane: 8, LanesOfPanel: 8),
     ];
 
+    /// <summary>What the model may be declared as.</summary>
+    public const string Declaration = "Input = \"18\", Encoder = [\"5 \\ é\"], Latent = 20";
+
     /// <summary>Floats of the parameters, padding included.</summary>
     public const int Floats = 592;
 
