@@ -24,7 +24,8 @@ internal sealed class ClassParser(
     public bool CanHaveOtherHalf =>
         _containers.Append(declaration).All(part =>
             part is not ExtensionBlockDeclarationSyntax && part.Modifiers.Any(SyntaxKind.PartialKeyword)) &&
-        !_containers.Concat(_parts).Any(part => part.Modifiers.Any(SyntaxKind.FileKeyword));
+        !_containers.Concat(_parts).Any(part => part.Modifiers.Any(SyntaxKind.FileKeyword)) &&
+        !_library.TakenNames().Any(); // by which the other half calls the library
 
     /// <summary>Tells each reason why the class cannot be a model.</summary>
     public void Report()

@@ -80,7 +80,7 @@ partial class Models
         /// <param name="seed">Key of the draws.</param>
         public Smallest(ulong seed)
         {
-            _memory = new(128, global::TinyVae.Generated.Network.Inference.Layout);
+            _memory = new(128, global::TinyVae__Generated.Network.Inference.Layout);
             global::TinyVae.Kernels.Initialization.UniformFanIn(Parameters, Tensors, seed);
         }
 
@@ -100,46 +100,46 @@ partial class Models
         }
 
         /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance) => global::TinyVae.Generated.Model.Encode(_memory, x, mean, logVariance);
+        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance) => global::TinyVae__Generated.Model.Encode(_memory, x, mean, logVariance);
 
         /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae.Generated.Model.Encode(_memory, x, mean);
+        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Encode(_memory, x, mean);
 
         /// <inheritdoc/>
-        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean) => global::TinyVae.Generated.Model.Decode(_memory, z, mean);
+        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Decode(_memory, z, mean);
 
         /// <inheritdoc/>
-        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae.Generated.Model.Reconstruct(_memory, x, mean);
+        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Reconstruct(_memory, x, mean);
 
         /// <inheritdoc/>
-        public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed) => global::TinyVae.Generated.Model.ReconstructSample(_memory, x, sample, seed);
+        public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed) => global::TinyVae__Generated.Model.ReconstructSample(_memory, x, sample, seed);
 
         /// <inheritdoc/>
-        public void Generate(global::System.Span<float> x, ulong seed) => global::TinyVae.Generated.Model.Generate(_memory, x, seed);
+        public void Generate(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Generate(_memory, x, seed);
 
         /// <inheritdoc/>
-        public void Sample(global::System.Span<float> x, ulong seed) => global::TinyVae.Generated.Model.Sample(_memory, x, seed);
+        public void Sample(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Sample(_memory, x, seed);
 
         /// <inheritdoc/>
-        public void Interpolate(global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result) => global::TinyVae.Generated.Model.Interpolate(_memory, a, b, result);
+        public void Interpolate(global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result) => global::TinyVae__Generated.Model.Interpolate(_memory, a, b, result);
 
         /// <inheritdoc/>
-        public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result) => global::TinyVae.Generated.Model.Traverse(_memory, x, unit, from, to, result);
+        public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result) => global::TinyVae__Generated.Model.Traverse(_memory, x, unit, from, to, result);
 
         /// <inheritdoc/>
-        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed) => global::TinyVae.Generated.Model.Evaluate(_memory, x, seed);
+        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed) => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed);
 
         /// <inheritdoc/>
-        public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result) => global::TinyVae.Generated.Model.Evaluate(_memory, x, seed, result);
+        public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result) => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed, result);
 
         /// <inheritdoc/>
-        public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae.Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
+        public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae__Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
 
         /// <inheritdoc/>
-        public void ReconstructionProbability(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae.Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
+        public void ReconstructionProbability(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae__Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
 
         /// <inheritdoc/>
-        public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result) => global::TinyVae.Generated.Model.LatentStatistics(_memory, x, result);
+        public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result) => global::TinyVae__Generated.Model.LatentStatistics(_memory, x, result);
 
         /// <inheritdoc/>
         public void Save(string path) => global::TinyVae.SafeTensors.Save(path, Tensors, Parameters, Declaration);
@@ -177,7 +177,7 @@ partial class Models
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer(Smallest model, ulong seed = 0)
-                : base(seed, new(model?._memory, Tensors, Declaration, 2384, global::TinyVae.Generated.Network.Training.Scratch, 512, global::TinyVae.Generated.Network.Training.FirstMoments, global::TinyVae.Generated.Network.Training.SecondMoments))
+                : base(seed, new(model?._memory, Tensors, Declaration, 2384, global::TinyVae__Generated.Network.Training.Scratch, 512, global::TinyVae__Generated.Network.Training.FirstMoments, global::TinyVae__Generated.Network.Training.SecondMoments))
             {
             }
 
@@ -186,7 +186,7 @@ partial class Models
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Elbo elbo = Propagate(batch, default);
-                new global::TinyVae.Generated.Network.Update { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
+                new global::TinyVae__Generated.Network.Update { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
                 return elbo;
             }
 
@@ -206,7 +206,7 @@ partial class Models
             {
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
-                Crew.Run(new global::TinyVae.Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
+                Crew.Run(new global::TinyVae__Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
             }
 
             private global::TinyVae.Elbo StoreGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
@@ -214,22 +214,31 @@ partial class Models
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Elbo elbo = Propagate(batch, noise);
-                new global::TinyVae.Generated.Network.Store { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                new global::TinyVae__Generated.Network.Store { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
                 return elbo;
             }
 
             private global::TinyVae.Elbo Propagate(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise) =>
-                new global::TinyVae.Generated.Network.Propagation { Model = Memory.Model, Trainer = Memory.Trainer, Crew = Crew, Batch = batch, Noise = noise, Key = NoiseKey, KlWeight = CurrentKlWeight }.Run();
+                new global::TinyVae__Generated.Network.Propagation { Model = Memory.Model, Trainer = Memory.Trainer, Crew = Crew, Batch = batch, Noise = noise, Key = NoiseKey, KlWeight = CurrentKlWeight }.Run();
         }
     }
 }
 
-namespace TinyVae.Generated
+namespace TinyVae__Generated
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
     using global::TinyVae.Kernels;
-    using global::TinyVae.Numerics;
+    using Elbo = global::TinyVae.Elbo;
+    using LaneMath = global::TinyVae.Numerics.LaneMath;
+    using LogVariance = global::TinyVae.Numerics.LogVariance;
+    using Math = global::System.Math;
+    using MethodImplAttribute = global::System.Runtime.CompilerServices.MethodImplAttribute;
+    using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+    using Numerics = global::TinyVae.Numerics;
+    using RandomKey = global::TinyVae.Numerics.RandomKey;
+    using StandardNormal = global::TinyVae.Numerics.StandardNormal;
+    using System = global::System;
+    using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+    using @nuint = global::System.UIntPtr;
 
     /// <summary>The model's calls: the library's, of this network.</summary>
     file abstract class Model : Inference<Network, DiagonalGaussian, Featurewise<BernoulliLogits>>;
@@ -238,14 +247,14 @@ namespace TinyVae.Generated
     {
         /// <summary>x → the posterior's heads.</summary>
         public static void Encode<TLanes>(Arena model, Arena scratch, int rows)
-            where TLanes : struct, ILanes<TLanes>
+            where TLanes : struct, Numerics.ILanes<TLanes>
         {
             Posterior.Forward<TLanes>(model, ref scratch.At(Inference.Input), ref scratch.At(Inference.Posterior), rows, Inference.Stride);
         }
 
         /// <summary>z → the likelihood's parameters.</summary>
         public static void Decode<TLanes>(Arena model, Arena scratch, int rows)
-            where TLanes : struct, ILanes<TLanes>
+            where TLanes : struct, Numerics.ILanes<TLanes>
         {
             Likelihood.Forward<TLanes>(model, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Likelihood), rows, Inference.Stride);
         }
@@ -256,8 +265,8 @@ namespace TinyVae.Generated
             public Arena Model;
             public Arena Trainer;
             public Crew Crew;
-            public ReadOnlySpan<float> Batch;
-            public ReadOnlySpan<float> Noise; // drawn by the key where there is none
+            public System.ReadOnlySpan<float> Batch;
+            public System.ReadOnlySpan<float> Noise; // drawn by the key where there is none
             public RandomKey Key;
             public float KlWeight;
 
@@ -276,7 +285,7 @@ namespace TinyVae.Generated
             }
 
             public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 int batchRows = Batch.Length / 5;
                 Share share = member.Rows(batchRows);
@@ -334,7 +343,7 @@ namespace TinyVae.Generated
             public void Run() => Crew.Run(this, isWorthSharing: false);
 
             public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
                 => WeightGradients<TLanes, AdamLanes<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<TLanes>());
         }
 
@@ -344,17 +353,17 @@ namespace TinyVae.Generated
             public Arena Trainer;
             public Crew Crew;
             public int Rows;
-            public Span<float> Target;
+            public System.Span<float> Target;
 
             public void Run() => Crew.Run(this, isWorthSharing: false);
 
             public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
                 => WeightGradients<TLanes, StoreGradient<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
         }
 
         private static void WeightGradients<TLanes, TUpdate>(Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)
-            where TLanes : struct, ILanes<TLanes>
+            where TLanes : struct, Numerics.ILanes<TLanes>
             where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
         {
             Likelihood.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Latent), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows, member, in update);
@@ -365,10 +374,10 @@ namespace TinyVae.Generated
         public ref struct Application : ITeamKernel
         {
             public Adam Update;
-            public ReadOnlySpan<float> Gradients;
+            public System.ReadOnlySpan<float> Gradients;
 
             public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
                 => ParameterUpdate.TakeAll<TLanes, AdamLanes<TLanes>>(Update.Broadcast<TLanes>(), Gradients);
         }
 
@@ -382,9 +391,9 @@ namespace TinyVae.Generated
             private const int Bias = 80;
 
             /// <summary>y = W·x + b.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -400,9 +409,9 @@ namespace TinyVae.Generated
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 Share panels = member.Part(Panels, PanelLength, Weight, 128); // of all parameters
@@ -435,9 +444,9 @@ namespace TinyVae.Generated
             private const int Bias = 112;
 
             /// <summary>y = W·x + b.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 if (rows == 1)
                 {
@@ -453,9 +462,9 @@ namespace TinyVae.Generated
             }
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 for (int block = 0; block < 1; block++)
                 {
@@ -474,9 +483,9 @@ namespace TinyVae.Generated
             }
 
             /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 Share panels = member.Part(Panels, PanelLength, Weight, 128); // of all parameters
@@ -511,9 +520,9 @@ namespace TinyVae.Generated
             /// With d the derivative of the bound of log σ², the log-variances become ½·(σ² − 1)·d and the noise ½·σε·d: what the
             /// gradient needs.
             /// </summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float divergences, int rows)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 TLanes half = TLanes.Broadcast(0.5f);
                 for (int first = 0; first < rows; first += 16)
@@ -545,9 +554,9 @@ namespace TinyVae.Generated
             }
 
             /// <summary>What Sample left becomes the gradients of the heads: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1))·d; β is the KL weight over the rows.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz, int rows, float klScale)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 TLanes beta = TLanes.Broadcast(klScale);
                 TLanes smallest = TLanes.Broadcast(1e-24f); // units that the data do not need fade to 0, and what follows them would be denormal, and slow
@@ -573,7 +582,7 @@ namespace TinyVae.Generated
         {
             /// <summary>All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.</summary>
             public static void Rows<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 if (TLanes.TileRows == 16)
@@ -603,9 +612,9 @@ namespace TinyVae.Generated
             }
 
             /// <summary>16 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Forward16<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 TLanes sum0 = TLanes.Load(ref bias, 0);
@@ -672,9 +681,9 @@ namespace TinyVae.Generated
             }
 
             /// <summary>4 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Forward4<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 TLanes sum0 = TLanes.Load(ref bias, 0);
@@ -705,9 +714,9 @@ namespace TinyVae.Generated
             }
 
             /// <summary>2 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Forward2<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 TLanes sum0 = TLanes.Load(ref bias, 0);
@@ -733,7 +742,7 @@ namespace TinyVae.Generated
 
             /// <summary>The gradients of 5 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
             public static void WeightGradient5<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 if (TLanes.TileRows == 16)
@@ -761,7 +770,7 @@ namespace TinyVae.Generated
 
             /// <summary>The gradients of 1 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
             public static void WeightGradient1<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
                 if (TLanes.TileRows == 16)
@@ -785,9 +794,9 @@ namespace TinyVae.Generated
             }
 
             /// <summary>5 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient5<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 TLanes sum0 = TLanes.Zero;
                 TLanes sum1 = TLanes.Zero;
@@ -814,9 +823,9 @@ namespace TinyVae.Generated
             }
 
             /// <summary>3 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient3<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 TLanes sum0 = TLanes.Zero;
                 TLanes sum1 = TLanes.Zero;
@@ -837,9 +846,9 @@ namespace TinyVae.Generated
             }
 
             /// <summary>2 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient2<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 TLanes sum0 = TLanes.Zero;
                 TLanes sum1 = TLanes.Zero;
@@ -857,9 +866,9 @@ namespace TinyVae.Generated
             }
 
             /// <summary>1 input x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient1<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, ILanes<TLanes>
+                where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 TLanes sum0 = TLanes.Zero;
                 for (; rows > 0; rows--)
