@@ -1,3 +1,4 @@
+using TinyVae.Numerics;
 using Xunit;
 
 namespace TinyVae.Tests.Data;
@@ -70,6 +71,30 @@ public class BatchesTests
     public void The_order_is_the_same_on_every_platform()
     {
         Assert.Equal([4, 5, 9, 7, 1, 3, 2, 8, 6, 0], ShuffledRows(10, seed: 1, batchSize: 4));
+    }
+
+    [Fact]
+    public void The_order_is_the_shuffle_of_Fisher_and_Yates_with_a_block_of_its_own_for_each_row()
+    {
+        const int Rows = 70_001;
+        var key = RandomKey.From(3, RandomStream.Shuffle);
+        var order = new List<float>();
+        for (int i = 0; i < Rows; i++)
+        {
+            (uint low, uint high) = Threefry.Block(key, (uint)i, 0);
+            int j = (int)((((UInt128)high << 32 | low) * (uint)(i + 1)) >> 64);
+            order.Add(i);
+            (order[i], order[j]) = (order[j], i);
+        }
+
+        Assert.Equal(order, ShuffledRows(Rows, seed: 3, batchSize: Rows));
+    }
+
+    [Fact]
+    public void Every_bit_of_the_seed_gives_another_order()
+    {
+        ulong[] seeds = [0, .. Enumerable.Range(0, 64).Select(bit => 1UL << bit)];
+        Assert.Equal(seeds.Length, seeds.Select(seed => string.Join(' ', ShuffledRows(30, seed, batchSize: 30))).Distinct().Count());
     }
 
     [Fact]

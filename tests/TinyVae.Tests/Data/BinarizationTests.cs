@@ -42,6 +42,38 @@ public sealed class BinarizationTests
         }
     }
 
+    [Fact]
+    public void Every_bit_of_a_row_and_of_a_feature_has_a_part_in_the_word()
+    {
+        AssertWords(new Dataset([.. Enumerable.Repeat(0.5f, 70_001 * 3)], features: 3));
+        AssertWords(new Dataset([.. Enumerable.Repeat(0.5f, 70_001 * 3)], features: 70_001));
+
+        static void AssertWords(Dataset even)
+        {
+            Dataset bits = even.Binarized(seed: 7);
+            var key = RandomKey.From(7, RandomStream.Binarization);
+            for (int row = 0; row < even.Rows; row++)
+            {
+                for (int feature = 0; feature < even.Features; feature++)
+                {
+                    (uint first, uint second) = Threefry.Block(key, (uint)((feature / 32 * 16) + (feature % 16)), (uint)row);
+                    if ((feature % 32 < 16 ? first : second) < 1u << 31 != (bits.Row(row)[feature] == 1))
+                        Assert.Fail($"Row {row}, feature {feature} is {bits.Row(row)[feature]}.");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_bit_of_the_seed_draws_other_bits()
+    {
+        Dataset grey = Grey(rows: 3);
+        ulong[] seeds = [0, .. Enumerable.Range(0, 64).Select(bit => 1UL << bit)];
+        Assert.Equal(seeds.Length, seeds.Select(seed => string.Concat(grey.Binarized(seed).Values.ToArray())).Distinct().Count());
+        Assert.Equal(
+            seeds.Length, seeds.Select(seed => string.Concat(Rows(grey.Shuffled(seed: 1, batchSize: 2).Binarized(seed)))).Distinct().Count());
+    }
+
     [Theory]
     [InlineData(0.001f)]
     [InlineData(0.3f)]
@@ -63,7 +95,7 @@ public sealed class BinarizationTests
     [Fact]
     public void Binarized_batches_are_the_shuffled_rows_of_the_binarized_set()
     {
-        Dataset grey = Grey(rows: 10);
+        Dataset grey = Grey(rows: 700);
         Assert.Equal(
             Rows(grey.Binarized(seed: 3).Shuffled(seed: 8, batchSize: 4)),
             Rows(grey.Shuffled(seed: 8, batchSize: 4).Binarized(seed: 3)));
@@ -87,6 +119,20 @@ public sealed class BinarizationTests
         _ = grey.Binarized(seed: 1);
         _ = Rows(grey.Shuffled(seed: 1, batchSize: 2).Binarized(seed: 1));
         Assert.Equal(before, grey.Values.ToArray());
+    }
+
+    [Fact]
+    public void Minus_0_is_a_probability_like_0() =>
+        Assert.All(Constant(-0f).Binarized(seed: 1).Values.ToArray(), bit => Assert.Equal(0f, bit));
+
+    [Fact]
+    public void What_is_certain_is_not_taken_for_the_value_that_is_refused()
+    {
+        float[] values = [0, 1, 0, 1, 2, 0];
+        Assert.Contains(
+            "2 at row 1, feature 1",
+            Assert.Throws<ArgumentException>(() => new Dataset(values, features: 3).Binarized(seed: 1)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public class DatasetTests
     {
         var data = new Dataset(new float[6], features: 3);
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => data.Row(row).ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>("index", () => data.Row(row).ToArray());
     }
 
     [Fact]
@@ -55,14 +55,14 @@ public class DatasetTests
     }
 
     [Theory]
-    [InlineData(-1, 1)]
-    [InlineData(4, 0)]
-    [InlineData(1, 3)]
-    [InlineData(0, -1)]
-    public void A_slice_beyond_the_rows_is_refused(int first, int count)
+    [InlineData(-1, 1, "first")]
+    [InlineData(4, 0, "first")]
+    [InlineData(1, 3, "count")]
+    [InlineData(0, -1, "count")]
+    public void A_slice_beyond_the_rows_is_refused(int first, int count, string argument)
     {
         var data = new Dataset(new float[6], features: 2);
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => data.Slice(first, count));
+        Assert.Throws<ArgumentOutOfRangeException>(argument, () => data.Slice(first, count));
     }
 }

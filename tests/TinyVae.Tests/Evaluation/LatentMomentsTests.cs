@@ -11,7 +11,10 @@ public class LatentMomentsTests
     private static readonly float[] LogVariances = Draw(seed: 2, scale: 4, shift: -2);
 
     [Fact]
-    public void A_default_value_takes_nothing() => Assert.Throws<InvalidOperationException>(static () => default(LatentMoments).Add([1], [1]));
+    public void A_default_value_takes_nothing() =>
+        Assert.StartsWith(
+            "These moments have no units",
+            Assert.Throws<InvalidOperationException>(static () => default(LatentMoments).Add([1], [1])).Message);
 
     [Fact]
     public void They_are_those_of_the_mixture_of_all_posteriors()
@@ -68,8 +71,10 @@ public class LatentMomentsTests
     [Fact]
     public void What_the_span_held_before_does_not_matter()
     {
-        LatentUnit[] units = [new(1, 2, 3, 4)];
-        new LatentMoments(units).Add([0.5f], [0]);
+        LatentUnit[] units = [new(1, double.NaN, double.PositiveInfinity, 4)];
+        var moments = new LatentMoments(units);
+        Assert.Equal(default, units[0]);
+        moments.Add([0.5f], [0]);
         Assert.Equal(new LatentUnit(0.125, 0.5, 1, 0), units[0]);
     }
 
@@ -83,7 +88,9 @@ public class LatentMomentsTests
 
     [Fact]
     public void No_units_are_refused() =>
-        Assert.Throws<ArgumentException>("units", () => { _ = new LatentMoments([]); });
+        Assert.StartsWith(
+            "The span has no units; it needs one for each unit of z.",
+            Assert.Throws<ArgumentException>("units", () => { _ = new LatentMoments([]); }).Message);
 
     [Theory]
     [InlineData("mean", 7, 7, "The span has 7 floats; it needs a multiple of 5")]

@@ -23,6 +23,10 @@ public sealed class LogLikelihoodTests
             AssertEqualsReference(declared, model, samples);
     }
 
+    [Fact]
+    public void Every_one_of_very_many_draws_has_noise_of_its_own() =>
+        AssertEqualsReference(new ModelCase<NoHiddenBernoulli>(), new NoHiddenBernoulli(seed: 1), samples: 5000);
+
     [Theory]
     [MemberData(nameof(Family.Drawn), MemberType = typeof(Family))]
     public void It_is_finite_and_right_where_the_decoder_is_beyond_all_measure<TModel>(ModelCase<TModel> declared)

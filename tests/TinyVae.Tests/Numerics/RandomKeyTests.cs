@@ -27,6 +27,18 @@ public sealed class RandomKeyTests
     }
 
     [Fact]
+    public void Every_bit_of_a_seed_and_of_a_counter_makes_another_key()
+    {
+        ulong[] numbers = [.. Enumerable.Range(0, 5000).Select(i => (ulong)i), .. Enumerable.Range(13, 51).Select(bit => 1UL << bit)];
+        foreach (RandomStream stream in Enum.GetValues<RandomStream>())
+        {
+            Assert.Equal(numbers.Length, numbers.Select(seed => RandomKey.From(seed, stream)).Distinct().Count());
+            RandomKey key = RandomKey.From(1, stream);
+            Assert.Equal(numbers.Length, numbers.Select(key.At).Distinct().Count());
+        }
+    }
+
+    [Fact]
     public void A_key_is_the_block_of_its_parent_at_the_counter()
     {
         Assert.Equal(new RandomKey(0x6b200159, 0x99ba4efe), new RandomKey(0, 0).At(0));

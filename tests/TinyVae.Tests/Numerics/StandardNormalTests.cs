@@ -16,12 +16,51 @@ public sealed class StandardNormalTests
         for (int row = 0; row < rows; row++)
         {
             for (int unit = 0; unit < units; unit++)
+                Assert.Equal(BoxMuller(row, unit), values[(row * units) + unit], 1e-6);
+        }
+    }
+
+    [Theory]
+    [InlineData(70_001, 3)]
+    [InlineData(3, 70_001)]
+    public void Every_bit_of_a_row_and_of_a_unit_has_a_part_in_the_block(int rows, int units)
+    {
+        // A uniform next to 1 is rounded to 2⁻²⁴, and where the radius is next to 0 that moves it by up to √(2·2⁻²⁴).
+        const double tolerance = 4e-4;
+        float[] values = Draw(rows, units);
+        float[] panels = new float[(units + Lanes.Count - 1) / Lanes.Count * rows * Lanes.Count];
+        StandardNormal.FillPanels<Lanes256>(Key, 0, rows, units, ref panels[0], (nuint)(rows * Lanes.Count));
+        for (int row = 0; row < rows; row++)
+        {
+            for (int unit = 0; unit < units; unit++)
             {
-                var (x0, x1) = Threefry.Block(Key, (uint)row / 2, (uint)unit);
-                double radius = Math.Sqrt(-2 * Math.Log(((x0 >> 1) + 0.5) / (1u << 31)));
-                double angle = 2 * Math.PI * (x1 >> 8) / (1 << 24);
-                double expected = radius * (row % 2 == 0 ? Math.Cos(angle) : Math.Sin(angle));
-                Assert.Equal(expected, values[(row * units) + unit], 1e-6);
+                int place = (unit / Lanes.Count * rows * Lanes.Count) + (row * Lanes.Count) + (unit % Lanes.Count);
+                float value = values[(row * units) + unit];
+                if (value != panels[place] || Math.Abs(BoxMuller(row, unit) - value) > tolerance)
+                    Assert.Fail($"Row {row}, unit {unit}: {value} in the matrix, {panels[place]} in the panels, {BoxMuller(row, unit)} expected.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Rows_far_into_the_data_have_blocks_of_their_own_at_every_width()
+    {
+        for (int bit = 1; bit < 31; bit++)
+        {
+            AssertRows<Lanes512>(1 << bit, units: 8);
+            AssertRows<Lanes256>(1 << bit, units: 16);
+            AssertRows<Lanes128>(1 << bit, units: 8);
+        }
+
+        static void AssertRows<TLanes>(int firstRow, int units)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            float[] panel = new float[5 * Lanes.Count];
+            StandardNormal.FillPanels<TLanes>(Key, firstRow, 5, units, ref panel[0], 0);
+            for (int row = 0; row < 5; row++)
+            {
+                for (int unit = 0; unit < units; unit++)
+                    Assert.Equal(BoxMuller(firstRow + row, unit), panel[(row * Lanes.Count) + unit], 1e-6);
             }
         }
     }
@@ -152,6 +191,14 @@ public sealed class StandardNormalTests
         Assert.Contains("7 floats", error.Message);
         Assert.Contains("need 6", error.Message);
         Assert.All(values, value => Assert.Equal(0f, value));
+    }
+
+    private static double BoxMuller(int row, int unit)
+    {
+        var (x0, x1) = Threefry.Block(Key, (uint)row / 2, (uint)unit);
+        double radius = Math.Sqrt(-2 * Math.Log(((x0 >> 1) + 0.5) / (1u << 31)));
+        double angle = 2 * Math.PI * (x1 >> 8) / (1 << 24);
+        return radius * (row % 2 == 0 ? Math.Cos(angle) : Math.Sin(angle));
     }
 
     private static float[] Draw(int rows, int units)

@@ -39,6 +39,21 @@ public sealed class UniformNoiseTests
         Assert.Equal(five, eight[..5]);
     }
 
+    [Fact]
+    public void Every_bit_of_an_elements_place_has_a_part_in_its_block()
+    {
+        var key = new RandomKey(1, 2);
+        float[] values = new float[(1 << 20) + 77];
+        UniformNoise.Fill(key, 1f, values);
+        for (int i = 0; i < values.Length; i = i < 5000 || (i & (i + 1)) == 0 || (i & (i - 1)) == 0 ? i + 1 : i + 31)
+        {
+            var (x0, x1) = Threefry.Block(key, (uint)i / 2, 0);
+            float expected = (((i % 2 == 0 ? x0 : x1) >> 8) / (float)0x800000) - 1f;
+            if (expected != values[i])
+                Assert.Fail($"Element {i} is {values[i]}, not {expected}.");
+        }
+    }
+
     [Theory]
     [InlineData(-1f)]
     [InlineData(float.NaN)]

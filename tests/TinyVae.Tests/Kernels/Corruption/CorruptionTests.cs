@@ -77,6 +77,9 @@ public sealed class CorruptionTests
     public void Nothing_is_corrupted_at_level_0() => EveryKind(new LevelZero());
 
     [Fact]
+    public void Every_bit_of_a_row_and_of_a_feature_has_a_part_in_what_becomes_of_it() => EveryKind(new Keys());
+
+    [Fact]
     public void An_odd_first_row_is_refused()
     {
         float[] panels = new float[Panels * Stride];
@@ -130,6 +133,37 @@ public sealed class CorruptionTests
     {
         void Run<TCorruption>()
             where TCorruption : struct, ICorruption;
+    }
+
+    private sealed class Keys : ICheck
+    {
+        public void Run<TCorruption>()
+            where TCorruption : struct, ICorruption
+        {
+            const int Some = 64;
+            const int Many = Some * Lanes.Count;
+            float[] clean = [.. Enumerable.Repeat(0.5f, Many)];
+            int[] firstRows = [0, .. Enumerable.Range(6, 25).Select(bit => 1 << bit)];
+            Assert.Equal(firstRows.Length, firstRows.Select(first => string.Join(' ', Corrupted(first, Some, Lanes.Count))).Distinct().Count());
+
+            // 64 rows in one panel, and two rows over 32 panels.
+            AssertNoPeriod(Corrupted(0, Some, Lanes.Count), Lanes.Count);
+            AssertNoPeriod(Corrupted(0, 2, Many / 2), 2 * Lanes.Count);
+
+            float[] Corrupted(int firstRow, int rows, int features)
+            {
+                float[] corrupted = new float[Many];
+                CorruptionPass.Apply<Lanes256, TCorruption>(
+                    Key, Level, firstRow, rows, features, ref clean[0], ref corrupted[0], rows * Lanes.Count);
+                return corrupted;
+            }
+        }
+
+        private static void AssertNoPeriod(float[] values, int first)
+        {
+            for (int distance = first; distance < values.Length; distance *= 2)
+                Assert.NotEqual(values[distance..], values[..^distance]);
+        }
     }
 
     private sealed class Padding : ICheck

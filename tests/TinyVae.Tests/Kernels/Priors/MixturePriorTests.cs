@@ -101,6 +101,21 @@ public sealed class MixturePriorTests
     }
 
     [Fact]
+    public void Every_bit_of_a_row_has_a_part_in_the_choice_of_its_component()
+    {
+        const int Rows = 64;
+        var mixture = new Mixture(components: 5, units: 1);
+        int[] firstRows = [0, .. Enumerable.Range(6, 25).Select(bit => 1 << bit)];
+        Assert.Equal(
+            firstRows.Length,
+            firstRows.Select(first => string.Join(' ', mixture.Drawn<Lanes512>(new TestPanels(1, Rows), Rows, first).Floats)).Distinct().Count());
+        TestPanels chosen = mixture.Drawn<Lanes512>(new TestPanels(1, Rows), Rows);
+        double[] choices = [.. Enumerable.Range(0, Rows).Select(row => (double)chosen[row, 0])];
+        for (int distance = 1; distance < Rows; distance *= 2)
+            Assert.NotEqual(choices[distance..], choices[..^distance]);
+    }
+
+    [Fact]
     public void A_new_mixture_is_near_N_0_I_with_equal_weights_unit_variances_and_small_means()
     {
         const int Components = 50;
@@ -153,12 +168,13 @@ public sealed class MixturePriorTests
             return terms;
         }
 
-        public TestPanels Drawn<TLanes>(TestPanels noise, int rows)
+        public TestPanels Drawn<TLanes>(TestPanels noise, int rows, int firstRow = 0)
             where TLanes : struct, ILanes<TLanes>
         {
             var z = new TestPanels(_units, rows);
             noise.Floats.CopyTo(z.Floats, 0);
-            new MixturePrior(ref _flat[0], ref _scratch[0], _components, _units).Draw<TLanes>(new RandomKey(3, 4), 0, rows, ref z.Floats[0], z.Stride);
+            new MixturePrior(ref _flat[0], ref _scratch[0], _components, _units)
+                .Draw<TLanes>(new RandomKey(3, 4), firstRow, rows, ref z.Floats[0], z.Stride);
             return z;
         }
 
