@@ -70,8 +70,8 @@ public sealed class BinarizationTests
         Dataset grey = Grey(rows: 3);
         ulong[] seeds = [0, .. Enumerable.Range(0, 64).Select(bit => 1UL << bit)];
         Assert.Equal(seeds.Length, seeds.Select(seed => string.Concat(grey.Binarized(seed).Values.ToArray())).Distinct().Count());
-        Assert.Equal(
-            seeds.Length, seeds.Select(seed => string.Concat(Rows(grey.Shuffled(seed: 1, batchSize: 2).Binarized(seed)))).Distinct().Count());
+        ShuffledBatches batches = grey.Shuffled(seed: 1, batchSize: 2);
+        Assert.Equal(seeds.Length, seeds.Select(seed => string.Concat(Rows(batches.Binarized(seed)))).Distinct().Count());
     }
 
     [Theory]

@@ -170,7 +170,9 @@ public sealed class DrawKeyTests
     private static void AssertDistinct(IReadOnlyCollection<float[]> draws) =>
         Assert.Equal(draws.Count, draws.Select(values => Convert.ToHexString(MemoryMarshal.AsBytes(values.AsSpan()))).Distinct().Count());
 
-    /// <summary>Of rows whose indices differ in one bit, whichever it is, at most one pair in a hundred is alike: what single floats are by chance.</summary>
+    /// <summary>
+    /// Of rows whose indices differ in one bit, whichever it is, at most one pair in a hundred is alike: what single floats are by chance.
+    /// </summary>
     private static void AssertRowsDiffer(float[] values, int width, float tolerance = 0)
     {
         for (int distance = 1; distance < Rows; distance *= 2)

@@ -36,8 +36,9 @@ public sealed class StandardNormalTests
             {
                 int place = (unit / Lanes.Count * rows * Lanes.Count) + (row * Lanes.Count) + (unit % Lanes.Count);
                 float value = values[(row * units) + unit];
-                if (value != panels[place] || Math.Abs(BoxMuller(row, unit) - value) > tolerance)
-                    Assert.Fail($"Row {row}, unit {unit}: {value} in the matrix, {panels[place]} in the panels, {BoxMuller(row, unit)} expected.");
+                double expected = BoxMuller(row, unit);
+                if (value != panels[place] || Math.Abs(expected - value) > tolerance)
+                    Assert.Fail($"Row {row}, unit {unit}: {value} in the matrix, {panels[place]} in the panels, {expected} expected.");
             }
         }
     }

@@ -144,7 +144,8 @@ public sealed class CorruptionTests
             const int Many = Some * Lanes.Count;
             float[] clean = [.. Enumerable.Repeat(0.5f, Many)];
             int[] firstRows = [0, .. Enumerable.Range(6, 25).Select(bit => 1 << bit)];
-            Assert.Equal(firstRows.Length, firstRows.Select(first => string.Join(' ', Corrupted(first, Some, Lanes.Count))).Distinct().Count());
+            Assert.Equal(
+                firstRows.Length, firstRows.Select(first => string.Join(' ', Corrupted(first, Some, Lanes.Count))).Distinct().Count());
 
             // 64 rows in one panel, and two rows over 32 panels.
             AssertNoPeriod(Corrupted(0, Some, Lanes.Count), Lanes.Count);
