@@ -128,9 +128,9 @@ public sealed class BinarizationTests
     [Fact]
     public void What_is_certain_is_not_taken_for_the_value_that_is_refused()
     {
-        float[] values = [0, 1, 0, 1, 2, 0];
+        float[] values = [0, 1, 0, 0, 1, 2];
         Assert.Contains(
-            "2 at row 1, feature 1",
+            "2 at row 1, feature 2",
             Assert.Throws<ArgumentException>(() => new Dataset(values, features: 3).Binarized(seed: 1)).Message,
             StringComparison.Ordinal);
     }
