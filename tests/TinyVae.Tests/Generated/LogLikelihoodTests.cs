@@ -24,8 +24,8 @@ public sealed class LogLikelihoodTests
     }
 
     [Fact]
-    public void Every_one_of_very_many_draws_has_noise_of_its_own() =>
-        AssertEqualsReference(new ModelCase<NoHiddenBernoulli>(), new NoHiddenBernoulli(seed: 1), samples: 5000);
+    public void Every_one_of_many_draws_has_noise_of_its_own() =>
+        AssertEqualsReference(new ModelCase<NoHiddenBernoulli>(), new NoHiddenBernoulli(seed: 1), samples: 600);
 
     [Theory]
     [MemberData(nameof(Family.Drawn), MemberType = typeof(Family))]
