@@ -45,10 +45,10 @@ public sealed class LogVarianceTests
     }
 
     [Fact]
-    public void Infinity_is_bounded_and_NaN_is_kept()
+    public void What_is_not_finite_gives_NaN()
     {
-        Assert.Equal(20f, Lanes512.Sum(LogVariance.Bound(Lanes512.Broadcast(float.PositiveInfinity))) / Lanes.Count);
-        Assert.Equal(-20f, Lanes512.Sum(LogVariance.Bound(Lanes512.Broadcast(float.NegativeInfinity))) / Lanes.Count);
+        Assert.Equal(float.NaN, Lanes512.Sum(LogVariance.Bound(Lanes512.Broadcast(float.PositiveInfinity))));
+        Assert.Equal(float.NaN, Lanes512.Sum(LogVariance.Bound(Lanes512.Broadcast(float.NegativeInfinity))));
         Assert.Equal(float.NaN, Lanes512.Sum(LogVariance.Bound(Lanes512.Broadcast(float.NaN))));
         Assert.Equal(float.NaN, Lanes512.Sum(DerivativeOf(Lanes512.Broadcast(float.NaN))));
     }
