@@ -28,7 +28,7 @@ internal static class UsingsEmitter
     public static IReadOnlyCollection<string> NamesOfSystem { get; } =
     [
         .. Aliases.Select(alias => alias.Target).Where(target => target.StartsWith("System.", StringComparison.Ordinal)),
-        "System.ReadOnlySpan`1", "System.Span`1", "System.Collections.Immutable.ImmutableArray`1", "System.CLSCompliantAttribute",
+        "System.ReadOnlySpan`1", "System.Span`1", "System.Collections.Immutable.ImmutableArray`1", "System.CLSCompliantAttribute", "System.IO.Stream",
     ];
 
     /// <summary>What <paramref name="code"/> needs.</summary>
