@@ -151,7 +151,7 @@ public sealed class DrawKeyTests
         }
 
         trainer.Save(path);
-        ForgedFile file = ForgedFile.Of(File.ReadAllBytes(path));
+        var file = ForgedFile.Of(File.ReadAllBytes(path));
         for (int bit = 0; bit < 40; bit++)
         {
             file["__metadata__"]["steps"] = $"{1L << bit}";

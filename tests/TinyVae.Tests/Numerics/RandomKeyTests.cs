@@ -33,7 +33,7 @@ public sealed class RandomKeyTests
         foreach (RandomStream stream in Enum.GetValues<RandomStream>())
         {
             Assert.Equal(numbers.Length, numbers.Select(seed => RandomKey.From(seed, stream)).Distinct().Count());
-            RandomKey key = RandomKey.From(1, stream);
+            var key = RandomKey.From(1, stream);
             Assert.Equal(numbers.Length, numbers.Select(key.At).Distinct().Count());
         }
     }
