@@ -32,6 +32,7 @@ static void Report<TModel>(string name, Func<int, int, float> value, params int[
     for (int i = 0; i < data.Length; i++)
         data[i] = value(i / TModel.RowSize, i % TModel.RowSize);
 
+    NotFinite.Require<TModel>(data);
     TModel model = TModel.Create(seed: 1);
     var training = new Training<TModel>(model, data);
     Elbo first = model.Evaluate(data, seed: 3);

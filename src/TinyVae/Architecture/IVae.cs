@@ -12,10 +12,14 @@ namespace TinyVae;
 /// InvalidOperationException and changes nothing. A trainer's calls are calls of its model too. Threads that are to work at once get
 /// an instance each by <see cref="Share"/>.
 ///
-/// What is computed from something that is not finite, be it data, a code, a condition or a parameter, is not finite, or an exception: never
-/// a number that could be right. A training step, <c>Gradients</c> and <c>Apply</c> throw NotFiniteNumberException and change nothing;
-/// calls that evaluate data under a likelihood of bounded values throw too; all others give NaN or infinity in the rows concerned, draws
-/// included. The same holds where finite numbers are so large that a result overflows.
+/// What is not a finite number never comes out as one that could be right. What is computed from NaN or infinity, be it in data, a code, a
+/// condition or a parameter, is NaN or infinite, or an exception; so is what finite numbers give that are so large that a result overflows.
+/// Which of both: calls of the trainer throw and learn nothing (<see cref="IVaeTrainer.Apply"/> looks at the gradients alone, and leaves a
+/// parameter that is not finite what it is); <c>Evaluate</c>, <see cref="LogLikelihood"/> and <see cref="ReconstructionProbability"/> throw
+/// for data, where the likelihood is of bounded values; <see cref="Traverse"/> for the ends of its interval; <c>Save</c> and
+/// <c>Load</c> for parameters. All else gives NaN or infinity for what was computed from it, draws included: in its row and in no
+/// other, or in what is taken over all rows. Where what a call gives has no place for NaN, it throws too: settings and schedules of a
+/// trainer, <see cref="Dataset.Binarized"/>, <see cref="Auroc.Of"/> and <see cref="LatentUnit.IsActive"/>.
 /// </remarks>
 /// <typeparam name="TSelf">The model itself.</typeparam>
 public interface IVae<TSelf>

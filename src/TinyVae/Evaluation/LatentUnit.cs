@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TinyVae;
 
 /// <summary>What one unit of z does over many rows: how much it tells of them, and how its codes are spread.</summary>
@@ -13,10 +15,12 @@ public readonly record struct LatentUnit(double KullbackLeibler, double Mean, do
     public const double ActiveAbove = 0.01;
 
     /// <summary>Whether z follows x in this unit, <see cref="VarianceOfMean"/> &gt; 0.01 (Burda, Grosse and Salakhutdinov, 2016, section 5.2).</summary>
-    public bool IsActive => VarianceOfMean > ActiveAbove;
+    /// <exception cref="NotFiniteNumberException">It is NaN or infinite: a row or a parameter that it comes from is not finite.</exception>
+    public bool IsActive => FiniteVarianceOfMean() > ActiveAbove;
 
     /// <summary>The number of active units.</summary>
     /// <param name="units">Any number of units.</param>
+    /// <exception cref="NotFiniteNumberException">The variance that says so of one of them is NaN or infinite.</exception>
     public static int CountActive(ReadOnlySpan<LatentUnit> units)
     {
         int active = 0;
@@ -24,6 +28,11 @@ public readonly record struct LatentUnit(double KullbackLeibler, double Mean, do
             active += unit.IsActive ? 1 : 0;
         return active;
     }
+
+    /// <summary>The four numbers by their names: not <see cref="IsActive"/>, so that a unit can be written whatever they are.</summary>
+    public override string ToString() =>
+        $"{nameof(LatentUnit)} {{ {nameof(KullbackLeibler)} = {KullbackLeibler}, {nameof(Mean)} = {Mean}, "
+        + $"{nameof(Variance)} = {Variance}, {nameof(VarianceOfMean)} = {VarianceOfMean} }}";
 
     /// <summary>The same over one row more.</summary>
     /// <param name="weight">1 / rows, the new one included.</param>
@@ -42,4 +51,12 @@ public readonly record struct LatentUnit(double KullbackLeibler, double Mean, do
             rest * (Variance + between) + weight * variance,
             rest * (VarianceOfMean + between));
     }
+
+    private double FiniteVarianceOfMean() => double.IsFinite(VarianceOfMean)
+        ? VarianceOfMean
+        : throw new NotFiniteNumberException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{nameof(VarianceOfMean)} is {VarianceOfMean}, which does not say whether the unit is active: a row or a parameter is not finite."),
+            VarianceOfMean);
 }

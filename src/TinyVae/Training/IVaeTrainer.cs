@@ -1,6 +1,7 @@
 namespace TinyVae;
 
 /// <summary>What trains a model: the nested <c>Trainer</c> of every generated class. Takes one call at a time, and its calls are calls of its model.</summary>
+/// <remarks>What is not finite is refused, by the rule that the remarks of <see cref="IVae{TSelf}"/> give.</remarks>
 public interface IVaeTrainer
 {
     /// <summary>The optimizer's step size α, before its schedule. The default is the optimizer's: 1e-3 for Adam.</summary>

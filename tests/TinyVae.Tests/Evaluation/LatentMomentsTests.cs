@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 
 namespace TinyVae.Tests.Evaluation;
@@ -84,6 +85,36 @@ public class LatentMomentsTests
         LatentUnit[] units = [new(0, 0, 1, 0.0101), new(0, 0, 1, 0.01), new(9, 9, 9, 0), new(0, 0, 1, 2)];
         Assert.Equal([true, false, false, true], units.Select(unit => unit.IsActive));
         Assert.Equal(2, LatentUnit.CountActive(units));
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_unit_whose_variance_is_not_finite_is_neither_active_nor_inactive_and_says_so(double variance)
+    {
+        var unit = new LatentUnit(1, 2, 3, variance);
+        string message = Assert.Throws<NotFiniteNumberException>(() => unit.IsActive).Message;
+        Assert.StartsWith($"VarianceOfMean is {variance.ToString(CultureInfo.InvariantCulture)}", message, StringComparison.Ordinal);
+        Assert.Throws<NotFiniteNumberException>(() => LatentUnit.CountActive([default, unit]));
+        Assert.StartsWith("LatentUnit { KullbackLeibler = 1, Mean = 2, Variance = 3, VarianceOfMean = ", unit.ToString());
+    }
+
+    [Theory]
+    [InlineData(float.NaN, 0f)]
+    [InlineData(float.PositiveInfinity, 0f)]
+    [InlineData(0f, float.NaN)]
+    [InlineData(0f, float.PositiveInfinity)]
+    public void A_posterior_that_is_not_finite_leaves_nothing_finite_that_it_has_a_part_in(float mean, float logVariance)
+    {
+        float[] means = [1, 1, mean, 2, 3, 4];
+        float[] logVariances = [0, 0, logVariance, 0, 0, 0];
+        LatentUnit[] units = [default, default];
+        new LatentMoments(units).Add(means, logVariances);
+        Assert.False(double.IsFinite(units[0].KullbackLeibler));
+        Assert.False(double.IsFinite(units[0].Variance));
+        Assert.Equal(float.IsFinite(mean), double.IsFinite(units[0].Mean));
+        Assert.Equal(float.IsFinite(mean), double.IsFinite(units[0].VarianceOfMean));
+        Assert.True(double.IsFinite(units[1].KullbackLeibler));
     }
 
     [Fact]

@@ -3,7 +3,10 @@ using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
-/// <summary>lᵢ − log Σ exp(l): the largest l is subtracted first, so that no exponential overflows. One logit that is not finite makes the whole group NaN.</summary>
+/// <summary>
+/// lᵢ − log Σ exp(l): the largest l is subtracted first, so that no exponential overflows. One logit that is not finite makes the whole
+/// group NaN.
+/// </summary>
 internal readonly struct LogSoftmax : IGroupFunction
 {
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -171,6 +171,43 @@ public sealed class PlanarFlowTests
         Assert.False(float.IsFinite(new PlanarFlowPass<Lanes256>(data).Peak));
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void What_is_not_finite_in_a_step_or_a_draw_stays_so(float poison)
+    {
+        AssertNotFinite<Lanes512>(poison);
+        AssertNotFinite<Lanes256>(poison);
+        AssertNotFinite<Lanes128>(poison);
+    }
+
+    private static void AssertNotFinite<TLanes>(float poison)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        const int Units = 17;
+        const int Draws = 19;
+        foreach (string tensor in (string[])["flow.0.u", "flow.0.w", "flow.0.b", "flow.2.u", "flow.2.w", "flow.2.b"])
+        {
+            var data = new PlanarFlowData(Units, 3, Draws);
+            data.Tensors[tensor][^1] = poison;
+            (float[] z, float[] terms) = PlanarFlowPass<TLanes>.Infer(data, wantsTerms: true);
+            Assert.DoesNotContain(Unit(z), float.IsFinite);
+            Assert.DoesNotContain(terms, float.IsFinite);
+        }
+
+        var right = PlanarFlowPass<TLanes>.Infer(new PlanarFlowData(Units, 3, Draws), wantsTerms: true);
+        var ofDraw = new PlanarFlowData(Units, 3, Draws);
+        ofDraw.Drawn[Draws - 2, 0] = poison;
+        (float[] poisonedZ, float[] poisonedTerms) = PlanarFlowPass<TLanes>.Infer(ofDraw, wantsTerms: true);
+        Assert.False(float.IsFinite(Unit(poisonedZ)[Draws - 2]));
+        Assert.False(float.IsFinite(poisonedTerms[Draws - 2]));
+        Close.SameBits(Unit(right.Z)[..(Draws - 2)], Unit(poisonedZ)[..(Draws - 2)]);
+        Close.SameBits(right.Terms[..(Draws - 2)], poisonedTerms[..(Draws - 2)]);
+
+        static float[] Unit(float[] z) => [.. Enumerable.Range(0, Draws).Select(draw => z[(draw * 16) + 1])];
+    }
+
     private static void AssertGradients<TLanes>(PlanarFlowData data, PlanarFlowPass<TLanes> pass, double tolerance)
         where TLanes : struct, ILanes<TLanes>
     {

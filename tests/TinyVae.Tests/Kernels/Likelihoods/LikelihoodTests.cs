@@ -111,6 +111,17 @@ public abstract class LikelihoodTests<TLikelihood, TFormula>
             Close.SameBits(Everything<Lanes256>(samples), Everything<Lanes256>(samples, behind: value));
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void A_parameter_that_is_not_finite_shows_in_its_row_and_in_no_other(float poison)
+    {
+        AssertShows<Lanes512>(poison);
+        AssertShows<Lanes256>(poison);
+        AssertShows<Lanes128>(poison);
+    }
+
     /// <summary>All that the likelihood computes, one after the other.</summary>
     private static float[] Everything<TLanes>(int samples, float behind = 0)
         where TLanes : struct, ILanes<TLanes>
@@ -133,6 +144,59 @@ public abstract class LikelihoodTests<TLikelihood, TFormula>
             compute(rows);
             results.AddRange(rows.Parameters);
             results.AddRange(densities);
+        }
+    }
+
+    private static void AssertShows<TLanes>(float poison)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        const int Row = 17;
+        int features = TFormula.FeatureCounts[^2];
+        float[] noise = [.. Enumerable.Repeat(0.4f, DecodedRows.Of<TFormula>(features, DataRows, 1).Parameters.Length)];
+        for (int head = 0; head < TFormula.Heads; head++)
+        {
+            foreach (int feature in (int[])[0, features / 2, features - 1])
+            {
+                AssertOnlyIn(Row, Densities(), Densities(head, feature));
+                AssertIn(feature, rows => TLikelihood.Draw<TLanes>(rows.Lines, ref noise[0]), head);
+                if (head == 0)
+                    AssertIn(feature, rows => TLikelihood.Mean<TLanes>(rows.Lines), head);
+            }
+        }
+
+        float[] Densities(int head = 0, int? feature = null)
+        {
+            float[] densities = new float[DataRows];
+            var rows = Poisoned(head, feature);
+            TLikelihood.LogDensities<TLanes>(rows.Lines, ref rows.X[0], rows.XStride, 1, ref densities[0]);
+            return densities;
+        }
+
+        DecodedRows Poisoned(int head, int? feature)
+        {
+            var rows = DecodedRows.Of<TFormula>(features, DataRows, 1);
+            if (feature is { } place)
+                rows.Parameters[rows.Place(head, Row, place)] = poison;
+            return rows;
+        }
+
+        // What is computed of features stands in the place of the first head.
+        void AssertIn(int feature, Action<DecodedRows> compute, int head)
+        {
+            var right = Poisoned(head, null);
+            compute(right);
+            var rows = Poisoned(head, feature);
+            compute(rows);
+            AssertOnlyIn(Row, OfFeature(right), OfFeature(rows));
+
+            float[] OfFeature(DecodedRows of) => [.. Enumerable.Range(0, DataRows).Select(row => of.Parameters[of.Place(0, row, feature)])];
+        }
+
+        static void AssertOnlyIn(int row, float[] right, float[] results)
+        {
+            Assert.False(float.IsFinite(results[row]), $"{results[row]} for {right[row]}");
+            results[row] = right[row];
+            Close.SameBits(right, results);
         }
     }
 

@@ -104,6 +104,17 @@ public abstract class PosteriorTests<TPosterior>
         Close.SameBits(expected, Run<Lanes128>(inputs, rows).All);
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void A_head_that_is_not_finite_shows_in_its_row_and_in_no_other(float poison)
+    {
+        AssertShows<Lanes512>(poison);
+        AssertShows<Lanes256>(poison);
+        AssertShows<Lanes128>(poison);
+    }
+
     [Fact]
     public void It_has_a_density() => Assert.True(TPosterior.HasDensity);
 
@@ -118,6 +129,34 @@ public abstract class PosteriorTests<TPosterior>
 
     /// <summary>Where an element of a head stands: of the means (0), the log-variances (1) or what lies below the diagonal (2).</summary>
     protected abstract int Lane(int units, int head, int element);
+
+    private void AssertShows<TLanes>(float poison)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        const int Units = 17;
+        const int Rows = 19;
+        const int Row = 16;
+        Outputs right = Run<TLanes>(new Inputs(this, Units, Rows), Rows);
+        int[] lengths = IsTriangular ? [Units, Units, Units * (Units - 1) / 2] : [Units, Units];
+        for (int head = 0; head < lengths.Length; head++)
+        {
+            var inputs = new Inputs(this, Units, Rows);
+            inputs.Heads[Row, Lane(Units, head, lengths[head] - 1)] = poison; // which has a part in the last unit
+            Outputs outputs = Run<TLanes>(inputs, Rows);
+            for (int row = 0; row < Rows; row++)
+            {
+                float[] expected = Of(right, row);
+                float[] actual = Of(outputs, row);
+                if (row == Row)
+                    Assert.DoesNotContain(head == 0 ? [.. actual[..1], .. actual[2..]] : actual[1..], float.IsFinite);
+                else
+                    Close.SameBits(expected, actual);
+            }
+        }
+
+        static float[] Of(Outputs of, int row) =>
+            [of.Mean[row, Units - 1], of.LogVariance[row, Units - 1], of.Z[row, Units - 1], of.Divergences[row], of.LogRatios[row]];
+    }
 
     private static Outputs Run<TLanes>(Inputs inputs, int rows, int headStep = 1)
         where TLanes : struct, ILanes<TLanes>

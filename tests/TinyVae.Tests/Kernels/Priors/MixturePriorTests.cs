@@ -129,6 +129,33 @@ public sealed class MixturePriorTests
         Assert.Equal(1, means.Average(mean => mean * mean / 0.09), 5 * Math.Sqrt(2.0 / means.Length));
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void A_logit_that_is_not_finite_leaves_no_density_and_no_draw(float poison)
+    {
+        AssertNotFinite<Lanes512>(poison);
+        AssertNotFinite<Lanes256>(poison);
+        AssertNotFinite<Lanes128>(poison);
+    }
+
+    private static void AssertNotFinite<TLanes>(float poison)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        const int Components = 18;
+        const int Units = 5;
+        const int Rows = 20;
+        foreach (int component in (int[])[0, 9, Components - 1])
+        {
+            var mixture = new Mixture(Components, Units) { [component] = poison };
+            Assert.DoesNotContain(mixture.Terms<TLanes>(mixture.Latents(Rows), Rows)[..Rows], float.IsFinite);
+            TestPanels z = mixture.Drawn<TLanes>(new TestPanels(Units, Rows), Rows);
+            for (int row = 0; row < Rows; row++)
+                Assert.DoesNotContain(z.Row(row, 0, Units), double.IsFinite);
+        }
+    }
+
     /// <summary>Random parameters, in names and flat.</summary>
     private sealed class Mixture
     {
@@ -152,6 +179,12 @@ public sealed class MixturePriorTests
         }
 
         public ReferenceMixturePrior Reference { get; }
+
+        /// <summary>A component's logit, as the prior reads it.</summary>
+        public float this[int component]
+        {
+            set => _flat[component] = value;
+        }
 
         public Dictionary<string, double[]> Tensors { get; } = [];
 
