@@ -8,26 +8,44 @@ internal static class LinuxSave
     /// <summary>Writes the file of a full path.</summary>
     public static void Write(string path, scoped in TensorContent content)
     {
+        while (!TryWrite(path, content))
+        {
+            // Another save has put a file of its own there meanwhile.
+        }
+    }
+
+    /// <summary>False, with nothing written, where the file that was there has been replaced: to write to that one would be lost.</summary>
+    private static bool TryWrite(string path, scoped in TensorContent content)
+    {
         using SafeFileHandle? old = TryOpen(path);
         if (old is null)
         {
             WriteNew(path, content);
-            return;
+            return true;
         }
         bool isKnown = LinuxFile.TryLookAt(old, out FileFacts facts);
         if (isKnown && !facts.IsRegular)
         {
             var device = new DeviceSink(old);
             content.WriteTo(ref device);
-            return;
+            return true;
         }
         if (isKnown && facts.Links == 1
             && LinuxFile.FinalTarget(path) is { } target && LinuxFile.TryLookAt(target, out FileFacts found) && found.IsSameFileAs(facts)
             && TryReplace(target, old, facts, content))
         {
-            return;
+            return true;
         }
+        if (isKnown && !IsStillThere(path, facts))
+            return false;
         SavedFile.WriteInPlace(old, content);
+        return true;
+    }
+
+    private static bool IsStillThere(string path, FileFacts facts)
+    {
+        using SafeFileHandle? now = TryOpen(path);
+        return now is not null && LinuxFile.TryLookAt(now, out FileFacts found) && found.IsSameFileAs(facts);
     }
 
     /// <summary>
