@@ -25,7 +25,7 @@ internal sealed class ClassParser(
         _containers.Append(declaration).All(part =>
             part is not ExtensionBlockDeclarationSyntax && part.Modifiers.Any(SyntaxKind.PartialKeyword)) &&
         !_containers.Concat(_parts).Any(part => part.Modifiers.Any(SyntaxKind.FileKeyword)) &&
-        !_library.TakenNames().Any(); // by which the other half calls the library
+        _library.TakenNames.IsEmpty; // by which the other half calls the library
 
     /// <summary>Tells each reason why the class cannot be a model.</summary>
     public void Report()
@@ -107,7 +107,7 @@ internal sealed class ClassParser(
 
     private void ReportTakenNames()
     {
-        foreach (string name in _library.TakenNames())
+        foreach (string name in _library.TakenNames)
             problems.Add(Diagnostic.Create(Rules.TakenName, declaration.Identifier.GetLocation(), name, type.Name));
     }
 

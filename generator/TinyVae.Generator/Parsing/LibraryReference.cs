@@ -5,27 +5,30 @@ using TinyVae.Generator.Emission;
 namespace TinyVae.Generator.Parsing;
 
 /// <summary>How a project refers to the library, and whether its own declarations stand before what generated code names in full.</summary>
-internal sealed class LibraryReference(Compilation compilation, IAssemblySymbol library)
+internal sealed class LibraryReference
 {
     private const string Global = "global";
 
-    /// <summary>The alias that the library's names begin with: <c>global</c>, or the first where the reference has others only.</summary>
-    public string Alias { get; } = AliasOf(compilation.GetMetadataReference(library)?.Properties.Aliases ?? []);
-
-    /// <summary>The full names that types or namespaces of the project take from the library and from System.</summary>
-    public IEnumerable<string> TakenNames()
+    public LibraryReference(Compilation compilation, IAssemblySymbol library)
     {
+        Alias = AliasOf(compilation.GetMetadataReference(library)?.Properties.Aliases ?? []);
         INamespaceSymbol project = compilation.Assembly.GlobalNamespace;
         IEnumerable<string> taken = UsingsEmitter.NamesOfSystem.Select(name => TakenPart(project, name)).OfType<string>().Distinct();
-        return Alias == Global && !SymbolEqualityComparer.Default.Equals(library, compilation.Assembly)
-            ? taken.Concat(TakenNames(project, library.GlobalNamespace))
-            : taken;
+        if (Alias == Global && !SymbolEqualityComparer.Default.Equals(library, compilation.Assembly))
+            taken = taken.Concat(TakenFrom(library.GlobalNamespace, project));
+        TakenNames = [.. taken];
     }
+
+    /// <summary>The alias that the library's names begin with: <c>global</c>, or the first where the reference has others only.</summary>
+    public string Alias { get; }
+
+    /// <summary>The full names that types or namespaces of the project take from the library and from System.</summary>
+    public ImmutableArray<string> TakenNames { get; }
 
     private static string AliasOf(ImmutableArray<string> aliases) =>
         aliases.IsEmpty || aliases.Contains(Global) ? Global : Identifier.OfNamespace(aliases[0]);
 
-    private static IEnumerable<string> TakenNames(INamespaceSymbol project, INamespaceSymbol library)
+    private static IEnumerable<string> TakenFrom(INamespaceSymbol library, INamespaceSymbol project)
     {
         foreach (INamespaceOrTypeSymbol theirs in library.GetMembers().Where(IsPublic))
         {
@@ -33,7 +36,7 @@ internal sealed class LibraryReference(Compilation compilation, IAssemblySymbol 
             {
                 if (ours is INamespaceSymbol inner && theirs is INamespaceSymbol of)
                 {
-                    foreach (string name in TakenNames(inner, of))
+                    foreach (string name in TakenFrom(of, inner))
                         yield return name;
                 }
                 else if (Arity(ours) == Arity(theirs))
