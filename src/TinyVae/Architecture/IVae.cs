@@ -7,10 +7,10 @@ namespace TinyVae;
 /// A conditional model (Sohn, Lee and Yan, 2015) takes rows [x | c], the condition c behind the features x, and codes [z | c]: its
 /// encoder is q(z given x, c), its likelihood p(x given z, c), its prior p(z). What is said of x and z below is then given c.
 ///
-/// Every call works in the model's own memory and allocates nothing, but for <c>Save</c>, <c>Load</c> and
-/// <see cref="Share"/>. So a model takes one call at a time: a second one, from another thread or from within the first, throws
-/// InvalidOperationException and changes nothing. A trainer's calls are calls of its model too. Threads that are to work at once get
-/// an instance each by <see cref="Share"/>.
+/// Every call works in the model's own memory and allocates nothing, but for <c>Save</c>, <c>Load</c> and <see cref="Share"/>. So a model
+/// takes one call at a time: a second one, from another thread or from within the first, throws InvalidOperationException and changes
+/// nothing. A trainer's calls are calls of its model too. Save and Load, of either, need no such memory and refuse nothing: to keep them
+/// apart from what trains or loads is the caller's part. Threads that are to work at once get an instance each by <see cref="Share"/>.
 ///
 /// What is not a finite number never comes out as one that could be right. What is computed from NaN or infinity, be it in data, a code, a
 /// condition or a parameter, is NaN or infinite, or an exception; so is what finite numbers give that are so large that a result overflows.
