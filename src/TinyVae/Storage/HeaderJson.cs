@@ -20,7 +20,7 @@ internal static class HeaderJson
             long end = begin + TensorData.Bytes(tensor);
             json.Append(',');
             JsonString.AppendQuoted(json, tensor.Name);
-            json.Append(":{\"dtype\":\"").Append(ElementType.Single);
+            json.Append(":{\"dtype\":\"").Append(ElementTypes.Single);
             json.Append("\",\"shape\":").Append(TensorShape.Of(tensor));
             json.Append(",\"data_offsets\":[").Append(begin).Append(',').Append(end).Append("]}");
             begin = end;

@@ -73,19 +73,20 @@ internal static class TensorData
         }
     }
 
-    private static void Scatter(ReadOnlySpan<byte> bytes, string type, Span<float> parameters, ref TensorPlace place)
+    private static void Scatter(ReadOnlySpan<byte> bytes, string typeName, Span<float> parameters, ref TensorPlace place)
     {
-        int elementBytes = ElementType.Bytes(type);
+        ElementType type = ElementTypes.Named(typeName);
+        int elementBytes = type.Bytes();
         for (int done = 0; done < bytes.Length;)
         {
             int run = place.RunOf((bytes.Length - done) / elementBytes);
             int index = place.Index;
             for (int i = 0; i < run; i++)
             {
-                float value = ElementType.Read(bytes[done..], type);
+                float value = type.Read(bytes[done..]);
                 if (!float.IsFinite(value))
                 {
-                    string converted = type == ElementType.Single ? "" : $" as a float, read from {type}";
+                    string converted = type == ElementType.Single ? "" : $" as a float, read from {typeName}";
                     throw new InvalidDataException(string.Create(
                         CultureInfo.InvariantCulture, $"{place.Name(i)} is {value}{converted}; the model needs finite numbers."));
                 }

@@ -44,9 +44,9 @@ internal static class TensorMatch
     private static void Check(TensorEntry entry, ParameterTensor tensor)
     {
         string shape = TensorShape.Of(tensor);
-        int elementBytes = ElementType.Bytes(entry.DataType);
+        int elementBytes = ElementTypes.Named(entry.DataType).Bytes();
         if (elementBytes == 0)
-            throw new InvalidDataException($"tensor '{entry.Name}' has elements of type {entry.DataType}; the model needs {ElementType.List}.");
+            throw new InvalidDataException($"tensor '{entry.Name}' has elements of type {entry.DataType}; the model needs {ElementTypes.List}.");
         if (entry.Shape != shape)
             throw new InvalidDataException($"tensor '{entry.Name}' has shape {entry.Shape}; the model needs {shape}.");
         long bytes = (long)elementBytes * tensor.Length;
