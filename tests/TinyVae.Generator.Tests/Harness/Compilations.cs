@@ -29,9 +29,16 @@ internal static class Compilations
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create("Models", references: References.All, options: Plain);
 
     public static CSharpCompilation Create(CSharpCompilationOptions options, params IEnumerable<string> sources) =>
-        Empty.WithOptions(options).AddSyntaxTrees(sources.Select(Parse));
+        Empty.WithOptions(options).AddSyntaxTrees(Parsed(sources, ParseOptions));
 
-    public static SyntaxTree Parse(string source, int index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index}.cs");
+    public static SyntaxTree Parse(string source, int index) => Parse(source, index, ParseOptions);
+
+    private static SyntaxTree Parse(string source, int index, CSharpParseOptions options) =>
+        CSharpSyntaxTree.ParseText(source, options, $"Source{index}.cs");
+
+    // An array: the compilation may go over them more than once, and must meet the same trees each time.
+    private static SyntaxTree[] Parsed(IEnumerable<string> sources, CSharpParseOptions options) =>
+        [.. sources.Select((source, index) => Parse(source, index, options))];
 
     public static GeneratorDriver Driver { get; } = CSharpGeneratorDriver.Create(
         [new VaeGenerator().AsSourceGenerator()],
@@ -59,7 +66,7 @@ internal static class Compilations
         CSharpParseOptions options = ParseOptions.WithLanguageVersion(language);
         CSharpCompilation compilation = Empty
             .WithOptions(Plain.WithNullableContextOptions(NullableContextOptions.Disable))
-            .AddSyntaxTrees(sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, options, $"Source{index}.cs")));
+            .AddSyntaxTrees(Parsed(sources, options));
         return Generate(compilation, Driver.WithUpdatedParseOptions(options));
     }
 }
