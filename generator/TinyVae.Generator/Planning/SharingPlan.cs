@@ -1,3 +1,5 @@
+using TinyVae.Layout;
+
 namespace TinyVae.Generator.Planning;
 
 /// <summary>From how many rows on a step is worth waking a team of threads for: below, the waking takes longer than what it saves.</summary>

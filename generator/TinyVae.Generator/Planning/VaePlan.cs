@@ -1,4 +1,5 @@
 using TinyVae.Generator.Model;
+using TinyVae.Layout;
 
 namespace TinyVae.Generator.Planning;
 
@@ -6,9 +7,6 @@ namespace TinyVae.Generator.Planning;
 internal sealed class VaePlan
 {
     private const int BytesOfFloat = 4;
-
-    // Arena.AlignmentSlack of the runtime library.
-    private const int AlignmentSlack = 16;
 
     private VaePlan(VaeModel model)
     {
@@ -161,15 +159,15 @@ internal sealed class VaePlan
 
     public long ParameterBytes => ParameterLength * BytesOfFloat;
 
-    public long InferenceBytes => (ParameterLength + Inference.Length + AlignmentSlack) * BytesOfFloat;
+    public long InferenceBytes => (ParameterLength + Inference.Length + ArenaLengths.AlignmentSlack) * BytesOfFloat;
 
-    public long TrainingBytes => (Training.Length + AlignmentSlack) * BytesOfFloat;
+    public long TrainingBytes => (Training.Length + ArenaLengths.AlignmentSlack) * BytesOfFloat;
 
     /// <summary>Bytes of scratch for each thread beyond the first that shares inference.</summary>
-    public long InferenceBytesPerThread => (Inference.Length + AlignmentSlack) * BytesOfFloat;
+    public long InferenceBytesPerThread => (Inference.Length + ArenaLengths.AlignmentSlack) * BytesOfFloat;
 
     /// <summary>Bytes of scratch for each thread beyond the first that shares training.</summary>
-    public long TrainingBytesPerThread => (TrainingScratchLength + AlignmentSlack) * BytesOfFloat;
+    public long TrainingBytesPerThread => (TrainingScratchLength + ArenaLengths.AlignmentSlack) * BytesOfFloat;
 
     public long FlopsOfRow => Layers.Sum(layer => layer.Flops);
 
@@ -177,9 +175,6 @@ internal sealed class VaePlan
     public long TrainingFlops => Layers.Sum(layer => RowsOf(layer).Most * (2 * layer.Flops + (layer == Layers[0] ? 0 : layer.InputGradientFlops)));
 
     public static VaePlan Of(VaeModel model) => new(model);
-
-    /// <summary>Floats that a kernel needs to lay rows of so many features into lanes: RowLanes.Length of the runtime library.</summary>
-    public static long RowLanesLength(int features) => (PanelMath.Panels(features) + 1L) * PanelMath.Lanes * PanelMath.Lanes;
 
     /// <summary>The rows that go through a layer in training.</summary>
     public RowSet RowsOf(LayerPlan layer) => layer == Posterior || Encoder.Contains(layer) ? Data : Draws;
@@ -189,7 +184,7 @@ internal sealed class VaePlan
 
     private long WorkspaceOfStages => Stages.Select(stage => stage.Workspace).DefaultIfEmpty(0).Max();
 
-    private long WorkspaceOfGroups => LikelihoodModel.Groups.Count > 0 ? RowLanesLength(Model.Input.Size) : 0;
+    private long WorkspaceOfGroups => LikelihoodModel.Groups.Count > 0 ? RowLanesLengths.Lines(Model.Input.Size) : 0;
 
     private static long Largest(params long[] lengths) => lengths.Max();
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using TinyVae.Layout;
 
 namespace TinyVae.Kernels;
 
@@ -10,7 +11,7 @@ namespace TinyVae.Kernels;
 public sealed class Arena
 {
     /// <summary>Floats allocated beyond the length asked for, so that offset 0 can stand on a cache line of 64 bytes.</summary>
-    public const int AlignmentSlack = 16;
+    public const int AlignmentSlack = ArenaLengths.AlignmentSlack;
 
     private const int CacheLineBytes = 64;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TinyVae.Layout;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -18,7 +19,7 @@ public static class RowLanes
 
     /// <summary>The floats that the lanes of some features need.</summary>
     /// <param name="features">Features a row.</param>
-    public static int Length(int features) => (Lanes.Panels(features) + 1) * Block;
+    public static int Length(int features) => (int)RowLanesLengths.Lines(features);
 
     /// <summary>Panels to lanes. Lanes beyond the rows become 0; lines beyond the features get what stands in the last panel.</summary>
     /// <param name="panels">The first row in the first panel.</param>

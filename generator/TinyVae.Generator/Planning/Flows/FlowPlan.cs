@@ -1,4 +1,5 @@
 using TinyVae.Generator.Model;
+using TinyVae.Layout;
 
 namespace TinyVae.Generator.Planning;
 

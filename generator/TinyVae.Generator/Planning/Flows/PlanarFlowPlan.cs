@@ -1,3 +1,5 @@
+using TinyVae.Layout;
+
 namespace TinyVae.Generator.Planning;
 
 /// <summary>A planar flow: PlanarFlow of the runtime library, which says how its parameters lie.</summary>
@@ -6,23 +8,19 @@ namespace TinyVae.Generator.Planning;
 /// <param name="Offset">Its first float in the flat parameters.</param>
 internal sealed record PlanarFlowPlan(int Steps, int Units, long Offset) : FlowPlan(Steps, Units, Offset)
 {
-    /// <summary>Numbers that the library keeps of a step, each in 16 lanes.</summary>
-    private const int NumbersOfStep = 10;
-
     public override string Type => "PlanarFlow";
 
     public override string Kind => "planar";
 
     public override string Formula => "z + û·tanh(wᵀz + b)";
 
-    /// <summary>PlanarFlow.ScratchLength of the runtime library.</summary>
-    public override long Workspace => PreparedLength + VaePlan.RowLanesLength(Units);
+    public override long Workspace => PlanarFlowLengths.Scratch(Steps, Units);
 
-    protected override long StepLength => 2 * Padded + PanelMath.Lanes;
+    protected override long StepLength => PlanarFlowLengths.Step(Units);
 
-    protected override int LinesOfStep => 3;
+    protected override int LinesOfStep => PlanarFlowLengths.SavedLines;
 
-    protected override long PreparedLength => Steps * (3 * Padded + NumbersOfStep * PanelMath.Lanes);
+    protected override long PreparedLength => Steps * PlanarFlowLengths.PreparedStep(Units);
 
     protected override IEnumerable<TensorPlan> TensorsOfStep(int step)
     {

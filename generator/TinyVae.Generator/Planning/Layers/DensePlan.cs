@@ -1,4 +1,5 @@
 using TinyVae.Generator.Model;
+using TinyVae.Layout;
 
 namespace TinyVae.Generator.Planning;
 
@@ -37,7 +38,7 @@ internal sealed record DensePlan(LayerPlace Place, EquatableArray<HeadPlan> Head
     public override int TermsOfWeightGradient => 1;
 
     /// <summary>A block of 16 x 16 for each panel of outputs, and one to pad in.</summary>
-    public override long TrainingScratch => VaePlan.RowLanesLength(UsedLanes);
+    public override long TrainingScratch => RowLanesLengths.Lines(UsedLanes);
 
     public override IEnumerable<int> WeightGradientTiles
     {

@@ -1,3 +1,5 @@
+using TinyVae.Layout;
+
 namespace TinyVae.Generator.Planning;
 
 /// <summary>A named part of a layer's outputs: a tensor of its own in files, side by side with others in memory.</summary>

@@ -1,3 +1,5 @@
+using TinyVae.Layout;
+
 namespace TinyVae.Generator.Planning;
 
 /// <summary>A named tensor in the flat parameters: ParameterTensor of the runtime library.</summary>

@@ -1,3 +1,5 @@
+using TinyVae.Layout;
+
 namespace TinyVae.Generator.Planning;
 
 /// <summary>A shared parameter with its place, alone in 16 floats behind the layers.</summary>

@@ -1,3 +1,5 @@
+using TinyVae.Layout;
+
 namespace TinyVae.Generator.Planning;
 
 /// <summary>The scratch of inference, for a few rows at a time: behind the parameters in the model's arena.</summary>

@@ -1,3 +1,5 @@
+using TinyVae.Layout;
+
 namespace TinyVae.Generator.Planning;
 
 /// <summary>N(μ, diag σ²).</summary>

@@ -1,3 +1,5 @@
+using TinyVae.Layout;
+
 namespace TinyVae.Generator.Planning;
 
 /// <summary>N(μ, L·Lᵀ), L lower triangular with a positive diagonal.</summary>
@@ -14,14 +16,10 @@ internal sealed record FullCovariancePosterior : PosteriorPlan
     {
         int lanes = PanelMath.Panels(units) * PanelMath.Lanes;
         HeadPlan[] diagonal = [new("posterior.mean", units), new("posterior.log_variance", units, lanes)];
-        return units == 1 ? diagonal : [.. diagonal, new("posterior.lower", units * (units - 1) / 2, 2 * lanes)];
+        return units == 1 ? diagonal : [.. diagonal, new("posterior.lower", FullCovarianceLengths.Below(units), 2 * lanes)];
     }
 
-    /// <summary>FullCovarianceGaussian.ScratchLength of the runtime library: the heads, and a vector of z.</summary>
-    public override long InferenceWorkspace(int units) => OfHeads(units) + VaePlan.RowLanesLength(units);
+    public override long InferenceWorkspace(int units) => FullCovarianceLengths.Inference(units);
 
-    /// <summary>FullCovarianceTraining.ScratchLength of the runtime library: the heads, and three vectors of z.</summary>
-    public override long TrainingWorkspace(int units) => OfHeads(units) + 3 * VaePlan.RowLanesLength(units);
-
-    private long OfHeads(int units) => VaePlan.RowLanesLength(Heads(units).Last().UsedLanes);
+    public override long TrainingWorkspace(int units) => FullCovarianceLengths.Training(units);
 }

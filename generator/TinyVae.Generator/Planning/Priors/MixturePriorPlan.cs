@@ -1,3 +1,5 @@
+using TinyVae.Layout;
+
 namespace TinyVae.Generator.Planning;
 
 /// <summary>A mixture of Gaussians: MixturePrior of the runtime library, which says how its parameters lie.</summary>
@@ -22,18 +24,14 @@ internal sealed record MixturePriorPlan(int Components, int Units, long Offset) 
     /// <summary>A component's gradients need its own parameters alone.</summary>
     public override bool IsReadByUpdate => true;
 
-    public override long End => LogVariances + TableLength;
+    public override long End => Offset + MixturePriorLengths.Parameters(Components, Units);
 
-    /// <summary>MixturePrior.ScratchLength of the runtime library.</summary>
-    public override long Workspace =>
-        2 * VaePlan.RowLanesLength(Units) + TableLength + PanelMath.Padded(Components) + (long)Components * PanelMath.Lanes;
+    public override long Workspace => MixturePriorLengths.Scratch(Components, Units);
 
     public override IEnumerable<StageBuffer> Saved(long draws) =>
         [new(BufferNames.Responsibilities, Components * draws, "the probability of each component given z, times the weight of the draw's term")];
 
-    private long Means => Offset + PanelMath.Padded(Components);
+    private long Means => Offset + MixturePriorLengths.Means(Components);
 
-    private long LogVariances => Means + TableLength;
-
-    private long TableLength => PanelMath.Padded(Units) * Components;
+    private long LogVariances => Offset + MixturePriorLengths.LogVariances(Components, Units);
 }

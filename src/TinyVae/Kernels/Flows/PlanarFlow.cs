@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TinyVae.Layout;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -16,12 +17,12 @@ public readonly partial struct PlanarFlow : IFlow
 {
     /// <summary>Floats of the flat parameters that a step has.</summary>
     /// <param name="units">Units of z.</param>
-    public static int StepLength(int units) => 2 * Lanes.Padded(units) + Lanes.Count;
+    public static int StepLength(int units) => (int)PlanarFlowLengths.Step(units);
 
     /// <summary>Floats of scratch that its kernels work in.</summary>
     /// <param name="steps">Steps of the flow.</param>
     /// <param name="units">Units of z.</param>
-    public static int ScratchLength(int steps, int units) => PreparedLength(steps, units) + RowLanes.Length(units);
+    public static int ScratchLength(int steps, int units) => (int)PlanarFlowLengths.Scratch(steps, units);
 
     /// <summary>Lines of a float a draw that it saves.</summary>
     /// <param name="steps">Steps of the flow.</param>

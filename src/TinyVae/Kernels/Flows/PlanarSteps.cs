@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TinyVae.Layout;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -11,8 +12,6 @@ namespace TinyVae.Kernels;
 /// <param name="units">Units of z.</param>
 internal readonly ref struct PlanarSteps(ref float floats, int units)
 {
-    private const int Numbers = 10;
-
     /// <summary>
     /// Where ‖w‖² is smaller, w says no direction, and û, which has a pole there, is u: the step is then a translation by u·tanh b.
     /// </summary>
@@ -100,5 +99,5 @@ internal readonly ref struct PlanarSteps(ref float floats, int units)
         where TLanes : struct, ILanes<TLanes>
         => TLanes.BroadcastBits((int)TLanes.MaxBitsOf(lanes));
 
-    private static int StepLength(int padded) => 3 * padded + Numbers * Lanes.Count;
+    private static int StepLength(int padded) => (int)PlanarFlowLengths.PreparedStep(padded);
 }

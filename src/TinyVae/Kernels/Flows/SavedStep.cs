@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TinyVae.Layout;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -10,7 +11,7 @@ namespace TinyVae.Kernels;
 internal readonly ref struct SavedStep(ref float saved, int step, int stride)
 {
     /// <summary>Lines of a step.</summary>
-    public const int Lines = 3;
+    public const int Lines = PlanarFlowLengths.SavedLines;
 
     private readonly ref float _first = ref Unsafe.Add(ref saved, Lines * step * stride);
     private readonly int _stride = stride;

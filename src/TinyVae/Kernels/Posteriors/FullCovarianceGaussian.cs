@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TinyVae.Layout;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -15,7 +16,7 @@ public readonly struct FullCovarianceGaussian : IPosterior
 
     /// <summary>Floats that it needs in <see cref="PosteriorRows.Scratch"/>.</summary>
     /// <param name="units">Units of z.</param>
-    public static int ScratchLength(int units) => TriangularHeads.Length(units) + RowLanes.Length(units);
+    public static int ScratchLength(int units) => (int)FullCovarianceLengths.Inference(units);
 
     /// <inheritdoc/>
     // μ stands in the first panels, where a point has z.

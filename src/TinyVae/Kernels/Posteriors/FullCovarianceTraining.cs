@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TinyVae.Layout;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -11,7 +12,7 @@ public static class FullCovarianceTraining
 {
     /// <summary>Floats that it needs in <see cref="PosteriorRows.Scratch"/>.</summary>
     /// <param name="units">Units of z.</param>
-    public static int ScratchLength(int units) => TriangularHeads.Length(units) + 3 * RowLanes.Length(units);
+    public static int ScratchLength(int units) => (int)FullCovarianceLengths.Training(units);
 
     /// <summary>z = μ + L·ε; heads and noise stay as they are.</summary>
     /// <param name="encoded">The heads.</param>

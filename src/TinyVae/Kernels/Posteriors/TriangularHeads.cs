@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TinyVae.Layout;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -16,10 +17,10 @@ internal readonly ref struct TriangularHeads(ref float lines, int units)
     private readonly int _padded = Lanes.Padded(units); // lines of one head that has an element a unit
 
     /// <summary>Lines of the three heads.</summary>
-    public static int Features(int units) => 2 * Lanes.Padded(units) + Lanes.Padded(units * (units - 1) / 2);
+    public static int Features(int units) => FullCovarianceLengths.Features(units);
 
     /// <summary>Floats that the lines need.</summary>
-    public static int Length(int units) => RowLanes.Length(Features(units));
+    public static int Length(int units) => (int)FullCovarianceLengths.Heads(units);
 
     /// <summary>The line of μ of a unit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

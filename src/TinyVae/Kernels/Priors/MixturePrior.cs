@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TinyVae.Layout;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -26,19 +27,18 @@ public readonly ref partial struct MixturePrior(ref float parameters, ref float 
     /// <summary>Floats of the parameters, padding included.</summary>
     /// <param name="components">Components of the mixture.</param>
     /// <param name="units">Units of z.</param>
-    public static int ParameterLength(int components, int units) => Lanes.Padded(components) + 2 * TableLength(components, units);
+    public static int ParameterLength(int components, int units) => (int)MixturePriorLengths.Parameters(components, units);
 
     /// <summary>Floats that it works in.</summary>
     /// <param name="components">Components of the mixture.</param>
     /// <param name="units">Units of z.</param>
-    public static int ScratchLength(int components, int units) =>
-        2 * RowLanes.Length(units) + TableLength(components, units) + Lanes.Padded(components) + components * Lanes.Count;
+    public static int ScratchLength(int components, int units) => (int)MixturePriorLengths.Scratch(components, units);
 
     /// <summary>Floats from the logits to the means.</summary>
-    private int MeansOffset => Lanes.Padded(_components);
+    private int MeansOffset => (int)MixturePriorLengths.Means(_components);
 
     /// <summary>Floats from the logits to the log-variances.</summary>
-    private int LogVariancesOffset => MeansOffset + TableLength(_components, _units);
+    private int LogVariancesOffset => (int)MixturePriorLengths.LogVariances(_components, _units);
 
     private ref float Means => ref Unsafe.Add(ref _logits, MeansOffset);
 
@@ -105,5 +105,5 @@ public readonly ref partial struct MixturePrior(ref float parameters, ref float 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private nuint Place(int component, int unit) => (nuint)((unit / Lanes.Count * _components + component) * Lanes.Count);
 
-    private static int TableLength(int components, int units) => Lanes.Padded(units) * components;
+    private static int TableLength(int components, int units) => (int)MixturePriorLengths.Table(components, units);
 }

@@ -1,4 +1,5 @@
 using TinyVae.Generator.Planning;
+using TinyVae.Layout;
 
 namespace TinyVae.Generator.Emission;
 

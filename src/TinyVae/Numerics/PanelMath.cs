@@ -1,6 +1,6 @@
-namespace TinyVae.Generator.Planning;
+namespace TinyVae.Layout;
 
-/// <summary>The arithmetic of panels: 16 floats, one cache line, whatever the register width.</summary>
+/// <summary>The arithmetic of panels: 16 floats, one cache line, whatever the register width. In 64 bits: a declaration may ask for too much.</summary>
 internal static class PanelMath
 {
     public const int Lanes = 16;
