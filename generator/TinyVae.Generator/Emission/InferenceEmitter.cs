@@ -1,4 +1,5 @@
 using TinyVae.Generator.Planning;
+using TinyVae.Generator.Programs;
 
 namespace TinyVae.Generator.Emission;
 
@@ -7,10 +8,10 @@ internal static class InferenceEmitter
 {
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
-        EmitChain(writer, "Encode", $"{(plan.Condition.IsDeclared ? "[x | c]" : "x")} → the posterior's heads.", BufferNames.Input, plan.Encoder.Append(plan.Posterior));
+        EmitChain(writer, "Encode", $"{(plan.Condition.IsDeclared ? "[x | c]" : "x")} → the posterior's heads.", plan.Inference.Encode);
         ConditionEmitter.EmitInference(writer, plan);
         string code = plan.Condition.IsDeclared ? "[z | c]" : "z";
-        EmitChain(writer, "Decode", $"{code} → the likelihood's parameters.", plan.Condition.CodeBuffer(BufferNames.Latent), plan.DecoderAndLikelihood);
+        EmitChain(writer, "Decode", $"{code} → the likelihood's parameters.", plan.Inference.Decode);
     }
 
     /// <summary>The type whose static members the model's public calls enter.</summary>
@@ -23,16 +24,13 @@ internal static class InferenceEmitter
         writer.Write($"file abstract class Model : {library};");
     }
 
-    private static void EmitChain(SourceWriter writer, string name, string summary, string from, IEnumerable<LayerPlan> layers)
+    private static void EmitChain(SourceWriter writer, string name, string summary, Program layers)
     {
         writer.Write($"/// <summary>{summary}</summary>");
         using (writer.Member($"public static void {name}<TLanes>(Arena model, Arena scratch, int rows)\n{NetworkEmitter.OfLanes}"))
         {
-            foreach (LayerPlan layer in layers)
-            {
-                writer.Write($"{layer.Identifier}.Forward<TLanes>(model, ref scratch.At(Inference.{from}), ref scratch.At(Inference.{layer.Identifier}), rows, Inference.Stride);");
-                from = layer.Identifier;
-            }
+            foreach (LayerForward layer in layers.Operations.OfType<LayerForward>())
+                writer.Write($"{layer.Layer.Identifier}.Forward<TLanes>(model, ref scratch.At(Inference.{layer.X.Buffer}), ref scratch.At(Inference.{layer.Y.Buffer}), rows, Inference.Stride);");
         }
     }
 }

@@ -14,6 +14,13 @@ internal abstract class LatentStageEmitter(VaePlan plan)
     /// <summary>The stages of a network, in the order in which z goes through them.</summary>
     public static IReadOnlyList<LatentStageEmitter> Of(VaePlan plan) => [.. plan.Stages.Select(stage => Of(plan, stage))];
 
+    public static LatentStageEmitter Of(VaePlan plan, LatentStagePlan stage) => stage switch
+    {
+        FlowPlan flow => new FlowEmitter(plan, flow),
+        MixturePriorPlan mixture => new MixturePriorEmitter(plan, mixture),
+        _ => throw new ArgumentException($"{stage} has no emitter.", nameof(stage)),
+    };
+
     /// <summary>Members of the network: what inference calls, and what the others share.</summary>
     public abstract void EmitMembers(SourceWriter writer);
 
@@ -37,11 +44,4 @@ internal abstract class LatentStageEmitter(VaePlan plan)
 
     /// <summary>A buffer of one float a draw, from the first of the member's on.</summary>
     protected string OfDraws(string buffer) => Plan.Draws.LineAt(buffer);
-
-    private static LatentStageEmitter Of(VaePlan plan, LatentStagePlan stage) => stage switch
-    {
-        FlowPlan flow => new FlowEmitter(plan, flow),
-        MixturePriorPlan mixture => new MixturePriorEmitter(plan, mixture),
-        _ => throw new ArgumentException($"{stage} has no emitter.", nameof(stage)),
-    };
 }

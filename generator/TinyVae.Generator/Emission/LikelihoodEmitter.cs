@@ -1,4 +1,5 @@
 using TinyVae.Generator.Planning;
+using TinyVae.Generator.Programs;
 
 namespace TinyVae.Generator.Emission;
 

@@ -1,4 +1,5 @@
 using TinyVae.Generator.Planning;
+using TinyVae.Generator.Programs;
 
 namespace TinyVae.Generator.Emission;
 
@@ -11,7 +12,7 @@ internal static class MemoryEmitter
         using (writer.Block("internal static class Inference"))
         {
             EmitStride(writer, "Stride", plan.InferenceStride);
-            EmitOffsets(writer, plan.Inference);
+            EmitOffsets(writer, plan.Inference.Memory);
             writer.BlankLine();
             EmitLayout(writer, plan);
         }
@@ -25,7 +26,7 @@ internal static class MemoryEmitter
             EmitStride(writer, "Stride", plan.StrideOf(plan.Data));
             if (plan.Objective.Samples > 1)
                 EmitStride(writer, "DrawStride", plan.StrideOf(plan.Draws));
-            EmitOffsets(writer, plan.Training);
+            EmitOffsets(writer, plan.Training.Memory);
         }
     }
 
@@ -42,7 +43,7 @@ internal static class MemoryEmitter
     {
         string[] buffers = ["Input", "Posterior", "Noise", "Latent", "Likelihood", "Densities", "Divergences"];
         IEnumerable<string> offsets = buffers.Select(buffer => $"{buffer} = {buffer}");
-        if (plan.InferenceWorkspaceLength > 0)
+        if (plan.Inference.Workspace > 0)
             offsets = offsets.Append("Workspace = Workspace");
         if (plan.Condition.IsDeclared)
             offsets = offsets.Concat([$"ConditionSize = {plan.Condition.Size}", "Code = Code"]);
@@ -51,7 +52,7 @@ internal static class MemoryEmitter
         writer.Write($$"""
             public static InferenceLayout Layout => new()
             {
-                InputSize = {{plan.Model.Input.Size}}, LatentSize = {{plan.Model.Latent}}, Rows = {{plan.InferenceRows}}, Stride = Stride, Length = {{plan.Inference.Length}}, RowsWorthSharing = {{plan.Sharing.RowsOfEvaluation}},
+                InputSize = {{plan.Model.Input.Size}}, LatentSize = {{plan.Model.Latent}}, Rows = {{plan.InferenceRows}}, Stride = Stride, Length = {{plan.Inference.Memory.Length}}, RowsWorthSharing = {{plan.Sharing.RowsOfEvaluation}},
                 {{string.Join(", ", offsets)}},
             };
             """);

@@ -32,7 +32,8 @@ internal static class NetworkEmitter
         using (writer.Block("file readonly struct Network : INetwork"))
         {
             InferenceEmitter.Emit(writer, plan);
-            new LatentChainEmitter(plan).EmitMembers(writer);
+            foreach (LatentStageEmitter stage in LatentStageEmitter.Of(plan))
+                stage.EmitMembers(writer);
             PropagationEmitter.Emit(writer, plan);
             WeightUpdateEmitter.Emit(writer, plan);
             foreach (LayerPlan layer in plan.Layers)

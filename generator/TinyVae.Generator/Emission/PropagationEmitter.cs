@@ -43,7 +43,7 @@ internal static class PropagationEmitter
         int input = plan.Condition.RowSize;
         using (writer.Block($"public readonly void Run<TLanes>(TeamMember member)\n{OfLanes}"))
         {
-            string idle = plan.Objective.HasFreeBits ? "{\n    member.Barrier();\n    return;\n}" : "    return;";
+            string idle = plan.Training.Propagation.Meets ? "{\n    member.Barrier();\n    return;\n}" : "    return;";
             writer.Write($$"""
                 int batchRows = Batch.Length / {{input}};
                 Share share = member.Rows(batchRows);
@@ -64,82 +64,16 @@ internal static class PropagationEmitter
                 float scale = 1f / batchRows;
                 ref float scratch = ref Crew.Scratch(member).At(0);
                 ref float zeros = ref Trainer.At(Training.Zeros);
-
-                PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * {{input}}, rows * {{input}}), {{input}}, {{plan.Data.At(BufferNames.Input)}}, Training.Stride);
                 """);
-            EmitNoise(writer, plan);
+            var operations = new OperationEmitter(writer, plan);
             writer.BlankLine();
-            var posterior = PosteriorEmitter.Of(plan);
-            var stages = new LatentChainEmitter(plan);
-            EmitForward(writer, plan, plan.EncoderInput, plan.Encoder.Append(plan.Posterior));
-            posterior.EmitSampling(writer);
-            stages.EmitForward(writer);
-            ConditionEmitter.EmitCodes(writer, plan);
-            EmitForward(writer, plan, plan.CodeBuffer, plan.DecoderAndLikelihood);
-            LikelihoodEmitter.Emit(writer, plan);
+            operations.Emit(plan.Training.Loading);
             writer.BlankLine();
-            EmitBackward(writer, plan, plan.Decoder, plan.Likelihood, BufferNames.LatentGradient);
-            stages.EmitBackward(writer);
-            posterior.EmitGradient(writer);
-            EmitBackward(writer, plan, plan.Encoder, plan.Posterior, target: null);
+            operations.Emit(plan.Training.Forward);
             writer.BlankLine();
-            FiniteCheckEmitter.EmitPeaks(writer, plan);
+            operations.Emit(plan.Training.Backward);
+            writer.BlankLine();
+            operations.Emit(plan.Training.Closing);
         }
     }
-
-    private static void EmitNoise(SourceWriter writer, VaePlan plan)
-    {
-        if (plan.Model.Corruption is { } corruption)
-            writer.Write($"CorruptionPass.Apply<TLanes, {CorruptionPlan.Of(corruption).Type}>(CorruptionKey, {Number.Literal(corruption.Level)}f, share.From, rows, {plan.Model.Input.Size}, {plan.Data.At(BufferNames.Input)}, {plan.Data.At(BufferNames.Corrupted)}, Training.Stride);");
-        ConditionEmitter.EmitBehindCorrupted(writer, plan);
-        if (!plan.PosteriorModel.HasNoise)
-            return;
-
-        int latent = plan.Model.Latent;
-        RowSet draws = plan.Draws;
-        string from = draws.Of("share.From");
-        writer.Write($"""
-            if (Noise.IsEmpty)
-                StandardNormal.FillPanels<TLanes>(Key, {from}, {draws.Count}, {latent}, {draws.At(BufferNames.Noise)}, {draws.Stride});
-            else
-                PanelLayout.FromRows<TLanes>(Noise.Slice({from} * {latent}, {draws.Count} * {latent}), {latent}, {draws.At(BufferNames.Noise)}, {draws.Stride});
-            """);
-    }
-
-    private static void EmitForward(SourceWriter writer, VaePlan plan, string from, IEnumerable<LayerPlan> layers)
-    {
-        foreach (LayerPlan layer in layers)
-        {
-            RowSet rows = plan.RowsOf(layer);
-            bool saves = layer.Activation.SavesDerivative;
-            string call = saves ? "ForwardSaving" : "Forward";
-            string buffers = saves ? Buffers(rows, from, layer.Identifier, BufferNames.Derivative(layer)) : Buffers(rows, from, layer.Identifier);
-            writer.Write($"{layer.Identifier}.{call}<TLanes>(Model, {buffers}, {rows.Count}, {rows.Stride});");
-            from = layer.Identifier;
-        }
-    }
-
-    /// <summary>From the last of some layers back to what the first of them read, if anybody needs its gradient.</summary>
-    private static void EmitBackward(SourceWriter writer, VaePlan plan, IReadOnlyList<LayerPlan> hidden, LayerPlan last, string? target)
-    {
-        LayerPlan above = last;
-        string gradient = LayerBuffers.GradientOf(plan, last);
-        foreach (LayerPlan below in hidden.Reverse())
-        {
-            string saved = below.Activation.SavesDerivative ? BufferNames.Derivative(below) : below.Identifier;
-            Emit(above, gradient, BufferNames.Gradient(below), saved);
-            (above, gradient) = (below, BufferNames.Gradient(below));
-        }
-
-        if (target is not null)
-            Emit(above, gradient, target, target);
-
-        void Emit(LayerPlan layer, string from, string to, string saved)
-        {
-            RowSet rows = plan.RowsOf(layer);
-            writer.Write($"{layer.Identifier}.InputGradient<TLanes>(Model, {Buffers(rows, from, to, saved)}, ref scratch, ref zeros, {rows.Count});");
-        }
-    }
-
-    private static string Buffers(RowSet rows, params string[] names) => string.Join(", ", names.Select(rows.At));
 }

@@ -30,7 +30,7 @@ internal static class TrainerEmitter
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer({{plan.Model.Type.Name}} model, ulong seed = 0)
-                : base(seed, new(model?._memory, Tensors, Declaration, {{plan.Training.Length}}, {{Network}}.Training.Scratch, {{plan.TrainingScratchLength}}, {{states}}))
+                : base(seed, new(model?._memory, Tensors, Declaration, {{plan.Training.Memory.Length}}, {{Network}}.Training.Scratch, {{plan.Training.Scratch}}, {{states}}))
             {
             }
 

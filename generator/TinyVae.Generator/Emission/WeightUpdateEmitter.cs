@@ -49,20 +49,7 @@ internal static class WeightUpdateEmitter
         const string OfUpdate = "    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct";
         using (writer.Member($"private static void WeightGradients<TLanes, TUpdate>({(plan.UpdateReadsParameters ? "Arena model, " : "")}Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)\n{OfLanes}\n{OfUpdate}"))
         {
-            foreach (LayerBuffers layer in LayerBuffers.Of(plan).Reverse())
-            {
-                string rows = plan.RowsOf(layer.Layer).Of("rows");
-                writer.Write($"{layer.Layer.Identifier}.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.{layer.Input}), ref trainer.At(Training.{layer.Gradient}), ref scratch.At(0), {rows}, member, in update);");
-            }
-
-            new LatentChainEmitter(plan).EmitWeightGradients(writer);
-            if (plan.SharedTensor is { } shared)
-            {
-                writer.Write($"""
-                    if (member.Index == 0)
-                        update.Take(TLanes.Load(ref trainer.At(Training.SharedGradient), 0), {shared.Offset});
-                    """);
-            }
+            new OperationEmitter(writer, plan).Emit(plan.Training.Update);
         }
     }
 

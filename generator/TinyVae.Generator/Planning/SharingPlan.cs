@@ -18,7 +18,7 @@ internal sealed record SharingPlan(long RowsOfPropagation, long RowsOfEvaluation
     {
         double flopsOfDraw = plan.Stages.Sum(stage => stage.Flops);
         double flopsOfEvaluation = plan.Layers.Sum(layer => layer.Flops) + flopsOfDraw;
-        double flopsOfRow = plan.Layers.Sum(layer => (double)layer.Flops * plan.RowsOf(layer).Most / plan.Data.Most) + flopsOfDraw * plan.Draws.PerRow;
+        double flopsOfRow = (double)plan.Training.Forward.Flops / plan.Data.Most + flopsOfDraw * plan.Draws.PerRow;
         double parameters = plan.Layers.Sum(layer => layer.ParameterCount) + plan.Stages.Sum(stage => stage.ParameterCount);
         return new(
             Math.Max(2 * PanelMath.Lanes, (long)Math.Ceiling(WorthwhileFlops / (2 * flopsOfRow))),

@@ -1,4 +1,5 @@
 using TinyVae.Generator.Model;
+using TinyVae.Generator.Programs;
 using TinyVae.Layout;
 
 namespace TinyVae.Generator.Planning;
@@ -41,9 +42,9 @@ internal sealed class VaePlan
         Tiling = RowTiling.Of(model.BatchSize);
         InferenceRows = Tiling.InferenceRows();
         InferenceStride = Tiling.Padded(InferenceRows);
+        Inference = new(this);
+        Training = new(this);
         Sharing = SharingPlan.Of(this);
-        Inference = InferenceMemory.Plan(this);
-        Training = TrainingMemory.Plan(this);
     }
 
     public VaeModel Model { get; }
@@ -107,18 +108,6 @@ internal sealed class VaePlan
     /// <summary>Rows from one panel to the next in the scratch of inference.</summary>
     public int InferenceStride { get; }
 
-    /// <summary>Where z lies in training: of a plain autoencoder, what the encoder gave is z.</summary>
-    public string LatentBuffer => Objective.IsPoint ? Posterior.Identifier : BufferNames.Latent;
-
-    /// <summary>Where what the posterior draws lies in training: where a flow makes z of it, apart from z.</summary>
-    public string DrawnBuffer => Flow is null ? LatentBuffer : BufferNames.Drawn;
-
-    /// <summary>What the decoder reads in training.</summary>
-    public string CodeBuffer => Condition.CodeBuffer(LatentBuffer);
-
-    /// <summary>What the encoder reads in training.</summary>
-    public string EncoderInput => Model.Corruption is null ? BufferNames.Input : BufferNames.Corrupted;
-
     /// <summary>The largest absolute value that the encoder can read, where the check of the data tells it: that of x, not of a condition.</summary>
     public int? BoundOfEncoderInput =>
         Condition.IsDeclared || (Model.Corruption is { } corruption && !CorruptionPlan.Of(corruption).KeepsUnitInterval)
@@ -126,13 +115,6 @@ internal sealed class VaePlan
             : LikelihoodModel.DataMost;
 
     public bool ClipsGradients => Model.Optimizer.ClipNorm > 0;
-
-    /// <summary>Floats that kernels with rows in their lanes work in at inference.</summary>
-    public long InferenceWorkspaceLength => Largest(PosteriorModel.InferenceWorkspace(Model.Latent), WorkspaceOfGroups, WorkspaceOfStages);
-
-    /// <summary>Floats of scratch that each member of a team needs.</summary>
-    public long TrainingScratchLength =>
-        Largest(PosteriorModel.TrainingWorkspace(Model.Latent), WorkspaceOfGroups, WorkspaceOfStages, Layers.Max(layer => layer.TrainingScratch));
 
     /// <summary>The parameters of the layers by name, in their order.</summary>
     public IEnumerable<TensorPlan> TensorsOfLayers => Layers.SelectMany(layer => layer.Tensors);
@@ -149,30 +131,29 @@ internal sealed class VaePlan
 
     public SharingPlan Sharing { get; }
 
-    /// <summary>The scratch of inference, behind the parameters.</summary>
-    public MemoryPlan Inference { get; }
+    public InferenceProgram Inference { get; }
 
-    public MemoryPlan Training { get; }
+    public TrainingProgram Training { get; }
 
     public long ParameterCount =>
         Layers.Sum(layer => layer.ParameterCount) + Stages.Sum(stage => stage.ParameterCount) + (SharedTensor is null ? 0 : 1);
 
     public long ParameterBytes => ParameterLength * BytesOfFloat;
 
-    public long InferenceBytes => (ParameterLength + Inference.Length + ArenaLengths.AlignmentSlack) * BytesOfFloat;
+    public long InferenceBytes => (ParameterLength + Inference.Memory.Length + ArenaLengths.AlignmentSlack) * BytesOfFloat;
 
-    public long TrainingBytes => (Training.Length + ArenaLengths.AlignmentSlack) * BytesOfFloat;
+    public long TrainingBytes => (Training.Memory.Length + ArenaLengths.AlignmentSlack) * BytesOfFloat;
 
     /// <summary>Bytes of scratch for each thread beyond the first that shares inference.</summary>
-    public long InferenceBytesPerThread => (Inference.Length + ArenaLengths.AlignmentSlack) * BytesOfFloat;
+    public long InferenceBytesPerThread => (Inference.Memory.Length + ArenaLengths.AlignmentSlack) * BytesOfFloat;
 
     /// <summary>Bytes of scratch for each thread beyond the first that shares training.</summary>
-    public long TrainingBytesPerThread => (TrainingScratchLength + ArenaLengths.AlignmentSlack) * BytesOfFloat;
+    public long TrainingBytesPerThread => (Training.Scratch + ArenaLengths.AlignmentSlack) * BytesOfFloat;
 
     public long FlopsOfRow => Layers.Sum(layer => layer.Flops);
 
     /// <summary>Three products a layer and row, but for the gradient of what no layer gave, which nobody needs.</summary>
-    public long TrainingFlops => Layers.Sum(layer => RowsOf(layer).Most * (2 * layer.Flops + (layer == Layers[0] ? 0 : layer.InputGradientFlops)));
+    public long TrainingFlops => Training.Propagation.Flops + Training.Update.Flops;
 
     public static VaePlan Of(VaeModel model) => new(model);
 
@@ -181,10 +162,4 @@ internal sealed class VaePlan
 
     /// <summary>Rows from one panel to the next in the trainer's activations: room for whole tiles.</summary>
     public int StrideOf(RowSet rows) => Tiling.Padded(rows.Most);
-
-    private long WorkspaceOfStages => Stages.Select(stage => stage.Workspace).DefaultIfEmpty(0).Max();
-
-    private long WorkspaceOfGroups => LikelihoodModel.Groups.Count > 0 ? RowLanesLengths.Lines(Model.Input.Size) : 0;
-
-    private static long Largest(params long[] lengths) => lengths.Max();
 }

@@ -1,6 +1,7 @@
 using TinyVae.Generator.Model;
 using TinyVae.Generator.Parsing;
 using TinyVae.Generator.Planning;
+using TinyVae.Generator.Programs;
 using TinyVae.Generator.Tests.Harness;
 using TinyVae.Numerics;
 
@@ -72,6 +73,6 @@ public sealed class MemoryPlanTests
     private static IEnumerable<MemoryPlan> Plans(string arena)
     {
         Assert.Equal(Architectures.Chosen.Count + RandomCount, Networks.Value.Count);
-        return Networks.Value.Select(network => arena == nameof(VaePlan.Training) ? network.Training : network.Inference);
+        return Networks.Value.Select(network => arena == nameof(VaePlan.Training) ? network.Training.Memory : network.Inference.Memory);
     }
 }

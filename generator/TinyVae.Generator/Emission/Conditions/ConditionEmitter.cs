@@ -1,23 +1,18 @@
 using TinyVae.Generator.Planning;
+using TinyVae.Generator.Programs;
 
 namespace TinyVae.Generator.Emission;
 
-/// <summary>Where the condition of a row comes in: behind what corruption leaves of x, and behind z. Nothing where none is declared.</summary>
+/// <summary>Where the condition of a row comes in: behind what corruption leaves of x, and behind z.</summary>
 internal static class ConditionEmitter
 {
-    /// <summary>The encoder reads the condition as it was given, whatever became of x.</summary>
-    public static void EmitBehindCorrupted(SourceWriter writer, VaePlan plan)
-    {
-        if (plan.Condition.IsDeclared && plan.Model.Corruption is not null)
-            writer.Write($"ConditionPass.Append<TLanes>({OfBatch(plan)}, samples: 1, {plan.Data.At(BufferNames.Corrupted)}, {plan.Condition.Features}, {plan.Data.Stride}, {plan.Data.Count});");
-    }
+    public static void Emit(SourceWriter writer, AppendCondition append, VaePlan plan) => writer.Write(
+        $"ConditionPass.Append<TLanes>({OfBatch(plan)}, samples: 1, {append.Corrupted.At}, {plan.Condition.Features}, {plan.Data.Stride}, {plan.Data.Count});");
 
-    /// <summary>The draws of z become codes.</summary>
-    public static void EmitCodes(SourceWriter writer, VaePlan plan)
+    public static void Emit(SourceWriter writer, JoinCondition join, VaePlan plan)
     {
         RowSet draws = plan.Draws;
-        if (plan.Condition.IsDeclared)
-            writer.Write($"ConditionPass.Join<TLanes>({OfBatch(plan)}, samples: {draws.PerRow}, {draws.At(plan.LatentBuffer)}, {plan.Condition.Units}, {draws.At(BufferNames.Code)}, {draws.Stride}, {draws.Count});");
+        writer.Write($"ConditionPass.Join<TLanes>({OfBatch(plan)}, samples: {draws.PerRow}, {draws.At(join.Z.Buffer)}, {plan.Condition.Units}, {join.Code.At}, {draws.Stride}, {draws.Count});");
     }
 
     /// <summary>The same at inference: a member of INetwork that is empty unless it is written.</summary>

@@ -19,18 +19,18 @@ internal sealed class FlowEmitter(VaePlan plan, FlowPlan flow) : LatentStageEmit
         """);
 
     public override void EmitForward(SourceWriter writer) => writer.Write(
-        $"{flow.Type}.Forward<TLanes>({Parameters}, {Shape}, {Draws(Plan.DrawnBuffer)}, {Draws(BufferNames.Latent)}, {Plan.Draws.Stride}, {Plan.Draws.Count}, {OfDraws(BufferNames.LatentTerms)}, {Lines}, ref scratch);");
+        $"{flow.Type}.Forward<TLanes>({Parameters}, {Shape}, {Draws(Plan.Training.Values.Drawn.Buffer)}, {Draws(BufferNames.Latent)}, {Plan.Draws.Stride}, {Plan.Draws.Count}, {OfDraws(BufferNames.LatentTerms)}, {Lines}, ref scratch);");
 
     public override void EmitBackward(SourceWriter writer) => writer.Write($"""
         if (share.From == 0)
             {flow.Type}.Prepare<TLanes>({Parameters}, {Shape}, ref Trainer.At(Training.{BufferNames.FlowSteps})); // one member, for all
-        TLanes flowPeak = {flow.Type}.Gradient<TLanes>({Parameters}, {Shape}, {Draws(Plan.DrawnBuffer)}, {Draws(BufferNames.Latent)}, {Draws(BufferNames.LatentGradient)}, {Plan.Draws.Stride}, {Plan.Draws.Count}, {OfDraws(BufferNames.TermWeights)}, {Draws(BufferNames.FlowGradient)}, {Lines}, ref scratch);
+        TLanes flowPeak = {flow.Type}.Gradient<TLanes>({Parameters}, {Shape}, {Draws(Plan.Training.Values.Drawn.Buffer)}, {Draws(BufferNames.Latent)}, {Draws(BufferNames.LatentGradient)}, {Plan.Draws.Stride}, {Plan.Draws.Count}, {OfDraws(BufferNames.TermWeights)}, {Draws(BufferNames.FlowGradient)}, {Lines}, ref scratch);
         """);
 
     public override void EmitPeak(SourceWriter writer) => writer.Write("gradients = TLanes.MaxBits(gradients, flowPeak);");
 
     public override void EmitWeightGradient(SourceWriter writer) => writer.Write(
-        $"{flow.Type}.WeightGradient<TLanes, TUpdate>({OfTrainer(BufferNames.FlowSteps)}, {Shape}, {OfTrainer(Plan.DrawnBuffer)}, {Plan.Draws.Stride}, {Plan.Draws.Of("rows")}, {OfTrainer(BufferNames.FlowGradient)}, {OfTrainer(BufferNames.FlowLines)}, {LineLength}, ref scratch.At(0), member, in update, {flow.Offset}, {Plan.ParameterLength});");
+        $"{flow.Type}.WeightGradient<TLanes, TUpdate>({OfTrainer(BufferNames.FlowSteps)}, {Shape}, {OfTrainer(Plan.Training.Values.Drawn.Buffer)}, {Plan.Draws.Stride}, {Plan.Draws.Of("rows")}, {OfTrainer(BufferNames.FlowGradient)}, {OfTrainer(BufferNames.FlowLines)}, {LineLength}, ref scratch.At(0), member, in update, {flow.Offset}, {Plan.ParameterLength});");
 
     private string Parameters => $"ref Model.At({flow.Offset})";
 

@@ -12,14 +12,14 @@ internal sealed class FullCovarianceEmitter(VaePlan plan) : PosteriorEmitter
         string ratios = _objective.IsImportanceWeighted ? "ref logRatios" : "ref Unsafe.NullRef<float>()";
         if (_objective.IsImportanceWeighted)
             writer.Write($"ref float logRatios = {plan.Draws.LineAt(BufferNames.LogRatios)};");
-        writer.Write($"FullCovarianceTraining.Sample<TLanes>({Heads}, rows, {_objective.Samples}, {Draws(BufferNames.Noise)}, {Draws(plan.DrawnBuffer)}, {plan.Draws.Stride}, {plan.Data.LineAt(BufferNames.Divergences)}, {ratios}, monteCarlo: {Drawn});");
+        writer.Write($"FullCovarianceTraining.Sample<TLanes>({Heads}, rows, {_objective.Samples}, {Draws(BufferNames.Noise)}, {Draws(plan.Training.Values.Drawn.Buffer)}, {plan.Draws.Stride}, {plan.Data.LineAt(BufferNames.Divergences)}, {ratios}, monteCarlo: {Drawn});");
     }
 
     public override void EmitGradient(SourceWriter writer)
     {
         string weights = _objective.IsImportanceWeighted ? "ref weights" : "ref Unsafe.NullRef<float>()";
         string klScale = _objective.IsImportanceWeighted ? "KlWeight" : "KlWeight * scale"; // the weights are over the rows already
-        writer.Write($"FullCovarianceTraining.Gradient<TLanes>({Heads}, rows, {_objective.Samples}, {Draws(BufferNames.Noise)}, {Draws(plan.DrawnBuffer)}, {Draws(BufferNames.LatentGradient)}, {plan.Draws.Stride}, {klScale}, {weights}, monteCarlo: {Drawn});");
+        writer.Write($"FullCovarianceTraining.Gradient<TLanes>({Heads}, rows, {_objective.Samples}, {Draws(BufferNames.Noise)}, {Draws(plan.Training.Values.Drawn.Buffer)}, {Draws(BufferNames.LatentGradient)}, {plan.Draws.Stride}, {klScale}, {weights}, monteCarlo: {Drawn});");
     }
 
     private string Heads => $"new({plan.Data.At(plan.Posterior.Identifier)}, ref scratch, {plan.Model.Latent}, Training.Stride)";

@@ -23,7 +23,4 @@ internal sealed record ConditionPlan(int Size, int Features, int Units)
     public string CodeConstant => IsDeclared ? "CodeSize" : "LatentSize";
 
     public static ConditionPlan Of(VaeModel model) => new(model.Condition, model.Input.Size, model.Latent);
-
-    /// <summary>Where the decoder finds codes, of z that lies in <paramref name="latent"/>.</summary>
-    public string CodeBuffer(string latent) => IsDeclared ? BufferNames.Code : latent;
 }

@@ -1,4 +1,5 @@
 using TinyVae.Generator.Model;
+using TinyVae.Layout;
 
 namespace TinyVae.Generator.Planning;
 
@@ -17,6 +18,10 @@ internal sealed record LikelihoodPlan(string Type, string Words, EquatableArray<
 
     /// <summary>The type of a feature's likelihood, where a second head gives each feature's spread.</summary>
     public string? SpreadFeature { get; init; }
+
+    /// <summary>Floats that its kernels work in: groups are compared with rows in their lanes.</summary>
+    /// <param name="features">Features of x.</param>
+    public long Workspace(int features) => Groups.Count > 0 ? RowLanesLengths.Lines(features) : 0;
 
     public static LikelihoodPlan Of(LikelihoodModel likelihood) => likelihood.Kind switch
     {

@@ -39,7 +39,7 @@ internal abstract partial class DiagonalEmitter(VaePlan plan) : PosteriorEmitter
     }
 
     public override void EmitSampling(SourceWriter writer) =>
-        writer.Write($"Latent.Sample<TLanes>({Heads}, {Draws(BufferNames.Noise)}, {Draws(Plan.DrawnBuffer)}, {Plan.Data.LineAt(BufferNames.Divergences)}{SampleArguments}, rows);");
+        writer.Write($"Latent.Sample<TLanes>({Heads}, {Draws(BufferNames.Noise)}, {Draws(Plan.Training.Values.Drawn.Buffer)}, {Plan.Data.LineAt(BufferNames.Divergences)}{SampleArguments}, rows);");
 
     public override void EmitGradient(SourceWriter writer) =>
         writer.Write($"Latent.Gradient<TLanes>({Heads}, {Draws(BufferNames.Noise)}, {Draws(BufferNames.LatentGradient)}{GradientArguments}, rows, {KlArguments});");

@@ -16,7 +16,7 @@ internal class DrawnDivergenceEmitter(VaePlan plan) : DiagonalEmitter(plan)
 
     protected override string GradientParameters => ", ref float z";
 
-    protected override string GradientArguments => $", {Draws(Plan.DrawnBuffer)}";
+    protected override string GradientArguments => $", {Draws(Plan.Training.Values.Drawn.Buffer)}";
 
     protected override string GradientFormula =>
         "with g = dz + β·w·z of each draw, w its weight, ∂/∂μ = Σ g, ∂/∂log σ² = ½·(Σ g·σε − β)·d";

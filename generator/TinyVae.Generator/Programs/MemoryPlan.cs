@@ -1,4 +1,4 @@
-namespace TinyVae.Generator.Planning;
+namespace TinyVae.Generator.Programs;
 
 /// <summary>A buffer that is needed from one moment to another, both included.</summary>
 internal sealed record BufferRequest(string Name, long Length, int FirstUse, int LastUse, string Shape);
