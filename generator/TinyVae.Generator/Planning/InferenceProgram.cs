@@ -27,7 +27,7 @@ internal sealed class InferenceProgram
         Value code = plan.Condition.IsDeclared ? Add(Panels(BufferNames.Code, plan.Condition.CodeSize)) : z;
         Join = code == z ? new() : new(new JoinCondition(input, z, code));
         Decode = new(Through(plan.DecoderAndLikelihood, code));
-        Observe = new(new Observe(plan.LikelihoodModel, Decode.Operations.OfType<LayerForward>().Last().Y, input, densities));
+        Observe = new(new Observe(plan.LikelihoodModel, plan.Model.Input.Size, Decode.Operations.OfType<LayerForward>().Last().Y, input, densities));
         Program whole = new Program(new LoadBatch(input)) + Encode + Draw + Stages + Join + Decode + Observe;
         Workspace = whole.Scratch;
         if (Workspace > 0)

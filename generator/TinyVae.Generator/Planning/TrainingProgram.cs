@@ -80,7 +80,8 @@ internal sealed class TrainingProgram
         .. Values.Code == Values.Z ? Array.Empty<Operation>() : [new JoinCondition(Values.Input, Values.Z, Values.Code)],
         .. Through(_plan.DecoderAndLikelihood, Values.Code),
         new Observe(
-            _plan.LikelihoodModel, Values.Of(_plan.Likelihood), Values.Input, Values.Densities, Values.LogRatios, Some(Values.Weights, Values.Bounds)),
+            _plan.LikelihoodModel, _plan.Model.Input.Size, Values.Of(_plan.Likelihood), Values.Input, Values.Densities,
+            Values.LogRatios, Some(Values.Weights, Values.Bounds)),
     ];
 
     private IEnumerable<Operation> Through(IEnumerable<LayerPlan> layers, Value x)
