@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using TinyVae.Generator.Parsing;
+using TinyVae.Generator.Attributes;
 
 namespace TinyVae.Generator;
 

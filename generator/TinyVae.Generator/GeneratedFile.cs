@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using TinyVae.Generator.Model;
+using TinyVae.Generator.Declarations;
 
 namespace TinyVae.Generator;
 

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TinyVae.Generator.Attributes;
 using TinyVae.Generator.Diagnostics;
-using TinyVae.Generator.Parsing;
 
 namespace TinyVae.Generator;
 

@@ -2,10 +2,9 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using TinyVae.Generator.Declarations;
 using TinyVae.Generator.Diagnostics;
-using TinyVae.Generator.Emission;
-using TinyVae.Generator.Model;
-using TinyVae.Generator.Parsing;
+using TinyVae.Generator.Printing;
 
 namespace TinyVae.Generator;
 

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
-using TinyVae.Generator.Emission;
-using TinyVae.Generator.Model;
-using TinyVae.Generator.Planning;
+using TinyVae.Generator.Declarations;
+using TinyVae.Generator.Likelihoods;
 using TinyVae.Generator.Tests.Harness;
 
 namespace TinyVae.Generator.Tests.Diagnostics;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using TinyVae.Generator.Model;
+using TinyVae.Generator.Optimizers;
 using TinyVae.Generator.Tests.Harness;
 
 namespace TinyVae.Generator.Tests.Emission;

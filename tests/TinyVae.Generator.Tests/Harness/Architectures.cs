@@ -1,5 +1,8 @@
-using TinyVae.Generator.Model;
-using TinyVae.Generator.Parsing;
+using TinyVae.Generator.Activations;
+using TinyVae.Generator.Likelihoods;
+using TinyVae.Generator.Objectives;
+using TinyVae.Generator.Optimizers;
+using TinyVae.Generator.Posteriors;
 
 namespace TinyVae.Generator.Tests.Harness;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using TinyVae.Generator.Corruptions;
 using TinyVae.Generator.Diagnostics;
-using TinyVae.Generator.Model;
-using TinyVae.Generator.Parsing;
+using TinyVae.Generator.Text;
 
 namespace TinyVae.Generator.Tests.Parsing;
 

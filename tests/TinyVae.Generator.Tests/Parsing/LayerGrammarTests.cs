@@ -1,6 +1,7 @@
+using TinyVae.Generator.Activations;
 using TinyVae.Generator.Diagnostics;
-using TinyVae.Generator.Model;
-using TinyVae.Generator.Parsing;
+using TinyVae.Generator.Layers;
+using TinyVae.Generator.Text;
 
 namespace TinyVae.Generator.Tests.Parsing;
 

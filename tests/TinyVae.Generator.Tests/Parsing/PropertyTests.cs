@@ -1,8 +1,14 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using TinyVae.Generator.Model;
-using TinyVae.Generator.Parsing;
+using TinyVae.Generator.Attributes;
+using TinyVae.Generator.Corruptions;
+using TinyVae.Generator.Declarations;
+using TinyVae.Generator.Latent;
+using TinyVae.Generator.Likelihoods;
+using TinyVae.Generator.Objectives;
+using TinyVae.Generator.Optimizers;
+using TinyVae.Generator.Posteriors;
 using TinyVae.Generator.Tests.Harness;
 
 namespace TinyVae.Generator.Tests.Parsing;

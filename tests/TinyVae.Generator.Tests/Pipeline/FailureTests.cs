@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using TinyVae.Generator.Emission;
-using TinyVae.Generator.Model;
+using TinyVae.Generator.Declarations;
+using TinyVae.Generator.Printing;
 using TinyVae.Generator.Tests.Harness;
 
 namespace TinyVae.Generator.Tests.Pipeline;

@@ -1,4 +1,4 @@
-using TinyVae.Generator.Model;
+using TinyVae.Generator.Declarations;
 using TinyVae.Generator.Tests.Harness;
 
 namespace TinyVae.Generator.Tests.Pipeline;

@@ -1,8 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using TinyVae.Generator.Model;
-using TinyVae.Generator.Parsing;
+using TinyVae.Generator.Declarations;
 using TinyVae.Generator.Tests.Harness;
 
 namespace TinyVae.Generator.Tests.Pipeline;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
-using TinyVae.Generator.Model;
+using TinyVae.Generator.Collections;
 using TinyVae.Generator.Tests.Harness;
 
 namespace TinyVae.Generator.Tests.Pipeline;

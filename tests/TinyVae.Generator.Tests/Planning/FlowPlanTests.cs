@@ -1,4 +1,5 @@
-using TinyVae.Generator.Planning;
+using TinyVae.Generator.Latent;
+using TinyVae.Generator.Layers;
 using TinyVae.Kernels;
 
 namespace TinyVae.Generator.Tests.Planning;

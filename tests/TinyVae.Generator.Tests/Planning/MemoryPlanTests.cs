@@ -1,6 +1,5 @@
-using TinyVae.Generator.Model;
-using TinyVae.Generator.Parsing;
-using TinyVae.Generator.Planning;
+using TinyVae.Generator.Declarations;
+using TinyVae.Generator.Networks;
 using TinyVae.Generator.Programs;
 using TinyVae.Generator.Tests.Harness;
 using TinyVae.Numerics;

@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+
+namespace TinyVae.Generator.Attributes;
+
+/// <summary>How a declaration is found.</summary>
+internal static class VaeAttributeData
+{
+    public const string ClassName = "VaeAttribute";
+
+    private const string FullName = $"TinyVae.{ClassName}";
+
+    public static bool IsOn(INamedTypeSymbol type) => Of(type) is not null;
+
+    /// <summary>The first attribute that declares <paramref name="type"/>; more than one is the compiler's error.</summary>
+    public static AttributeData? Of(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is { } found && Is(found));
+
+    /// <summary>Whether it is the class of the attribute.</summary>
+    public static bool Is(INamedTypeSymbol attribute) => attribute.Name == ClassName && attribute.ToDisplayString() == FullName;
+}

@@ -1,0 +1,14 @@
+namespace TinyVae.Generator.Corruptions;
+
+/// <summary>The kinds of corruption that a declaration can name.</summary>
+internal enum CorruptionKind
+{
+    Gaussian,
+    Mask,
+    SaltPepper,
+}
+
+/// <summary>What is done to the encoder's input in training.</summary>
+/// <param name="Kind">What kind of noise.</param>
+/// <param name="Level">The standard deviation, or the fraction of features.</param>
+internal sealed record CorruptionModel(CorruptionKind Kind, float Level);

@@ -1,0 +1,14 @@
+using TinyVae.Generator.Attributes;
+using TinyVae.Generator.Declarations;
+
+namespace TinyVae.Generator.Corruptions;
+
+/// <summary>What training does to the encoder's input.</summary>
+internal static class CorruptionProperty
+{
+    /// <summary>Null for nothing.</summary>
+    public static CorruptionModel? Read(Declaration declaration) =>
+        declaration.Find(nameof(VaeModel.Corruption)) is { Value: string text } argument
+            ? declaration.Accept(CorruptionGrammar.Parse(text), argument, text)
+            : null;
+}

@@ -1,0 +1,66 @@
+using TinyVae.Generator.Likelihoods;
+
+namespace TinyVae.Generator.Declarations;
+
+/// <summary>The names of everything that is generated into a model's class.</summary>
+internal static class GeneratedNames
+{
+    private const string Input = "global::System.ReadOnlySpan<float>";
+    private const string Output = "global::System.Span<float>";
+    private const string Stream = "global::System.IO.Stream";
+    private const string LoadOptions = "global::TinyVae.LoadOptions";
+
+    /// <summary>Constants, properties, fields and types: no other member can have their names.</summary>
+    public static IReadOnlyCollection<string> Members { get; } = new HashSet<string>
+    {
+        "Declaration", "InputSize", "LatentSize", "BatchSize", "ParameterCount", "ParameterBytes", "InferenceBytes", "TrainingBytes",
+        "InferenceBytesPerThread", "TrainingBytesPerThread", "TrainingFlops", "ConditionSize", "RowSize", "CodeSize", "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_memory",
+    };
+
+    private static readonly (string Name, string[] Parameters)[] OfAll =
+    [
+        (".ctor", ["ulong"]),
+        (".ctor", ["global::TinyVae.Kernels.ModelMemory"]),
+        ("Share", []),
+        ("get_Layers", []),
+        ("set_Layers", ["global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary>"]),
+        ("set_Tensors", ["global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor>"]),
+        ("set_Parameters", [Output]),
+        ("get_Tensors", []),
+        ("get_Parameters", []),
+        ("get_Threads", []),
+        ("set_Threads", ["int"]),
+        ("Encode", [Input, Output, Output]),
+        ("Encode", [Input, Output]),
+        ("Decode", [Input, Output]),
+        ("Reconstruct", [Input, Output]),
+        ("Generate", [Output, "ulong"]),
+        ("Sample", [Output, "ulong"]),
+        ("ReconstructSample", [Input, Output, "ulong"]),
+        ("Interpolate", [Input, Input, Output]),
+        ("Traverse", [Input, "int", "float", "float", Output]),
+        ("Evaluate", [Input, "ulong"]),
+        ("Evaluate", [Input, "ulong", Output]),
+        ("LogLikelihood", [Input, "int", Output, "ulong"]),
+        ("ReconstructionProbability", [Input, "int", Output, "ulong"]),
+        ("LatentStatistics", [Input, "global::System.Span<global::TinyVae.LatentUnit>"]),
+        ("Save", ["string"]),
+        ("Save", [Stream]),
+        ("Load", ["string", LoadOptions]),
+        ("Load", [Stream, LoadOptions]),
+        ("Load", ["global::System.ReadOnlySpan<byte>", LoadOptions]),
+    ];
+
+    private static readonly ILookup<string, string[]> WithoutSpread = ByName(OfAll);
+    private static readonly ILookup<string, string[]> WithSpread = ByName(OfAll.Append(("Decode", [Input, Output, Output])));
+
+    /// <summary>
+    /// Methods of a model of that likelihood, by name, with the types of their parameters: those of other parameters can stand beside
+    /// them. A constructor is called <c>.ctor</c>.
+    /// </summary>
+    public static ILookup<string, string[]> MethodsOf(LikelihoodPlan likelihood) =>
+        likelihood.SpreadFeature is null ? WithoutSpread : WithSpread;
+
+    private static ILookup<string, string[]> ByName(IEnumerable<(string Name, string[] Parameters)> methods) =>
+        methods.ToLookup(method => method.Name, method => method.Parameters);
+}

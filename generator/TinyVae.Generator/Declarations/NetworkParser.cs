@@ -1,0 +1,49 @@
+using TinyVae.Generator.Attributes;
+using TinyVae.Generator.Collections;
+using TinyVae.Generator.Conditions;
+using TinyVae.Generator.Corruptions;
+using TinyVae.Generator.Latent;
+using TinyVae.Generator.Layers;
+using TinyVae.Generator.Likelihoods;
+using TinyVae.Generator.Objectives;
+using TinyVae.Generator.Optimizers;
+using TinyVae.Generator.Posteriors;
+
+namespace TinyVae.Generator.Declarations;
+
+/// <summary>The network that the attribute's properties declare together.</summary>
+internal static class NetworkParser
+{
+    private const int DefaultBatchSize = 64;
+
+    /// <summary>The network; what cannot be read of it, which <paramref name="declaration"/> tells, is a value of no meaning.</summary>
+    /// <param name="declaration">The attribute.</param>
+    /// <param name="type">The class.</param>
+    public static VaeModel Parse(Declaration declaration, ModelType type)
+    {
+        FeatureShape? input = InputProperty.Read(declaration);
+        EquatableArray<LayerModel> encoder = LayersProperty.Read(declaration, nameof(VaeModel.Encoder)) ?? new();
+        int latent = SizeProperty.ReadRequired(declaration, nameof(VaeModel.Latent), example: 20);
+        EquatableArray<LayerModel> decoder = DecoderProperty.Read(declaration, input, encoder, latent);
+        LikelihoodModel likelihood = LikelihoodProperties.Read(declaration, input);
+        int batchSize = SizeProperty.Read(declaration, nameof(VaeModel.BatchSize), DefaultBatchSize);
+        PosteriorKind posterior = PosteriorProperty.Read(declaration, latent);
+        ObjectiveModel objective = ObjectiveProperties.Read(declaration, posterior, batchSize);
+        FlowModel? flow = LatentStageProperties.ReadFlow(declaration, objective);
+        PriorModel? prior = LatentStageProperties.ReadPrior(declaration, objective);
+        int condition = ConditionProperty.Read(declaration);
+        CorruptionModel? corruption = CorruptionProperty.Read(declaration);
+        OptimizerModel optimizer = OptimizerProperties.Read(declaration);
+
+        return new VaeModel(type, input ?? FeatureShape.Flat(1), encoder, latent, decoder, likelihood, batchSize)
+        {
+            Posterior = posterior,
+            Objective = objective,
+            Flow = flow,
+            Prior = prior,
+            Condition = condition,
+            Corruption = corruption,
+            Optimizer = optimizer,
+        };
+    }
+}

@@ -1,0 +1,15 @@
+using TinyVae.Generator.Diagnostics;
+using TinyVae.Generator.Text;
+
+namespace TinyVae.Generator.Latent;
+
+/// <summary>A normalizing flow of the posterior: the kind, then what the kind needs: <c>planar 4</c>.</summary>
+internal static class FlowGrammar
+{
+    private static readonly KindGrammar<FlowModel> Grammar = new("flow", Rules.UnreadableFlow, new Dictionary<string, Func<KindText, Parsed<FlowModel>>>
+    {
+        ["planar"] = PlanarFlowGrammar.Parse,
+    });
+
+    public static Parsed<FlowModel> Parse(string text) => Grammar.Parse(text);
+}

@@ -1,0 +1,4 @@
+namespace TinyVae.Generator.Latent;
+
+/// <summary>A normalizing flow of the posterior as declared. Each kind is a record of its own.</summary>
+internal abstract record FlowModel;

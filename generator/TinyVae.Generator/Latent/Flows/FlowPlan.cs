@@ -1,0 +1,65 @@
+using TinyVae.Generator.Declarations;
+using TinyVae.Generator.Layers;
+using TinyVae.Generator.Networks;
+using TinyVae.Layout;
+
+namespace TinyVae.Generator.Latent;
+
+/// <summary>
+/// A flow of the posterior: some steps of a kind, whose kernels are an IFlow of the runtime library. Its term is
+/// ½(‖z‖² − ‖z₀‖²) − log |det ∂z/∂z₀|.
+/// </summary>
+/// <param name="Steps">Steps of the flow.</param>
+/// <param name="Units">Units of z.</param>
+/// <param name="Offset">Its first float in the flat parameters.</param>
+internal abstract record FlowPlan(int Steps, int Units, long Offset) : LatentStagePlan(Units, Offset)
+{
+    public override string Name => "flow";
+
+    public override int Outputs => Units;
+
+    public override string Words => Steps == 1 ? $"1 {Kind} step" : $"{Steps} {Kind} steps";
+
+    /// <summary>Its type in the runtime library.</summary>
+    public abstract string Type { get; }
+
+    /// <summary>How it is called.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>What a step makes of z, for the prose.</summary>
+    public abstract string Formula { get; }
+
+    public override IEnumerable<TensorPlan> Tensors => Enumerable.Range(0, Steps).SelectMany(TensorsOfStep);
+
+    public override long Flops => 8L * Steps * Units;
+
+    /// <summary>Every step's gradients need the others' parameters: all are kept from before.</summary>
+    public override bool IsReadByUpdate => false;
+
+    public override long End => Offset + Steps * StepLength;
+
+    public override IEnumerable<StageBuffer> Saved(long draws) =>
+    [
+        new(BufferNames.FlowLines, LinesOfStep * Steps * draws, $"{LinesOfStep} floats a step of the flow and draw, which its gradients need"),
+        new(BufferNames.FlowGradient, PanelMath.Padded(Units) * draws, $"{PanelMath.Panels(Units)} x [{draws}][16], the gradient of z with that of the flow's term"),
+        new(BufferNames.FlowSteps, PreparedLength, "the steps of the flow as they are before the update"),
+    ];
+
+    public static FlowPlan? Of(VaeModel model, long offset) => model.Flow switch
+    {
+        null => null,
+        PlanarFlowModel planar => new PlanarFlowPlan(planar.Steps, model.Latent, offset),
+        var other => throw new ArgumentOutOfRangeException(nameof(model), other, "not a flow"),
+    };
+
+    /// <summary>Floats of a step in the flat parameters.</summary>
+    protected abstract long StepLength { get; }
+
+    /// <summary>Floats that a step saves of each draw.</summary>
+    protected abstract int LinesOfStep { get; }
+
+    /// <summary>Floats that it keeps of its parameters for the update.</summary>
+    protected abstract long PreparedLength { get; }
+
+    protected abstract IEnumerable<TensorPlan> TensorsOfStep(int step);
+}

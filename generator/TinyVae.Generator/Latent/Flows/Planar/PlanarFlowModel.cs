@@ -1,0 +1,4 @@
+namespace TinyVae.Generator.Latent;
+
+/// <summary>A planar flow.</summary>
+internal sealed record PlanarFlowModel(int Steps) : FlowModel;

@@ -1,0 +1,36 @@
+using TinyVae.Generator.Diagnostics;
+using TinyVae.Generator.Text;
+
+namespace TinyVae.Generator.Layers;
+
+/// <summary>
+/// One string, one layer: the kind, what the kind needs, the activation: <c>dense 400 relu</c>.
+/// A string that does not start with a kind is a dense layer.
+/// </summary>
+internal static class LayerGrammar
+{
+    /// <summary>Reads the words after the kind; the first argument is the whole string.</summary>
+    private delegate Parsed<LayerModel> KindParser(string text, IReadOnlyList<Word> words);
+
+    private static readonly Dictionary<string, KindParser> Kinds = new()
+    {
+        ["dense"] = DenseGrammar.Parse,
+    };
+
+    public static Parsed<LayerModel> Parse(string text)
+    {
+        IReadOnlyList<Word> words = Word.Split(text);
+        if (words.Count == 0)
+            return Unreadable(text, new Word(text, 0), "it is empty");
+
+        Word first = words[0];
+        if (Kinds.TryGetValue(first.Text, out KindParser? parse))
+            return parse(text, [.. words.Skip(1)]);
+        return first.Text[0] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')
+            ? Unreadable(text, first, $"'{Excerpt.Of(first.Text)}' is neither a number of units nor a kind of layer")
+            : DenseGrammar.Parse(text, words);
+    }
+
+    public static GrammarProblem Unreadable(string text, Word at, string reason) =>
+        new(Rules.UnreadableLayer, at, Excerpt.Of(text), reason);
+}

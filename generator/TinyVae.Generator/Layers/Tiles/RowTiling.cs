@@ -1,0 +1,51 @@
+namespace TinyVae.Generator.Layers;
+
+/// <summary>
+/// How many rows a register tile takes, for each size of register file: up to 16 rows of accumulators (512-bit registers),
+/// up to 6 (256-bit, or 32 of 128-bit) or up to 3 (16 of 128-bit). One height each, chosen so that the batch divides
+/// with the least work done twice, where its last tile overlaps the one before.
+/// </summary>
+internal sealed record RowTiling(int Height16, int Height6, int Height3)
+{
+    private const int RowsOfInference = 16;
+
+    public IEnumerable<int> Heights => new[] { Height16, Height6, Height3 }.Distinct();
+
+    public static RowTiling Of(int batchSize)
+    {
+        // A batch of one never meets a tile of rows: those serve inference.
+        int rows = batchSize == 1 ? RowsOfInference : batchSize;
+        return new(Best(rows, 16, registers: 1), Best(rows, 6, registers: 2), Best(rows, 3, registers: 4));
+    }
+
+    /// <summary>Rows from one panel of activations to the next: room for whole tiles at every width.</summary>
+    public int Padded(int rows) => new[] { Height16, Height6, Height3 }.Max(height => (rows + height - 1) / height * height);
+
+    /// <summary>Rows that inference takes at once: whole tiles, and an even number, since noise is drawn for pairs of rows.</summary>
+    public int InferenceRows()
+    {
+        int rows = Height16 * Math.Max(1, RowsOfInference / Height16);
+        return rows % 2 == 0 ? rows : rows + Height16;
+    }
+
+    /// <summary>The height whose tiles cover the rows soonest.</summary>
+    private static int Best(int rows, int limit, int registers)
+    {
+        int best = 1;
+        double leastTime = double.MaxValue;
+        for (int height = 1; height <= Math.Min(limit, rows); height++)
+        {
+            int tiles = (rows + height - 1) / height;
+            double time = tiles * TimePerInput(height * registers);
+            if (time <= leastTime)
+                (best, leastTime) = (height, time);
+        }
+
+        return best;
+    }
+
+    /// <summary>
+    /// In multiply-adds: fewer than 8 in flight wait for each other (4 cycles, 2 a cycle), and the tile's own loads and loop cost about one.
+    /// </summary>
+    private static double TimePerInput(int accumulators) => Math.Max(accumulators, 8) + 1;
+}

@@ -1,0 +1,18 @@
+using TinyVae.Generator.Networks;
+using TinyVae.Generator.Writing;
+
+namespace TinyVae.Generator.Layers;
+
+/// <summary>The register tiles, each one loop whose sums never leave the registers.</summary>
+internal static class TileEmitter
+{
+    public static void Emit(SourceWriter writer, VaePlan plan)
+    {
+        writer.Write("/// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>");
+        using (writer.Member("private static class Tiles"))
+        {
+            ForwardTileEmitter.Emit(writer, plan.Tiling);
+            WeightGradientTileEmitter.Emit(writer, plan);
+        }
+    }
+}

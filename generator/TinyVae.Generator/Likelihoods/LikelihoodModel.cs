@@ -1,0 +1,8 @@
+using TinyVae.Generator.Collections;
+
+namespace TinyVae.Generator.Likelihoods;
+
+/// <summary>The likelihood as declared.</summary>
+/// <param name="Kind">Its family.</param>
+/// <param name="Categories">Sizes of the one-hot groups of a categorical one, in sum the features; empty for any other.</param>
+internal sealed record LikelihoodModel(LikelihoodKind Kind, EquatableArray<int> Categories);

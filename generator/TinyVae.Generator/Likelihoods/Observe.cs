@@ -1,0 +1,23 @@
+using TinyVae.Generator.Collections;
+using TinyVae.Generator.Programs;
+
+namespace TinyVae.Generator.Likelihoods;
+
+/// <summary>What the decoder gave is held against the data: log p(x|z), and at once the gradient of what the decoder gave.</summary>
+/// <param name="Likelihood">The likelihood.</param>
+/// <param name="Features">Features of x, without a condition behind them.</param>
+/// <param name="Decoded">Its parameters.</param>
+/// <param name="X">The data, clean.</param>
+/// <param name="Densities">log p(x|z).</param>
+/// <param name="LogRatios">log q(z|x) − log p(z) of each draw; null where nobody weighs the draws.</param>
+/// <param name="Weighed">The importance weights of the draws and the bounds of the rows, where there are such.</param>
+internal sealed record Observe(
+    LikelihoodPlan Likelihood, int Features, Value Decoded, Value X, Value Densities, Value? LogRatios = null, EquatableArray<Value> Weighed = default) : Operation
+{
+    public override IEnumerable<Value> Reads => LogRatios is null ? [Decoded, X] : [Decoded, X, LogRatios];
+
+    public override IEnumerable<Value> Writes =>
+        Decoded.Gradient is null ? [Densities, .. Weighed] : [Densities, .. Weighed, Decoded.Gradient];
+
+    public override long Scratch => Likelihood.Workspace(Features);
+}

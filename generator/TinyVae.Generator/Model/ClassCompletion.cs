@@ -1,5 +1,0 @@
-namespace TinyVae.Generator.Model;
-
-/// <summary>What completes a class: the network that it declares, or what stands in for one that cannot be read.</summary>
-/// <param name="Type">The class.</param>
-internal abstract record ClassCompletion(ModelType Type);

@@ -1,4 +1,0 @@
-namespace TinyVae.Generator.Model;
-
-/// <summary>A normalizing flow of the posterior as declared. Each kind is a record of its own.</summary>
-internal abstract record FlowModel;

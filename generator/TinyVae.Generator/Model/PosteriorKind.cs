@@ -1,8 +1,0 @@
-namespace TinyVae.Generator.Model;
-
-/// <summary>The members of <c>TinyVae.Posterior</c>, by the same names and values.</summary>
-internal enum PosteriorKind
-{
-    Diagonal,
-    FullCovariance,
-}

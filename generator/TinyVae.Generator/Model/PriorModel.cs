@@ -1,4 +1,0 @@
-namespace TinyVae.Generator.Model;
-
-/// <summary>A learned prior as declared. Each kind is a record of its own.</summary>
-internal abstract record PriorModel;

@@ -1,0 +1,88 @@
+using TinyVae.Generator.Conditions;
+using TinyVae.Generator.Latent;
+using TinyVae.Generator.Layers;
+using TinyVae.Generator.Likelihoods;
+using TinyVae.Generator.Posteriors;
+using TinyVae.Generator.Programs;
+using TinyVae.Layout;
+
+namespace TinyVae.Generator.Networks;
+
+/// <summary>
+/// Inference, for a few rows at a time, in the scratch behind the parameters in the model's arena. The library decides which part of it a
+/// call runs, and what it keeps from one to the next: draws of one row come back to its heads, and noise of x takes the place of x.
+/// </summary>
+internal sealed class InferenceProgram
+{
+    private readonly VaePlan _plan;
+    private readonly List<Value> _buffers = [];
+
+    public InferenceProgram(VaePlan plan)
+    {
+        _plan = plan;
+        Value input = Kept(Panels(BufferNames.Input, plan.Condition.RowSize));
+        Value noise = Kept(Panels(BufferNames.Noise, plan.Condition.CodeSize)); // a walk keeps the codes of its two ends there
+        Value densities = Kept(Rows(BufferNames.Densities, "log p(x|z) of each row"));
+        Value divergences = Kept(Rows(BufferNames.Divergences, "KL divergence, or log q(z|x) − log p(z), of each row"));
+        Encode = new(Through(plan.Encoder.Append(plan.Posterior), input));
+        Value heads = Encode.Operations.OfType<LayerForward>().Last().Y;
+        Value z = Add(Panels(BufferNames.Latent, plan.Model.Latent));
+        Draw = new(new PosteriorDraw(plan.PosteriorModel, heads, noise, z, divergences));
+        Stages = new(plan.Stages.Select(stage => new StageForward(stage, z, z, divergences)));
+        Value code = plan.Condition.IsDeclared ? Add(Panels(BufferNames.Code, plan.Condition.CodeSize)) : z;
+        Join = code == z ? new() : new(new JoinCondition(input, z, code));
+        Decode = new(Through(plan.DecoderAndLikelihood, code));
+        Observe = new(new Observe(plan.LikelihoodModel, plan.Model.Input.Size, Decode.Operations.OfType<LayerForward>().Last().Y, input, densities));
+        Program whole = new Program(new LoadBatch(input)) + Encode + Draw + Stages + Join + Decode + Observe;
+        Workspace = whole.Scratch;
+        if (Workspace > 0)
+            Kept(new(BufferNames.Workspace, Workspace, "rows in lanes"));
+        Memory = MemoryPlan.Place(Lives.Of(_buffers, [.. whole.Operations.Select(operation => new Program(operation))]));
+    }
+
+    /// <summary>From the rows to the posterior's heads.</summary>
+    public Program Encode { get; }
+
+    /// <summary>From the heads to z.</summary>
+    public Program Draw { get; }
+
+    /// <summary>What z goes through before it is decoded.</summary>
+    public Program Stages { get; }
+
+    /// <summary>From z to the code.</summary>
+    public Program Join { get; }
+
+    /// <summary>From the code to the likelihood's parameters.</summary>
+    public Program Decode { get; }
+
+    /// <summary>From those to the densities.</summary>
+    public Program Observe { get; }
+
+    /// <summary>Floats that kernels with rows in their lanes work in.</summary>
+    public long Workspace { get; }
+
+    public MemoryPlan Memory { get; }
+
+    private IEnumerable<Operation> Through(IEnumerable<LayerPlan> layers, Value x)
+    {
+        foreach (LayerPlan layer in layers)
+        {
+            Value y = Panels(layer.Identifier, layer.UsedLanes);
+            y = layer == _plan.Posterior ? Kept(y) : Add(y);
+            yield return new LayerForward(layer, x, y);
+            x = y;
+        }
+    }
+
+    private Value Kept(Value value) => Add(value with { IsKept = true });
+
+    private Value Add(Value value)
+    {
+        _buffers.Add(value);
+        return value;
+    }
+
+    private Value Panels(string name, int features) => Value.Panels(name, features, RowSet.Data(_plan.InferenceRows), _plan.InferenceStride);
+
+    private Value Rows(string name, string contents) => new(name, PanelMath.Padded(_plan.InferenceRows), contents);
+}

@@ -1,0 +1,142 @@
+using TinyVae.Generator.Collections;
+using TinyVae.Generator.Conditions;
+using TinyVae.Generator.Latent;
+using TinyVae.Generator.Layers;
+using TinyVae.Generator.Likelihoods;
+using TinyVae.Generator.Posteriors;
+using TinyVae.Generator.Programs;
+
+namespace TinyVae.Generator.Networks;
+
+/// <summary>
+/// A training step. Forward is told here; what is done backward, in the update, and how long each buffer is needed follow from it. A step
+/// has two halves, between which a team of threads waits for each other: the propagation, whose buffers never share memory, since one
+/// thread may be at its end where another begins; and the update, which reads what every weight gradient is the product of.
+/// </summary>
+internal sealed class TrainingProgram
+{
+    private readonly VaePlan _plan;
+
+    public TrainingProgram(VaePlan plan)
+    {
+        _plan = plan;
+        Values = new(plan);
+        Loading = new(Load());
+        Forward = new(Propagate());
+        Backward = Forward.Backward;
+        Program updates = Forward.Update;
+        Closing = new(Peaks(updates));
+        Bound = new(new TakeBound(Sums(), Values.SharedGradient));
+        Update = new Program(updates.Operations.OfType<LayerWeightGradient>().Reverse())
+            + new Program(updates.Operations.Where(update => update is not LayerWeightGradient))
+            + Bound.Update;
+        Memory = MemoryPlan.Place([.. Lives.Of(Values.Buffers, [Propagation + Bound, Update + Clipping]), ScratchBuffer()]);
+    }
+
+    public TrainingValues Values { get; }
+
+    /// <summary>What comes before the first layer.</summary>
+    public Program Loading { get; }
+
+    /// <summary>From the first layer to the densities.</summary>
+    public Program Forward { get; }
+
+    /// <summary>From the gradient of what the decoder gave to that of the first layer's output.</summary>
+    public Program Backward { get; }
+
+    /// <summary>What the pass ends with.</summary>
+    public Program Closing { get; }
+
+    /// <summary>The first half of the step, whose rows a team shares.</summary>
+    public Program Propagation => Loading + Forward + Backward + Closing;
+
+    /// <summary>What one member does once all are done.</summary>
+    public Program Bound { get; }
+
+    /// <summary>The second half of the step, whose panels a team shares.</summary>
+    public Program Update { get; }
+
+    public MemoryPlan Memory { get; }
+
+    /// <summary>Floats of scratch that each member of a team needs.</summary>
+    public long Scratch => (Propagation + Update).Scratch;
+
+    private Program Clipping => Values.Gradients is { } gradients ? new(new ClippedUpdate(gradients)) : new();
+
+    private IEnumerable<Operation> Load()
+    {
+        yield return new LoadBatch(Values.Input);
+        if (_plan.Model.Corruption is { } corruption)
+        {
+            yield return new Corrupt(corruption, Values.Input, Values.EncoderInput);
+            if (_plan.Condition.IsDeclared)
+                yield return new AppendCondition(Values.Input, Values.EncoderInput);
+        }
+
+        if (Values.Noise is { } noise)
+            yield return new DrawNoise(noise);
+    }
+
+    private IEnumerable<Operation> Propagate() =>
+    [
+        .. Through(_plan.Encoder.Append(_plan.Posterior), Values.EncoderInput),
+        .. Draw(),
+        .. Stages(),
+        .. Values.Code == Values.Z ? Array.Empty<Operation>() : [new JoinCondition(Values.Input, Values.Z, Values.Code)],
+        .. Through(_plan.DecoderAndLikelihood, Values.Code),
+        new Observe(
+            _plan.LikelihoodModel, _plan.Model.Input.Size, Values.Of(_plan.Likelihood), Values.Input, Values.Densities,
+            Values.LogRatios, Some(Values.Weights, Values.Bounds)),
+    ];
+
+    private IEnumerable<Operation> Through(IEnumerable<LayerPlan> layers, Value x)
+    {
+        foreach (LayerPlan layer in layers)
+        {
+            Value y = Values.Of(layer);
+            yield return new LayerForward(layer, x, y, layer.Activation.SavesDerivative ? y.Slope : null);
+            x = y;
+        }
+    }
+
+    private IEnumerable<Operation> Draw()
+    {
+        if (Values.Noise is { } noise)
+        {
+            yield return new PosteriorSample(
+                _plan.PosteriorModel, _plan.Objective, Values.Of(_plan.Posterior), noise, Values.Drawn,
+                Some(Values.Divergences, Values.UnitDivergences, Values.LogRatios), Values.Weights);
+        }
+    }
+
+    private IEnumerable<Operation> Stages()
+    {
+        if (Values.Terms is not { } terms || Values.TermWeights is not { } weights)
+            yield break;
+        yield return new ClearTerms(terms);
+        Value z = Values.Drawn;
+        foreach (LatentStagePlan stage in _plan.Stages)
+        {
+            yield return new StageForward(stage, z, Values.Z, terms, weights, Values.SavedBy(stage));
+            z = Values.Z;
+        }
+
+        yield return new GatherTerms(terms, Values.LogRatios, weights, Values.Weights);
+    }
+
+    private IEnumerable<Operation> Peaks(Program updates)
+    {
+        LayerWeightGradient[] layers = [.. updates.Operations.OfType<LayerWeightGradient>()];
+        bool isInputKnown = _plan.BoundOfEncoderInput is not null;
+        yield return new NotePeaks(
+            new(layers), new([.. layers.Where(layer => !isInputKnown || layer.X != Values.EncoderInput)]), Values.InputPeaks, Values.GradientPeaks);
+    }
+
+    private EquatableArray<Value> Sums() =>
+        Some(Values.Divergences, Values.Terms, Values.Densities, Values.Weights, Values.Bounds, Values.InputPeaks, Values.GradientPeaks);
+
+    private BufferRequest ScratchBuffer() =>
+        new(BufferNames.Scratch, Scratch, 0, 1, "16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs");
+
+    private static EquatableArray<Value> Some(params Value?[] values) => new([.. values.OfType<Value>()]);
+}

@@ -1,0 +1,192 @@
+using TinyVae.Generator.Collections;
+using TinyVae.Generator.Latent;
+using TinyVae.Generator.Layers;
+using TinyVae.Generator.Objectives;
+using TinyVae.Generator.Optimizers;
+using TinyVae.Generator.Programs;
+using TinyVae.Layout;
+
+namespace TinyVae.Generator.Networks;
+
+/// <summary>The values of a training step, each with its buffer in the trainer's arena.</summary>
+internal sealed class TrainingValues
+{
+    private readonly List<Value> _buffers = [];
+    private readonly Dictionary<LayerPlan, Value> _outputs = [];
+    private readonly VaePlan _plan;
+
+    public TrainingValues(VaePlan plan)
+    {
+        _plan = plan;
+        AddOptimizer();
+        int features = plan.Condition.RowSize;
+        Input = Add(Panels(BufferNames.Input, features, plan.Data) with { Words = "The batch" });
+        EncoderInput = plan.Model.Corruption is null
+            ? Input
+            : Add(Panels(BufferNames.Corrupted, features, plan.Data) with { Words = "The corrupted batch" });
+        InputPeaks = Blocks(BufferNames.InputPeaks, "the largest absolute value that a layer reads, one for each 16 rows");
+        GradientPeaks = Blocks(BufferNames.GradientPeaks, "the largest gradient of what a layer gives, one for each 16 rows");
+        AddSums();
+        AddLayers();
+        AddLatent();
+        AddStages();
+        Code = plan.Condition.IsDeclared ? Add(Panels(BufferNames.Code, plan.Condition.CodeSize, plan.Draws) with { Gradient = Z.Gradient, Slope = Z.Gradient }) : Z;
+        Add(new(BufferNames.Zeros, PanelMath.Lanes, "never written") { IsKept = true });
+    }
+
+    /// <summary>A value of each buffer, in the order of the arena's constants.</summary>
+    public IReadOnlyList<Value> Buffers => _buffers;
+
+    /// <summary>The gradients of all parameters, where they are clipped.</summary>
+    public Value? Gradients { get; private set; }
+
+    /// <summary>The gradient of what all features share, where there is such.</summary>
+    public Value? SharedGradient { get; private set; }
+
+    /// <summary>The rows of the batch, their conditions included.</summary>
+    public Value Input { get; }
+
+    /// <summary>What the encoder reads.</summary>
+    public Value EncoderInput { get; }
+
+    public Value InputPeaks { get; }
+
+    public Value GradientPeaks { get; }
+
+    /// <summary>The divergence of each 16 rows; null of a plain autoencoder.</summary>
+    public Value? Divergences { get; private set; }
+
+    /// <summary>The divergence of each unit, where free bits ask for it.</summary>
+    public Value? UnitDivergences { get; private set; }
+
+    public Value Densities { get; private set; } = null!;
+
+    /// <summary>log q(z|x) − log p(z) of each draw, where draws are weighed.</summary>
+    public Value? LogRatios { get; private set; }
+
+    /// <summary>The importance weights of the draws.</summary>
+    public Value? Weights { get; private set; }
+
+    /// <summary>The importance-weighted bound of each row.</summary>
+    public Value? Bounds { get; private set; }
+
+    public Value? Noise { get; private set; }
+
+    /// <summary>What the posterior draws.</summary>
+    public Value Drawn { get; private set; } = null!;
+
+    /// <summary>z: what the posterior draws, or what a flow makes of that.</summary>
+    public Value Z { get; private set; } = null!;
+
+    /// <summary>What the decoder reads.</summary>
+    public Value Code { get; }
+
+    public Value? Terms { get; private set; }
+
+    public Value? TermWeights { get; private set; }
+
+    /// <summary>What a layer gives.</summary>
+    public Value Of(LayerPlan layer) => _outputs[layer];
+
+    /// <summary>What a stage saves.</summary>
+    public EquatableArray<Value> SavedBy(LatentStagePlan stage) => new([.. SavedValues(stage)]);
+
+    private IEnumerable<Value> SavedValues(LatentStagePlan stage) =>
+        stage.Saved(PanelMath.Padded(_plan.Draws.Most)).Select(saved => new Value(saved.Name, saved.Length, saved.Contents));
+
+    private void AddOptimizer()
+    {
+        foreach (OptimizerState state in _plan.Optimizer.States)
+            Add(new(state.Buffer, _plan.ParameterLength, $"{state.Contents}, in the layout of the parameters") { IsKept = true });
+        if (_plan.ClipsGradients)
+            Gradients = Add(new(BufferNames.Gradients, _plan.ParameterLength, "of all parameters, in their layout"));
+        if (_plan.SharedTensor is not null)
+            SharedGradient = Add(new(BufferNames.SharedGradient, PanelMath.Lanes, "of what all features share; the lanes beyond it 0"));
+    }
+
+    private void AddSums()
+    {
+        ObjectivePlan objective = _plan.Objective;
+        long rows = PanelMath.Padded(_plan.Model.BatchSize);
+        long draws = PanelMath.Padded(_plan.Draws.Most);
+        if (!objective.IsPoint)
+            Divergences = Add(new(BufferNames.Divergences, rows, "KL divergences of each 16 rows, in lanes"));
+        if (objective.HasFreeBits)
+            UnitDivergences = Add(new(BufferNames.UnitDivergences, PanelMath.Panels(_plan.Model.Latent) * rows, "KL divergence of each unit over each 16 rows"));
+        if (!objective.IsImportanceWeighted)
+        {
+            Densities = Add(new(BufferNames.Densities, rows, "log p(x|z) of each 16 rows, in lanes"));
+            return;
+        }
+
+        Densities = Add(new(BufferNames.Densities, draws, "log p(x|z) of each draw"));
+        LogRatios = Add(new(BufferNames.LogRatios, draws * _plan.PosteriorModel.FloatsOfLogRatio, "log q(z|x) − log p(z) of each draw"));
+        Weights = Add(new(BufferNames.Weights, draws, "importance weights of the draws, over the rows"));
+        Bounds = Add(new(BufferNames.Bounds, rows, "the bound of each row"));
+    }
+
+    private void AddLayers()
+    {
+        foreach (LayerPlan layer in _plan.Layers)
+        {
+            Value output = Panels(layer.Identifier, layer.UsedLanes, _plan.RowsOf(layer));
+            string gradient = $"The gradient of {layer.Name}";
+            if (layer == _plan.Likelihood || (layer == _plan.Posterior && !_plan.Objective.IsPoint))
+            {
+                _outputs[layer] = Add(output) with { Gradient = output.Become(gradient) };
+            }
+            else if (layer == _plan.Posterior)
+            {
+                Value ofZ = Panels(BufferNames.LatentGradient, layer.UsedLanes, _plan.Draws) with { Words = gradient };
+                _outputs[layer] = Add(output) with { Words = "z", Gradient = ofZ, Slope = ofZ };
+            }
+            else
+            {
+                Add(output);
+                Value ofOutput = Add(Panels(BufferNames.Gradient(layer), layer.UsedLanes, output.Rows) with { Words = gradient });
+                Value? slope = layer.Activation.SavesDerivative
+                    ? Add(Panels(BufferNames.Derivative(layer), layer.UsedLanes, output.Rows))
+                    : null;
+                _outputs[layer] = output with { Words = $"The output of {layer.Name}", Gradient = ofOutput, Slope = slope };
+            }
+        }
+    }
+
+    private void AddLatent()
+    {
+        int units = _plan.Model.Latent;
+        Value gradient = Add(Panels(BufferNames.LatentGradient, units, _plan.Draws) with { Words = _plan.Stages.Any() ? "The gradient of z" : null });
+        if (_plan.Objective.IsPoint)
+        {
+            Z = Drawn = Of(_plan.Posterior); // of a plain autoencoder, what the encoder gave is z
+            return;
+        }
+
+        Noise = Add(Panels(BufferNames.Noise, units, _plan.Draws));
+        Value? drawn = _plan.Flow is null ? null : Add(Panels(BufferNames.Drawn, units, _plan.Draws)) with { Gradient = gradient };
+        Z = Add(Panels(BufferNames.Latent, units, _plan.Draws) with { Words = "z", Gradient = gradient, Slope = gradient });
+        Drawn = drawn ?? Z;
+    }
+
+    private void AddStages()
+    {
+        if (!_plan.Stages.Any())
+            return;
+        long draws = PanelMath.Padded(_plan.Draws.Most);
+        string adds = string.Join(" and the ", _plan.Stages.Select(stage => stage.Name)) + (_plan.Stages.Count() == 1 ? " adds" : " add");
+        Terms = Add(new(BufferNames.LatentTerms, draws, $"what the {adds} to the divergence of each draw"));
+        TermWeights = Add(new(BufferNames.TermWeights, draws, "what each draw's term counts in the loss"));
+        foreach (Value saved in _plan.Stages.SelectMany(SavedValues))
+            Add(saved);
+    }
+
+    private Value Add(Value value)
+    {
+        _buffers.Add(value);
+        return value;
+    }
+
+    private Value Blocks(string name, string contents) => Add(new(name, PanelMath.Padded(PanelMath.Panels(_plan.Model.BatchSize)), contents));
+
+    private Value Panels(string name, int features, RowSet rows) => Value.Panels(name, features, rows, _plan.StrideOf(rows));
+}

@@ -1,0 +1,174 @@
+using TinyVae.Generator.Activations;
+using TinyVae.Generator.Conditions;
+using TinyVae.Generator.Corruptions;
+using TinyVae.Generator.Declarations;
+using TinyVae.Generator.Latent;
+using TinyVae.Generator.Layers;
+using TinyVae.Generator.Likelihoods;
+using TinyVae.Generator.Objectives;
+using TinyVae.Generator.Optimizers;
+using TinyVae.Generator.Posteriors;
+using TinyVae.Generator.Programs;
+using TinyVae.Layout;
+
+namespace TinyVae.Generator.Networks;
+
+/// <summary>Every decision about a network that emission prints: layers, parameter layout, tiles, memory, counts.</summary>
+internal sealed class VaePlan
+{
+    private const int BytesOfFloat = 4;
+
+    private VaePlan(VaeModel model)
+    {
+        Model = model;
+        LikelihoodModel = LikelihoodPlan.Of(model.Likelihood);
+        PosteriorModel = PosteriorPlan.Of(model);
+        Condition = ConditionPlan.Of(model);
+        Objective = ObjectivePlan.Of(model.Objective);
+        Optimizer = OptimizerPlan.Of(model.Optimizer.Kind);
+        Data = RowSet.Data(model.BatchSize);
+        Draws = RowSet.Draws(model.BatchSize, Objective.Samples);
+
+        var layers = new LayerChain(model.Input);
+        layers.Append(model.Condition);
+        Encoder = layers.AddHidden("encoder", "Encoder", model.Encoder);
+        Posterior = layers.Add(new DenseLayer(model.Latent, ActivationKind.Identity), "posterior", "Posterior", PosteriorModel.Heads(model.Latent));
+        layers.Append(model.Condition);
+
+        // The last layer of the decoder gives the likelihood's parameters: whole panels for each head.
+        Decoder = layers.AddHidden("decoder", "Decoder", model.Decoder.Take(model.Decoder.Count - 1));
+        int lanes = PanelMath.Panels(model.Input.Size) * PanelMath.Lanes;
+        Likelihood = layers.Add(
+            model.Decoder.Last(), "likelihood", "Likelihood",
+            LikelihoodModel.Heads.Select((head, i) => new HeadPlan($"likelihood.{head}", model.Input.Size, i * lanes)).ToArray());
+
+        Layers = layers.All;
+        Flow = FlowPlan.Of(model, Likelihood.End);
+        Prior = PriorPlan.Of(model, Flow?.End ?? Likelihood.End);
+        long end = Stages.LastOrDefault()?.End ?? Likelihood.End;
+        SharedTensor = LikelihoodModel.Shared is { } shared ? new(shared, end) : null;
+        ParameterLength = SharedTensor?.End ?? end;
+        Tiling = RowTiling.Of(model.BatchSize);
+        InferenceRows = Tiling.InferenceRows();
+        InferenceStride = Tiling.Padded(InferenceRows);
+        Inference = new(this);
+        Training = new(this);
+        Sharing = SharingPlan.Of(this);
+    }
+
+    public VaeModel Model { get; }
+
+    public LikelihoodPlan LikelihoodModel { get; }
+
+    public PosteriorPlan PosteriorModel { get; }
+
+    public ConditionPlan Condition { get; }
+
+    public ObjectivePlan Objective { get; }
+
+    public OptimizerPlan Optimizer { get; }
+
+    /// <summary>The rows of a batch, which go through the encoder.</summary>
+    public RowSet Data { get; }
+
+    /// <summary>The draws of z, which go through the decoder.</summary>
+    public RowSet Draws { get; }
+
+    /// <summary>The hidden layers of the encoder.</summary>
+    public IReadOnlyList<LayerPlan> Encoder { get; }
+
+    /// <summary>The layer whose heads are the posterior's parameters.</summary>
+    public LayerPlan Posterior { get; }
+
+    /// <summary>The hidden layers of the decoder.</summary>
+    public IReadOnlyList<LayerPlan> Decoder { get; }
+
+    /// <summary>The layer that gives the likelihood's parameters.</summary>
+    public LayerPlan Likelihood { get; }
+
+    /// <summary>All layers, from the input on.</summary>
+    public IReadOnlyList<LayerPlan> Layers { get; }
+
+    public IEnumerable<LayerPlan> DecoderAndLikelihood => Decoder.Append(Likelihood);
+
+    /// <summary>A flow of the posterior; null for none.</summary>
+    public FlowPlan? Flow { get; }
+
+    /// <summary>A learned prior; null for N(0, I).</summary>
+    public PriorPlan? Prior { get; }
+
+    /// <summary>What z goes through between its draw and the decoder, in that order.</summary>
+    public IEnumerable<LatentStagePlan> Stages => new LatentStagePlan?[] { Flow, Prior }.OfType<LatentStagePlan>();
+
+    /// <summary>Whether the update reads parameters besides writing them.</summary>
+    public bool UpdateReadsParameters => Stages.Any(stage => stage.IsReadByUpdate);
+
+    /// <summary>The parameter that all features share and that no layer gives, where the likelihood has one.</summary>
+    public SharedTensorPlan? SharedTensor { get; }
+
+    /// <summary>Floats of the flat parameters, padding included.</summary>
+    public long ParameterLength { get; }
+
+    public RowTiling Tiling { get; }
+
+    /// <summary>Rows that inference takes at once.</summary>
+    public int InferenceRows { get; }
+
+    /// <summary>Rows from one panel to the next in the scratch of inference.</summary>
+    public int InferenceStride { get; }
+
+    /// <summary>The largest absolute value that the encoder can read, where the check of the data tells it: that of x, not of a condition.</summary>
+    public int? BoundOfEncoderInput =>
+        Condition.IsDeclared || (Model.Corruption is { } corruption && !CorruptionPlan.Of(corruption).KeepsUnitInterval)
+            ? null
+            : LikelihoodModel.DataMost;
+
+    public bool ClipsGradients => Model.Optimizer.ClipNorm > 0;
+
+    /// <summary>The parameters of the layers by name, in their order.</summary>
+    public IEnumerable<TensorPlan> TensorsOfLayers => Layers.SelectMany(layer => layer.Tensors);
+
+    /// <summary>All parameters by name: those of the layers, then of what z goes through; what all features share is the last.</summary>
+    public IEnumerable<TensorPlan> Tensors
+    {
+        get
+        {
+            IEnumerable<TensorPlan> ofNetwork = TensorsOfLayers.Concat(Stages.SelectMany(stage => stage.Tensors));
+            return SharedTensor is { } shared ? ofNetwork.Append(shared.Tensor) : ofNetwork;
+        }
+    }
+
+    public SharingPlan Sharing { get; }
+
+    public InferenceProgram Inference { get; }
+
+    public TrainingProgram Training { get; }
+
+    public long ParameterCount =>
+        Layers.Sum(layer => layer.ParameterCount) + Stages.Sum(stage => stage.ParameterCount) + (SharedTensor is null ? 0 : 1);
+
+    public long ParameterBytes => ParameterLength * BytesOfFloat;
+
+    public long InferenceBytes => (ParameterLength + Inference.Memory.Length + ArenaLengths.AlignmentSlack) * BytesOfFloat;
+
+    public long TrainingBytes => (Training.Memory.Length + ArenaLengths.AlignmentSlack) * BytesOfFloat;
+
+    /// <summary>Bytes of scratch for each thread beyond the first that shares inference.</summary>
+    public long InferenceBytesPerThread => (Inference.Memory.Length + ArenaLengths.AlignmentSlack) * BytesOfFloat;
+
+    /// <summary>Bytes of scratch for each thread beyond the first that shares training.</summary>
+    public long TrainingBytesPerThread => (Training.Scratch + ArenaLengths.AlignmentSlack) * BytesOfFloat;
+
+    public long FlopsOfRow => Layers.Sum(layer => layer.Flops);
+
+    /// <summary>Three products a layer and row, but for the gradient of what no layer gave, which nobody needs.</summary>
+    public long TrainingFlops => Training.Propagation.Flops + Training.Update.Flops;
+
+    public static VaePlan Of(VaeModel model) => new(model);
+
+    /// <summary>The rows that go through a layer in training.</summary>
+    public RowSet RowsOf(LayerPlan layer) => layer == Posterior || Encoder.Contains(layer) ? Data : Draws;
+
+    /// <summary>Rows from one panel to the next in the trainer's activations: room for whole tiles.</summary>
+    public int StrideOf(RowSet rows) => Tiling.Padded(rows.Most);
+}

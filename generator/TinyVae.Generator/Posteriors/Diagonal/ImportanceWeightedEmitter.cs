@@ -1,0 +1,46 @@
+using TinyVae.Generator.Networks;
+using TinyVae.Generator.Writing;
+using TinyVae.Layout;
+
+namespace TinyVae.Generator.Posteriors;
+
+/// <summary>The drawn divergence where each draw counts by its importance weight: the log-ratio of every draw is kept.</summary>
+internal sealed class ImportanceWeightedEmitter(VaePlan plan) : DrawnDivergenceEmitter(plan)
+{
+    protected override string SampleParameters => ", ref float logRatios";
+
+    protected override string SampleArguments => ", ref logRatios";
+
+    protected override string GradientParameters => base.GradientParameters + ", ref float weights";
+
+    protected override string GradientArguments => base.GradientArguments + ", ref weights";
+
+    protected override string KlParameters => "float klWeight, float klScale";
+
+    protected override string KlArguments => "KlWeight, KlWeight * scale";
+
+    public override void EmitSampling(SourceWriter writer)
+    {
+        writer.Write($"ref float logRatios = {Plan.Draws.At(BufferNames.LogRatios)};");
+        base.EmitSampling(writer);
+        writer.Write($"BlockSums.Reduce<TLanes>(ref logRatios, {Plan.Draws.Count});");
+    }
+
+    protected override void EmitReparameterization(SourceWriter writer, string draw)
+    {
+        base.EmitReparameterization(writer, draw);
+        bool isOnePanel = Plan.Model.Latent <= PanelMath.Lanes;
+        string before = isOnePanel ? "" : $" + (unit == 0 ? TLanes.Zero : TLanes.Load(ref logRatios, (nuint)({draw} * 16)))";
+        writer.Write($"TLanes.Store(ratio * half{before}, ref logRatios, (nuint)({draw} * 16));");
+    }
+
+    protected override void EmitScaleOfDraws(SourceWriter writer)
+    {
+    }
+
+    protected override void EmitGradientOfDraw(SourceWriter writer, string draw)
+    {
+        writer.Write($"TLanes ofDraw = TLanes.Broadcast(klWeight * Unsafe.Add(ref weights, {draw}));");
+        base.EmitGradientOfDraw(writer, draw);
+    }
+}

@@ -1,0 +1,27 @@
+using TinyVae.Generator.Networks;
+using TinyVae.Generator.Writing;
+
+namespace TinyVae.Generator.Posteriors;
+
+/// <summary>What a step does between the encoder's last layer and z, forward and backward.</summary>
+internal abstract class PosteriorEmitter
+{
+    public static PosteriorEmitter Of(VaePlan plan) => plan.PosteriorModel switch
+    {
+        DiagonalPosterior => DiagonalEmitter.OfObjective(plan),
+        FullCovariancePosterior => new FullCovarianceEmitter(plan),
+        PointPosterior => new PointEmitter(),
+        var other => throw new ArgumentException($"{other} has no emitter.", nameof(plan)),
+    };
+
+    /// <summary>The kernels that are written for the model's shapes, if there are any.</summary>
+    public virtual void EmitKernels(SourceWriter writer)
+    {
+    }
+
+    /// <summary>The heads become z.</summary>
+    public abstract void EmitSampling(SourceWriter writer);
+
+    /// <summary>The gradient of z becomes that of the heads.</summary>
+    public abstract void EmitGradient(SourceWriter writer);
+}

@@ -1,0 +1,39 @@
+using TinyVae.Generator.Conditions;
+using TinyVae.Generator.Layers;
+using TinyVae.Generator.Networks;
+using TinyVae.Generator.Programs;
+using TinyVae.Generator.Writing;
+
+namespace TinyVae.Generator.Printing;
+
+/// <summary>What inference needs of the network: rows that stand in the scratch, forward through the encoder or the decoder.</summary>
+internal static class InferenceEmitter
+{
+    public static void Emit(SourceWriter writer, VaePlan plan)
+    {
+        EmitChain(writer, "Encode", $"{(plan.Condition.IsDeclared ? "[x | c]" : "x")} → the posterior's heads.", plan.Inference.Encode);
+        ConditionEmitter.EmitInference(writer, plan);
+        string code = plan.Condition.IsDeclared ? "[z | c]" : "z";
+        EmitChain(writer, "Decode", $"{code} → the likelihood's parameters.", plan.Inference.Decode);
+    }
+
+    /// <summary>The type whose static members the model's public calls enter.</summary>
+    public static void EmitEntries(SourceWriter writer, VaePlan plan)
+    {
+        string library = plan.LikelihoodModel.SpreadFeature is { } feature
+            ? $"SpreadInference<Network, {plan.PosteriorModel.Type}, {feature}>"
+            : $"Inference<Network, {plan.PosteriorModel.Type}, {plan.LikelihoodModel.Type}>";
+        writer.Write("/// <summary>The model's calls: the library's, of this network.</summary>");
+        writer.Write($"file abstract class Model : {library};");
+    }
+
+    private static void EmitChain(SourceWriter writer, string name, string summary, Program layers)
+    {
+        writer.Write($"/// <summary>{summary}</summary>");
+        using (writer.Member($"public static void {name}<TLanes>(Arena model, Arena scratch, int rows)\n{NetworkEmitter.OfLanes}"))
+        {
+            foreach (LayerForward layer in layers.Operations.OfType<LayerForward>())
+                writer.Write($"{layer.Layer.Identifier}.Forward<TLanes>(model, ref scratch.At(Inference.{layer.X.Buffer}), ref scratch.At(Inference.{layer.Y.Buffer}), rows, Inference.Stride);");
+        }
+    }
+}

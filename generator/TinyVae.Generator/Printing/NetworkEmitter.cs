@@ -1,0 +1,68 @@
+using TinyVae.Generator.Latent;
+using TinyVae.Generator.Layers;
+using TinyVae.Generator.Networks;
+using TinyVae.Generator.Posteriors;
+using TinyVae.Generator.Writing;
+
+namespace TinyVae.Generator.Printing;
+
+/// <summary>The network behind the class, in a namespace of its own, so that its code can be written in short names.</summary>
+internal static class NetworkEmitter
+{
+    /// <summary>The language keeps names with two underscores for its tools: nothing of the user's stands here.</summary>
+    public const string Namespace = "TinyVae__Generated";
+
+    /// <summary>The constraint of every method that is written once for all register widths.</summary>
+    public const string OfLanes = "    where TLanes : struct, Numerics.ILanes<TLanes>";
+
+    /// <summary>For methods whose time counts: compiled once, fully, without a slow first version.</summary>
+    public const string Hot = "[MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]";
+
+    public static void Emit(SourceWriter writer, VaePlan plan)
+    {
+        string code = Code(plan);
+        using (writer.Block($"namespace {Namespace}"))
+        {
+            UsingsEmitter.Emit(writer, code);
+            writer.Write(code);
+        }
+    }
+
+    private static string Code(VaePlan plan)
+    {
+        var writer = new SourceWriter();
+        InferenceEmitter.EmitEntries(writer, plan);
+        writer.BlankLine();
+        using (writer.Block("file readonly struct Network : INetwork"))
+        {
+            InferenceEmitter.Emit(writer, plan);
+            foreach (LatentStageEmitter stage in LatentStageEmitter.Of(plan))
+                stage.EmitMembers(writer);
+            PropagationEmitter.Emit(writer, plan);
+            WeightUpdateEmitter.Emit(writer, plan);
+            foreach (LayerPlan layer in plan.Layers)
+                LayerEmitter.Of(plan, layer).Emit(writer);
+            PosteriorEmitter.Of(plan).EmitKernels(writer);
+            TileEmitter.Emit(writer, plan);
+            MemoryEmitter.EmitInference(writer, plan);
+            writer.BlankLine();
+            MemoryEmitter.EmitTraining(writer, plan);
+        }
+
+        if (plan.LikelihoodModel.Groups.Count > 0)
+            EmitGroups(writer, plan.LikelihoodModel.Groups);
+        return writer.ToString().TrimEnd('\n');
+    }
+
+    private static void EmitGroups(SourceWriter writer, IEnumerable<int> sizes)
+    {
+        writer.BlankLine();
+        writer.Write("/// <summary>The one-hot groups of features.</summary>");
+        using (writer.Block("file readonly struct Groups : IFeatureGroups"))
+            writer.Write($"public static System.ReadOnlySpan<int> Sizes => [{string.Join(", ", sizes)}];");
+    }
+
+    /// <summary>Whether so many rows of a batch are worth sharing; a constant where no batch can change the answer.</summary>
+    public static string WorthSharing(string rows, long least, int most) =>
+        least <= 1 ? "true" : least > most ? "false" : $"{rows} >= {least}";
+}

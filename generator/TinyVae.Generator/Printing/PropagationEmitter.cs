@@ -1,0 +1,80 @@
+using TinyVae.Generator.Networks;
+using TinyVae.Generator.Writing;
+
+namespace TinyVae.Generator.Printing;
+
+/// <summary>The first half of a step: forward and backward straight through the layers.</summary>
+internal static class PropagationEmitter
+{
+    private const string OfLanes = NetworkEmitter.OfLanes;
+
+    public static void Emit(SourceWriter writer, VaePlan plan)
+    {
+        writer.Write("/// <summary>Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team shares the rows.</summary>");
+        using (writer.Member("public ref struct Propagation : ITeamKernel"))
+        {
+            writer.Write("""
+                public Arena Model;
+                public Arena Trainer;
+                public Crew Crew;
+                public System.ReadOnlySpan<float> Batch;
+                """);
+            if (plan.PosteriorModel.HasNoise)
+            {
+                writer.Write("""
+                    public System.ReadOnlySpan<float> Noise; // drawn by the key where there is none
+                    public RandomKey Key;
+                    """);
+            }
+
+            if (plan.Model.Corruption is not null)
+                writer.Write("public RandomKey CorruptionKey;");
+            if (!plan.Objective.IsPoint)
+                writer.Write("public float KlWeight;");
+            writer.BlankLine();
+            BoundEmitter.Emit(writer, plan);
+            EmitRunPart(writer, plan);
+        }
+
+        FiniteCheckEmitter.EmitThrow(writer, plan);
+    }
+
+    private static void EmitRunPart(SourceWriter writer, VaePlan plan)
+    {
+        int input = plan.Condition.RowSize;
+        using (writer.Block($"public readonly void Run<TLanes>(TeamMember member)\n{OfLanes}"))
+        {
+            string idle = plan.Training.Propagation.Meets ? "{\n    member.Barrier();\n    return;\n}" : "    return;";
+            writer.Write($$"""
+                int batchRows = Batch.Length / {{input}};
+                Share share = member.Rows(batchRows);
+                int rows = share.Length;
+                if (rows == 0)
+                {{idle}}
+                int first = share.From * 16; // the first of its rows in every panel
+                """);
+            if (plan.Objective.Samples > 1)
+            {
+                writer.Write($"""
+                    int draws = rows * {plan.Objective.Samples}; // of z: draw s of row b is row b * {plan.Objective.Samples} + s
+                    int firstDraw = first * {plan.Objective.Samples};
+                    """);
+            }
+
+            writer.Write($$"""
+                float scale = 1f / batchRows;
+                ref float scratch = ref Crew.Scratch(member).At(0);
+                ref float zeros = ref Trainer.At(Training.Zeros);
+                """);
+            var operations = new OperationEmitter(writer, plan);
+            writer.BlankLine();
+            operations.Emit(plan.Training.Loading);
+            writer.BlankLine();
+            operations.Emit(plan.Training.Forward);
+            writer.BlankLine();
+            operations.Emit(plan.Training.Backward);
+            writer.BlankLine();
+            operations.Emit(plan.Training.Closing);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using TinyVae.Generator.Networks;
+using TinyVae.Generator.Optimizers;
+using TinyVae.Generator.Text;
+using TinyVae.Generator.Writing;
+
+namespace TinyVae.Generator.Printing;
+
+/// <summary>The second half of a step: the gradients of the weights, and what becomes of them.</summary>
+internal static class WeightUpdateEmitter
+{
+    private const string OfLanes = NetworkEmitter.OfLanes;
+
+    public static void Emit(SourceWriter writer, VaePlan plan)
+    {
+        OptimizerPlan optimizer = plan.Optimizer;
+        if (!plan.ClipsGradients)
+        {
+            EmitWork(writer, plan, "Update", "The gradients of all weights, each taken by the optimizer as soon as it is there.",
+                optimizer.Update, $"{optimizer.Lanes}<TLanes>", "Target.Broadcast<TLanes>()");
+        }
+
+        EmitWork(writer, plan, "Store", "The gradients of all weights, in the layout of the parameters.",
+            "System.Span<float>", "StoreGradient<TLanes>", "new(ref Target[0])");
+        EmitWeightGradients(writer, plan);
+        EmitApplication(writer, plan);
+    }
+
+    private static void EmitWork(SourceWriter writer, VaePlan plan, string name, string summary, string target, string update, string updateOfTarget)
+    {
+        writer.Write($"/// <summary>{summary} A team shares the panels of outputs.</summary>");
+        using (writer.Member($"public ref struct {name} : ITeamKernel"))
+        {
+            if (plan.UpdateReadsParameters)
+                writer.Write("public Arena Model;");
+            writer.Write($$"""
+                public Arena Trainer;
+                public Crew Crew;
+                public int Rows;
+                public {{target}} Target;
+
+                public void Run() => Crew.Run(this, isWorthSharing: {{NetworkEmitter.WorthSharing("Rows", plan.Sharing.RowsOfUpdate, plan.Model.BatchSize)}});
+
+                public readonly void Run<TLanes>(TeamMember member)
+                    where TLanes : struct, Numerics.ILanes<TLanes>
+                    => WeightGradients<TLanes, {{update}}>({{(plan.UpdateReadsParameters ? "Model, " : "")}}Trainer, Crew.Scratch(member), Rows, member, {{updateOfTarget}});
+                """);
+        }
+    }
+
+    private static void EmitWeightGradients(SourceWriter writer, VaePlan plan)
+    {
+        const string OfUpdate = "    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct";
+        using (writer.Member($"private static void WeightGradients<TLanes, TUpdate>({(plan.UpdateReadsParameters ? "Arena model, " : "")}Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)\n{OfLanes}\n{OfUpdate}"))
+        {
+            new OperationEmitter(writer, plan).Emit(plan.Training.Update);
+        }
+    }
+
+    private static void EmitApplication(SourceWriter writer, VaePlan plan)
+    {
+        writer.Write($"/// <summary>The update of all parameters by gradients given{(plan.ClipsGradients ? ", scaled down where their norm is too large" : "")}.</summary>");
+        using (writer.Member("public ref struct Application : ITeamKernel"))
+        {
+            writer.Write($$"""
+                public {{plan.Optimizer.Update}} Update;
+                public System.ReadOnlySpan<float> Gradients;
+
+                public readonly void Run<TLanes>(TeamMember member)
+                    where TLanes : struct, Numerics.ILanes<TLanes>
+                    => {{Application(plan)}};
+                """);
+        }
+    }
+
+    private static string Application(VaePlan plan)
+    {
+        string update = "Update.Broadcast<TLanes>()";
+        return plan.ClipsGradients
+            ? $"ParameterUpdate.TakeAll<TLanes, ScaledUpdate<TLanes, {plan.Optimizer.Lanes}<TLanes>>>(new({update}, GradientNorm.ClipFactor<TLanes>(Gradients, {Number.Literal(plan.Model.Optimizer.ClipNorm)}f)), Gradients)"
+            : $"ParameterUpdate.TakeAll<TLanes, {plan.Optimizer.Lanes}<TLanes>>({update}, Gradients)";
+    }
+}
