@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using TinyVae.Generator.Declarations;
 using TinyVae.Generator.Diagnostics;
+using TinyVae.Generator.Networks;
 using TinyVae.Generator.Printing;
 
 namespace TinyVae.Generator;
@@ -41,7 +42,7 @@ public sealed class VaeGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ReadDeclaration> models = context.CompilationProvider
             .Select(static (compilation, _) => new ProjectDeclarations((CSharpCompilation)compilation))
             .WithTrackingName(Steps.Declarations)
-            .SelectMany(static (declarations, cancellation) => declarations.Read(cancellation))
+            .SelectMany(static (declarations, cancellation) => declarations.Read(MemoryLimits.Of, cancellation))
             .WithTrackingName(Steps.Models);
 
         IncrementalValuesProvider<GeneratedFile> files = models
@@ -85,7 +86,7 @@ public sealed class VaeGenerator : IIncrementalGenerator
     {
         if (faulty is null)
             return;
-        foreach (ParsedDeclaration declaration in ProjectParser.Parse((CSharpCompilation)faulty, output.CancellationToken))
+        foreach (ParsedDeclaration declaration in ProjectParser.Parse((CSharpCompilation)faulty, MemoryLimits.Of, output.CancellationToken))
         {
             foreach (Diagnostic problem in declaration.Problems)
                 output.ReportDiagnostic(problem);

@@ -32,6 +32,8 @@ internal static class ActivationNames
         return null;
     }
 
+    public static string Of(ActivationKind kind) => Known.First(known => known.Kind == kind).Name;
+
     /// <summary>The known name that the fewest single-letter edits lead to, capitals not counted.</summary>
     public static string Nearest(string name) => Known.OrderBy(known => EditDistance.Between(known.Name, name)).First().Name;
 }

@@ -1,5 +1,3 @@
-using TinyVae.Generator.Networks;
-using TinyVae.Generator.Printing;
 using TinyVae.Generator.Programs;
 using TinyVae.Generator.Writing;
 
@@ -8,30 +6,33 @@ namespace TinyVae.Generator.Conditions;
 /// <summary>Where the condition of a row comes in: behind what corruption leaves of x, and behind z.</summary>
 internal static class ConditionEmitter
 {
-    public static void Emit(SourceWriter writer, AppendCondition append, VaePlan plan) => writer.Write(
-        $"ConditionPass.Append<TLanes>({OfBatch(plan)}, samples: 1, {append.Corrupted.At}, {plan.Condition.Features}, {plan.Data.Stride}, {plan.Data.Count});");
-
-    public static void Emit(SourceWriter writer, JoinCondition join, VaePlan plan)
+    public static void Emit(SourceWriter writer, AppendCondition append)
     {
-        RowSet draws = plan.Draws;
-        writer.Write($"ConditionPass.Join<TLanes>({OfBatch(plan)}, samples: {draws.PerRow}, {draws.At(join.Z.Buffer)}, {plan.Condition.Units}, {join.Code.At}, {draws.Stride}, {draws.Count});");
+        RowSet rows = append.Corrupted.Rows;
+        string conditions = Conditions(append.Condition, append.Input);
+        writer.Write($"ConditionPass.Append<TLanes>({conditions}, samples: 1, {append.Corrupted.At}, {append.Condition.Features}, {rows.Stride}, {rows.Count});");
+    }
+
+    public static void Emit(SourceWriter writer, JoinCondition join)
+    {
+        RowSet draws = join.Code.Rows;
+        string conditions = Conditions(join.Condition, join.Input);
+        writer.Write($"ConditionPass.Join<TLanes>({conditions}, samples: {draws.PerRow}, {draws.At(join.Z.Buffer)}, {join.Condition.Units}, {join.Code.At}, {draws.Stride}, {draws.Count});");
     }
 
     /// <summary>The same at inference: a member of INetwork that is empty unless it is written.</summary>
-    public static void EmitInference(SourceWriter writer, VaePlan plan)
+    public static void EmitInference(SourceWriter writer, JoinCondition join)
     {
-        if (!plan.Condition.IsDeclared)
-            return;
         writer.Write("/// <summary>z → the code, [z | c].</summary>");
-        using (writer.Member($"public static void AppendCondition<TLanes>(Arena scratch, int rows, int samples)\n{NetworkEmitter.OfLanes}"))
+        using (writer.Member($"public static void AppendCondition<TLanes>(Arena scratch, int rows, int samples)\n{Fragments.OfLanes}"))
         {
             writer.Write($"""
-                ConditionRows conditions = new(ref scratch.At(Inference.Input), Inference.Stride, {plan.Condition.Features}, {plan.Condition.Size});
-                ConditionPass.Join<TLanes>(conditions, samples, ref scratch.At(Inference.Latent), {plan.Condition.Units}, ref scratch.At(Inference.Code), Inference.Stride, rows);
+                ConditionRows conditions = new(ref scratch.At(Inference.{join.Input.Buffer}), Inference.Stride, {join.Condition.Features}, {join.Condition.Size});
+                ConditionPass.Join<TLanes>(conditions, samples, ref scratch.At(Inference.{join.Z.Buffer}), {join.Condition.Units}, ref scratch.At(Inference.{join.Code.Buffer}), Inference.Stride, rows);
                 """);
         }
     }
 
-    private static string OfBatch(VaePlan plan) =>
-        $"new({plan.Data.At(BufferNames.Input)}, {plan.Data.Stride}, {plan.Condition.Features}, {plan.Condition.Size})";
+    private static string Conditions(ConditionPlan condition, Value input) =>
+        $"new({input.At}, {input.Rows.Stride}, {condition.Features}, {condition.Size})";
 }

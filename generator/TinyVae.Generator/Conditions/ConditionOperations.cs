@@ -3,9 +3,10 @@ using TinyVae.Generator.Programs;
 namespace TinyVae.Generator.Conditions;
 
 /// <summary>The encoder reads the condition as it was given, whatever became of x.</summary>
+/// <param name="Condition">The condition.</param>
 /// <param name="Input">The rows with their conditions.</param>
 /// <param name="Corrupted">What the encoder reads.</param>
-internal sealed record AppendCondition(Value Input, Value Corrupted) : Operation
+internal sealed record AppendCondition(ConditionPlan Condition, Value Input, Value Corrupted) : Operation
 {
     public override IEnumerable<Value> Reads => [Input];
 
@@ -13,10 +14,11 @@ internal sealed record AppendCondition(Value Input, Value Corrupted) : Operation
 }
 
 /// <summary>z and the condition become the code. The gradient of the code is that of z: nobody needs the condition's.</summary>
+/// <param name="Condition">The condition.</param>
 /// <param name="Input">The rows with their conditions.</param>
 /// <param name="Z">The draws of z.</param>
 /// <param name="Code">What the decoder reads.</param>
-internal sealed record JoinCondition(Value Input, Value Z, Value Code) : Operation
+internal sealed record JoinCondition(ConditionPlan Condition, Value Input, Value Z, Value Code) : Operation
 {
     public override IEnumerable<Value> Reads => [Input, Z];
 

@@ -1,5 +1,3 @@
-using TinyVae.Generator.Declarations;
-
 namespace TinyVae.Generator.Conditions;
 
 /// <summary>What a condition c makes of the rows that the encoder reads, [x | c], and of the codes that the decoder reads, [z | c].</summary>
@@ -21,6 +19,4 @@ internal sealed record ConditionPlan(int Size, int Features, int Units)
 
     /// <summary>The generated class's constant that counts a code.</summary>
     public string CodeConstant => IsDeclared ? "CodeSize" : "LatentSize";
-
-    public static ConditionPlan Of(VaeModel model) => new(model.Condition, model.Input.Size, model.Latent);
 }

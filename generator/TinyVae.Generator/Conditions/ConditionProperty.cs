@@ -1,12 +1,11 @@
 using TinyVae.Generator.Attributes;
-using TinyVae.Generator.Declarations;
 
 namespace TinyVae.Generator.Conditions;
 
 /// <summary>How many floats of condition stand behind the features of a row.</summary>
 internal static class ConditionProperty
 {
-    private const string Name = nameof(VaeModel.Condition);
+    private const string Name = PropertyNames.Condition;
 
     /// <summary>0 for none.</summary>
     public static int Read(Declaration declaration) =>

@@ -1,5 +1,4 @@
 using TinyVae.Generator.Attributes;
-using TinyVae.Generator.Declarations;
 
 namespace TinyVae.Generator.Corruptions;
 
@@ -8,7 +7,7 @@ internal static class CorruptionProperty
 {
     /// <summary>Null for nothing.</summary>
     public static CorruptionModel? Read(Declaration declaration) =>
-        declaration.Find(nameof(VaeModel.Corruption)) is { Value: string text } argument
+        declaration.Find(PropertyNames.Corruption) is { Value: string text } argument
             ? declaration.Accept(CorruptionGrammar.Parse(text), argument, text)
             : null;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TinyVae.Generator.Attributes;
+using TinyVae.Generator.Diagnostics;
 
 namespace TinyVae.Generator.Declarations;
 
@@ -14,7 +15,7 @@ internal readonly record struct ParsedDeclaration(ClassCompletion? Completion, I
 internal static class DeclarationParser
 {
     public static ParsedDeclaration Parse(
-        INamedTypeSymbol symbol, AttributeData attribute, AttributeSyntax syntax, Compilation compilation, LanguageFeatures language)
+        INamedTypeSymbol symbol, AttributeData attribute, AttributeSyntax syntax, Compilation compilation, LanguageFeatures language, MemoryCheck check)
     {
         // The attribute on anything but a class is the compiler's error.
         if (symbol.TypeKind != TypeKind.Class || syntax.Parent?.Parent is not TypeDeclarationSyntax declaration)
@@ -27,8 +28,8 @@ internal static class DeclarationParser
         VaeModel network = NetworkParser.Parse(arguments, parser.Describe());
         var collisions = new MemberCollisions(symbol, declaration.Identifier.GetLocation(), compilation);
         problems.AddRange(collisions.With(network.Likelihood));
-        if (arguments.IsSound)
-            MemoryLimits.Check(network, syntax.Name.GetLocation(), problems);
+        if (arguments.IsSound && check(network) is { } limit)
+            problems.Add(Diagnostic.Create(Rules.TooLarge, syntax.Name.GetLocation(), network.Type.Name, limit.Bytes, limit.For, limit.Most));
 
         if (!parser.CanHaveOtherHalf)
             return new(null, [.. problems]);

@@ -1,6 +1,5 @@
 using TinyVae.Generator.Activations;
 using TinyVae.Generator.Collections;
-using TinyVae.Generator.Latent;
 using TinyVae.Generator.Layers;
 using TinyVae.Generator.Objectives;
 
@@ -29,9 +28,9 @@ internal static class DeclarationText
         if (model.Posterior != default)
             words.Add($"Posterior = Posterior.{model.Posterior}");
         if (model.Flow is { } flow)
-            words.Add($"Flow = \"{Flow(flow)}\"");
+            words.Add($"Flow = \"{flow.Text}\"");
         if (model.Prior is { } prior)
-            words.Add($"Prior = \"{Prior(prior)}\"");
+            words.Add($"Prior = \"{prior.Text}\"");
         if (model.Objective.Kind == ObjectiveKind.Autoencoder)
             words.Add("Objective = Objective.Autoencoder");
         return string.Join(", ", words);
@@ -39,30 +38,10 @@ internal static class DeclarationText
 
     private static string Layers(EquatableArray<LayerModel> layers) => string.Join(", ", layers.Select(layer => $"\"{Layer(layer)}\""));
 
-    private static string Layer(LayerModel layer)
-    {
-        string shape = layer switch
-        {
-            DenseLayer dense => $"{dense.Units}",
-            _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "not a layer"),
-        };
-        var activation = ActivationPlan.Of(layer.Activation);
-        return activation.IsIdentity ? shape : $"{shape} {activation.Words}";
-    }
+    private static string Layer(LayerModel layer) =>
+        layer.Activation == ActivationKind.Identity ? layer.Text : $"{layer.Text} {ActivationNames.Of(layer.Activation)}";
 
     /// <summary>One size alone stands for all groups.</summary>
     private static string Categories(EquatableArray<int> sizes) =>
         sizes.Distinct().Count() == 1 ? $"{sizes[0]}" : string.Join(", ", sizes);
-
-    private static string Flow(FlowModel flow) => flow switch
-    {
-        PlanarFlowModel planar => $"planar {planar.Steps}",
-        _ => throw new ArgumentOutOfRangeException(nameof(flow), flow, "not a flow"),
-    };
-
-    private static string Prior(PriorModel prior) => prior switch
-    {
-        MixturePriorModel mixture => $"mixture {mixture.Components}",
-        _ => throw new ArgumentOutOfRangeException(nameof(prior), prior, "not a prior"),
-    };
 }

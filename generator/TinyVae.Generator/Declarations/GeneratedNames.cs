@@ -17,6 +17,14 @@ internal static class GeneratedNames
         "InferenceBytesPerThread", "TrainingBytesPerThread", "TrainingFlops", "ConditionSize", "RowSize", "CodeSize", "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_memory",
     };
 
+    /// <summary>The types of System that generated code names in full, as metadata does.</summary>
+    public static IReadOnlyCollection<string> OfSystem { get; } =
+    [
+        "System.Math", "System.Runtime.CompilerServices.MethodImplAttribute", "System.Runtime.CompilerServices.MethodImplOptions",
+        "System.Runtime.CompilerServices.Unsafe", "System.UIntPtr", "System.ReadOnlySpan`1", "System.Span`1",
+        "System.Collections.Immutable.ImmutableArray`1", "System.CLSCompliantAttribute", "System.IO.Stream",
+    ];
+
     private static readonly (string Name, string[] Parameters)[] OfAll =
     [
         (".ctor", ["ulong"]),
@@ -58,8 +66,8 @@ internal static class GeneratedNames
     /// Methods of a model of that likelihood, by name, with the types of their parameters: those of other parameters can stand beside
     /// them. A constructor is called <c>.ctor</c>.
     /// </summary>
-    public static ILookup<string, string[]> MethodsOf(LikelihoodPlan likelihood) =>
-        likelihood.SpreadFeature is null ? WithoutSpread : WithSpread;
+    public static ILookup<string, string[]> MethodsOf(LikelihoodModel likelihood) =>
+        likelihood.HasSpread ? WithSpread : WithoutSpread;
 
     private static ILookup<string, string[]> ByName(IEnumerable<(string Name, string[] Parameters)> methods) =>
         methods.ToLookup(method => method.Name, method => method.Parameters);

@@ -6,7 +6,7 @@ namespace TinyVae.Generator.Declarations;
 /// <summary>The shape of a row of data.</summary>
 internal static class InputProperty
 {
-    private const string Name = nameof(VaeModel.Input);
+    private const string Name = PropertyNames.Input;
     private const string Example = "Input = \"28x28\"";
 
     /// <summary>Null where it cannot be read: what depends on it is then not judged.</summary>

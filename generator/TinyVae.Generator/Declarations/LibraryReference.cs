@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using TinyVae.Generator.Printing;
 using TinyVae.Generator.Text;
 
 namespace TinyVae.Generator.Declarations;
@@ -14,7 +13,7 @@ internal sealed class LibraryReference
     {
         Alias = AliasOf(compilation.GetMetadataReference(library)?.Properties.Aliases ?? []);
         INamespaceSymbol project = compilation.Assembly.GlobalNamespace;
-        IEnumerable<string> taken = UsingsEmitter.NamesOfSystem.Select(name => TakenPart(project, name)).OfType<string>().Distinct();
+        IEnumerable<string> taken = GeneratedNames.OfSystem.Select(name => TakenPart(project, name)).OfType<string>().Distinct();
         if (Alias == Global && !SymbolEqualityComparer.Default.Equals(library, compilation.Assembly))
             taken = taken.Concat(TakenFrom(library.GlobalNamespace, project));
         TakenNames = [.. taken];

@@ -12,7 +12,7 @@ internal sealed class MemberCollisions(INamedTypeSymbol type, Location identifie
     /// <summary>Tells each that collides with a member of a model of that likelihood.</summary>
     public IEnumerable<Diagnostic> With(LikelihoodModel likelihood)
     {
-        ILookup<string, string[]> methods = GeneratedNames.MethodsOf(LikelihoodPlan.Of(likelihood));
+        ILookup<string, string[]> methods = GeneratedNames.MethodsOf(likelihood);
         if (IsNameOfClassTaken(methods))
             yield return Collision(type.Name, identifier);
         foreach (ISymbol member in Own(methods))
@@ -28,7 +28,7 @@ internal sealed class MemberCollisions(INamedTypeSymbol type, Location identifie
     /// <summary>Of what cannot be generated beside them, whatever the model, the <see cref="MemberSignature"/>.</summary>
     public EquatableArray<string> Taken()
     {
-        ILookup<string, string[]> methods = GeneratedNames.MethodsOf(LikelihoodPlan.Of(new(LikelihoodKind.Gaussian, new())));
+        ILookup<string, string[]> methods = GeneratedNames.MethodsOf(new(LikelihoodKind.Gaussian, new()));
         IEnumerable<string> taken = Own(methods).Concat(Inherited(methods)).Select(Obstructed);
         if (IsNameOfClassTaken(methods))
             taken = taken.Prepend(WithoutPrefix(type.Name));

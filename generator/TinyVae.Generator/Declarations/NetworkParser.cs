@@ -22,13 +22,13 @@ internal static class NetworkParser
     public static VaeModel Parse(Declaration declaration, ModelType type)
     {
         FeatureShape? input = InputProperty.Read(declaration);
-        EquatableArray<LayerModel> encoder = LayersProperty.Read(declaration, nameof(VaeModel.Encoder)) ?? new();
-        int latent = SizeProperty.ReadRequired(declaration, nameof(VaeModel.Latent), example: 20);
+        EquatableArray<LayerModel> encoder = LayersProperty.Read(declaration, PropertyNames.Encoder) ?? new();
+        int latent = SizeProperty.ReadRequired(declaration, PropertyNames.Latent, example: 20);
         EquatableArray<LayerModel> decoder = DecoderProperty.Read(declaration, input, encoder, latent);
         LikelihoodModel likelihood = LikelihoodProperties.Read(declaration, input);
-        int batchSize = SizeProperty.Read(declaration, nameof(VaeModel.BatchSize), DefaultBatchSize);
+        int batchSize = SizeProperty.Read(declaration, PropertyNames.BatchSize, DefaultBatchSize);
         PosteriorKind posterior = PosteriorProperty.Read(declaration, latent);
-        ObjectiveModel objective = ObjectiveProperties.Read(declaration, posterior, batchSize);
+        ObjectiveModel objective = ObjectiveProperties.Read(declaration, PosteriorProperty.Coupling(posterior), batchSize);
         FlowModel? flow = LatentStageProperties.ReadFlow(declaration, objective);
         PriorModel? prior = LatentStageProperties.ReadPrior(declaration, objective);
         int condition = ConditionProperty.Read(declaration);

@@ -24,11 +24,11 @@ internal sealed class ProjectDeclarations(CSharpCompilation compilation) : IEqua
     private CSharpCompilation? _compilation = compilation;
 
     /// <summary>The declarations, in order. To be called once.</summary>
-    public IEnumerable<ReadDeclaration> Read(CancellationToken cancellation)
+    public IEnumerable<ReadDeclaration> Read(MemoryCheck check, CancellationToken cancellation)
     {
         ImmutableArray<ReadDeclaration> declarations =
         [
-            .. ProjectParser.Parse(_compilation!, cancellation)
+            .. ProjectParser.Parse(_compilation!, check, cancellation)
                 .Select(parsed => new ReadDeclaration(parsed.Completion, parsed.Problems.Length > 0)),
         ];
         _compilation = null;

@@ -10,7 +10,7 @@ namespace TinyVae.Generator.Declarations;
 internal static class ProjectParser
 {
     /// <summary>The declarations, in order.</summary>
-    public static IEnumerable<ParsedDeclaration> Parse(CSharpCompilation compilation, CancellationToken cancellation)
+    public static IEnumerable<ParsedDeclaration> Parse(CSharpCompilation compilation, MemoryCheck check, CancellationToken cancellation)
     {
         var language = LanguageFeatures.Of(compilation.LanguageVersion);
         bool isLanguageTold = language.HasRefStructArguments;
@@ -25,7 +25,7 @@ internal static class ProjectParser
                 continue;
             }
 
-            ParsedDeclaration parsed = Guarded(type, attribute, syntax, compilation, language);
+            ParsedDeclaration parsed = Guarded(type, attribute, syntax, compilation, language, check);
 
             // One error for the one thing to change.
             yield return isLanguageTold
@@ -41,11 +41,11 @@ internal static class ProjectParser
 
     /// <summary>A fault of this generator's own at one declaration is told there and leaves the others alone.</summary>
     private static ParsedDeclaration Guarded(
-        INamedTypeSymbol type, AttributeData attribute, AttributeSyntax syntax, CSharpCompilation compilation, LanguageFeatures language)
+        INamedTypeSymbol type, AttributeData attribute, AttributeSyntax syntax, CSharpCompilation compilation, LanguageFeatures language, MemoryCheck check)
     {
         try
         {
-            return DeclarationParser.Parse(type, attribute, syntax, compilation, language);
+            return DeclarationParser.Parse(type, attribute, syntax, compilation, language, check);
         }
         catch (Exception fault)
         {

@@ -1,25 +1,24 @@
-using TinyVae.Generator.Networks;
+using TinyVae.Generator.Programs;
 using TinyVae.Generator.Writing;
 using TinyVae.Layout;
 
 namespace TinyVae.Generator.Latent;
 
 /// <summary>What a stage of z has in the network: in a step forward and backward, in the update, and at inference.</summary>
-internal abstract class LatentStageEmitter(VaePlan plan)
+internal abstract class LatentStageEmitter(StageForward forward)
 {
-    protected VaePlan Plan { get; } = plan;
+    protected StageForward Forward { get; } = forward;
+
+    protected RowSet Draws => Forward.Z.Rows;
 
     /// <summary>Floats from one line of one float a draw to the next.</summary>
-    protected long LineLength => PanelMath.Padded(Plan.Draws.Most);
+    protected long LineLength => PanelMath.Padded(Draws.Most);
 
-    /// <summary>The stages of a network, in the order in which z goes through them.</summary>
-    public static IReadOnlyList<LatentStageEmitter> Of(VaePlan plan) => [.. plan.Stages.Select(stage => Of(plan, stage))];
-
-    public static LatentStageEmitter Of(VaePlan plan, LatentStagePlan stage) => stage switch
+    public static LatentStageEmitter Of(StageForward forward) => forward.Stage switch
     {
-        FlowPlan flow => new FlowEmitter(plan, flow),
-        MixturePriorPlan mixture => new MixturePriorEmitter(plan, mixture),
-        _ => throw new ArgumentException($"{stage} has no emitter.", nameof(stage)),
+        FlowPlan flow => new FlowEmitter(forward, flow),
+        MixturePriorPlan mixture => new MixturePriorEmitter(forward, mixture),
+        var other => throw new ArgumentException($"{other} has no emitter.", nameof(forward)),
     };
 
     /// <summary>Members of the network: what inference calls, and what the others share.</summary>
@@ -35,14 +34,13 @@ internal abstract class LatentStageEmitter(VaePlan plan)
     public abstract void EmitPeak(SourceWriter writer);
 
     /// <summary>The gradients of the parameters, each handed to the update.</summary>
-    public abstract void EmitWeightGradient(SourceWriter writer);
+    /// <param name="writer">Where to.</param>
+    /// <param name="parameterLength">Floats of all parameters of the network, which a team shares.</param>
+    public abstract void EmitWeightGradient(SourceWriter writer, long parameterLength);
 
     /// <summary>What fills the parameters of a new model, all 0 so far; null where they stay 0.</summary>
     public abstract string? Initialization { get; }
 
-    /// <summary>A buffer of draws, from the first of the member's on.</summary>
-    protected string Draws(string buffer) => Plan.Draws.At(buffer);
-
-    /// <summary>A buffer of one float a draw, from the first of the member's on.</summary>
-    protected string OfDraws(string buffer) => Plan.Draws.LineAt(buffer);
+    /// <summary>What the stage saves in a buffer of one float a draw, from the first of the member's on.</summary>
+    protected string Saved(string buffer) => Draws.LineAt(buffer);
 }

@@ -1,4 +1,4 @@
-using TinyVae.Generator.Networks;
+using TinyVae.Generator.Programs;
 using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Latent;
@@ -6,22 +6,24 @@ namespace TinyVae.Generator.Latent;
 /// <summary>What the stages of z add to the divergence of each draw: their sum, and what each counts in the loss.</summary>
 internal static class TermEmitter
 {
-    public static void Emit(SourceWriter writer, ClearTerms clear, VaePlan plan) => writer.Write(
-        $"Trainer.Slice(Training.{clear.Terms.Buffer} + {First(plan)}, ({plan.Draws.Count} + 15) / 16 * 16).Clear();");
+    public static void Emit(SourceWriter writer, ClearTerms clear)
+    {
+        RowSet draws = clear.Terms.Rows;
+        writer.Write($"Trainer.Slice(Training.{clear.Terms.Buffer} + {draws.Of("share.From")}, ({draws.Count} + 15) / 16 * 16).Clear();");
+    }
 
-    public static void Emit(SourceWriter writer, GatherTerms gather, VaePlan plan)
+    public static void Emit(SourceWriter writer, GatherTerms gather)
     {
         if (gather.LogRatios is not null)
-            writer.Write($"LatentTerms.AddTo<TLanes>({plan.Draws.LineAt(gather.Terms.Buffer)}, ref logRatios, {plan.Draws.Count});");
+            writer.Write($"LatentTerms.AddTo<TLanes>({gather.Terms.Line}, ref logRatios, {gather.Terms.Rows.Count});");
     }
 
-    public static void Emit(SourceWriter writer, WeighTerms weigh, VaePlan plan)
+    public static void Emit(SourceWriter writer, WeighTerms weigh)
     {
-        string samples = plan.Objective.Samples == 1 ? "" : $" / {plan.Objective.Samples}";
+        RowSet draws = weigh.TermWeights.Rows;
+        string samples = draws.PerRow == 1 ? "" : $" / {draws.PerRow}";
         writer.Write(weigh.Weights is null
-            ? $"Trainer.Slice(Training.{weigh.TermWeights.Buffer} + {First(plan)}, {plan.Draws.Count}).Fill(KlWeight * scale{samples});"
-            : $"LatentTerms.Weigh<TLanes>(KlWeight, ref weights, {plan.Draws.LineAt(weigh.TermWeights.Buffer)}, {plan.Draws.Count});");
+            ? $"Trainer.Slice(Training.{weigh.TermWeights.Buffer} + {draws.Of("share.From")}, {draws.Count}).Fill(KlWeight * scale{samples});"
+            : $"LatentTerms.Weigh<TLanes>(KlWeight, ref weights, {weigh.TermWeights.Line}, {draws.Count});");
     }
-
-    private static string First(VaePlan plan) => plan.Draws.Of("share.From");
 }

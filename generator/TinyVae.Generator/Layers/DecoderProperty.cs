@@ -1,7 +1,6 @@
 using TinyVae.Generator.Activations;
 using TinyVae.Generator.Attributes;
 using TinyVae.Generator.Collections;
-using TinyVae.Generator.Declarations;
 using TinyVae.Generator.Diagnostics;
 using TinyVae.Generator.Text;
 
@@ -10,7 +9,7 @@ namespace TinyVae.Generator.Layers;
 /// <summary>The layers from z on, which end in the features of the input.</summary>
 internal static class DecoderProperty
 {
-    private const string Name = nameof(VaeModel.Decoder);
+    private const string Name = PropertyNames.Decoder;
 
     /// <summary>As written, otherwise <paramref name="encoder"/> mirrored.</summary>
     public static EquatableArray<LayerModel> Read(Declaration declaration, FeatureShape? input, EquatableArray<LayerModel> encoder, int latent)

@@ -1,6 +1,4 @@
 using TinyVae.Generator.Activations;
-using TinyVae.Generator.Networks;
-using TinyVae.Generator.Printing;
 using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Layers;
@@ -9,14 +7,14 @@ namespace TinyVae.Generator.Layers;
 /// A layer as a class of its own in the network: its forward product and the two of its backward pass, which the passes of a step and of
 /// inference call whatever the layer's kind.
 /// </summary>
-internal abstract class LayerEmitter(VaePlan plan, LayerPlan layer)
+internal abstract class LayerEmitter(LayerPlan layer, LayerUse use)
 {
-    protected const string InputGradientHeader = $"public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)\n{NetworkEmitter.OfLanes}";
-    protected const string WeightGradientHeader = $"public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)\n{NetworkEmitter.OfLanes}\n    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct";
+    protected const string InputGradientHeader = $"public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)\n{Fragments.OfLanes}";
+    protected const string WeightGradientHeader = $"public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)\n{Fragments.OfLanes}\n    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct";
 
-    public static LayerEmitter Of(VaePlan plan, LayerPlan layer) => layer switch
+    public static LayerEmitter Of(LayerPlan layer, LayerUse use) => layer switch
     {
-        DensePlan dense => new DenseEmitter(plan, dense),
+        DensePlan dense => new DenseEmitter(dense, use),
         _ => throw new ArgumentException($"{layer} has no emitter.", nameof(layer)),
     };
 
@@ -29,15 +27,15 @@ internal abstract class LayerEmitter(VaePlan plan, LayerPlan layer)
             EmitForward(writer, saving: false);
             if (layer.Activation.SavesDerivative)
                 EmitForward(writer, saving: true);
-            if (layer != plan.Layers[0])
-                EmitInputGradient(writer, Below());
+            if (use.Below is { } below)
+                EmitInputGradient(writer, below);
             EmitWeightGradient(writer);
         }
     }
 
     /// <summary>The forward product as it is called, with or without keeping the activation's derivative.</summary>
     protected static string ForwardHeader(bool saving) =>
-        $"public static void {(saving ? "ForwardSaving" : "Forward")}<TLanes>(Arena model, ref float x, ref float y, {(saving ? "ref float derivative, " : "")}int rows, int stride)\n{NetworkEmitter.OfLanes}";
+        $"public static void {(saving ? "ForwardSaving" : "Forward")}<TLanes>(Arena model, ref float x, ref float y, {(saving ? "ref float derivative, " : "")}int rows, int stride)\n{Fragments.OfLanes}";
 
     /// <summary>What its methods name.</summary>
     protected abstract void EmitConstants(SourceWriter writer);
@@ -50,16 +48,4 @@ internal abstract class LayerEmitter(VaePlan plan, LayerPlan layer)
 
     /// <summary>x and dy become the gradients of the parameters, each handed to the update.</summary>
     protected abstract void EmitWeightGradient(SourceWriter writer);
-
-    /// <summary>The activation whose output the layer reads; z has none.</summary>
-    private ActivationPlan Below()
-    {
-        for (int i = 1; i < plan.Layers.Count; i++)
-        {
-            if (plan.Layers[i] == layer)
-                return plan.Layers[i - 1].Activation;
-        }
-
-        throw new InvalidOperationException($"{layer.Name} reads the data.");
-    }
 }

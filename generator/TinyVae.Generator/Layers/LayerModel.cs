@@ -5,6 +5,9 @@ namespace TinyVae.Generator.Layers;
 /// <summary>One layer as declared. Each kind of layer is a record of its own.</summary>
 internal abstract record LayerModel(ActivationKind Activation)
 {
+    /// <summary>Its kind and sizes as they are written, in one form only.</summary>
+    public abstract string Text { get; }
+
     /// <summary>The shape of what it gives, of a row that it reads.</summary>
     public abstract FeatureShape OutputOf(FeatureShape inputs);
 

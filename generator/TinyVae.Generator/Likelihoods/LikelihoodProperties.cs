@@ -1,5 +1,4 @@
 using TinyVae.Generator.Attributes;
-using TinyVae.Generator.Declarations;
 using TinyVae.Generator.Layers;
 
 namespace TinyVae.Generator.Likelihoods;
@@ -7,7 +6,7 @@ namespace TinyVae.Generator.Likelihoods;
 /// <summary>The likelihood, and the groups of features that a categorical one needs.</summary>
 internal static class LikelihoodProperties
 {
-    private const string Name = nameof(VaeModel.Likelihood);
+    private const string Name = PropertyNames.Likelihood;
 
     public static LikelihoodModel Read(Declaration declaration, FeatureShape? input)
     {

@@ -1,4 +1,3 @@
-using TinyVae.Generator.Collections;
 using TinyVae.Generator.Programs;
 
 namespace TinyVae.Generator.Likelihoods;
@@ -10,14 +9,23 @@ namespace TinyVae.Generator.Likelihoods;
 /// <param name="X">The data, clean.</param>
 /// <param name="Densities">log p(x|z).</param>
 /// <param name="LogRatios">log q(z|x) − log p(z) of each draw; null where nobody weighs the draws.</param>
-/// <param name="Weighed">The importance weights of the draws and the bounds of the rows, where there are such.</param>
+/// <param name="Weights">The importance weights of the draws; null where there are none.</param>
+/// <param name="Bounds">The bounds of the rows; null where they are no more than the sum of the terms.</param>
+/// <param name="Shared">Where what all features share lies in the flat parameters; null where there is no such.</param>
 internal sealed record Observe(
-    LikelihoodPlan Likelihood, int Features, Value Decoded, Value X, Value Densities, Value? LogRatios = null, EquatableArray<Value> Weighed = default) : Operation
+    LikelihoodPlan Likelihood,
+    int Features,
+    Value Decoded,
+    Value X,
+    Value Densities,
+    Value? LogRatios = null,
+    Value? Weights = null,
+    Value? Bounds = null,
+    long? Shared = null) : Operation
 {
     public override IEnumerable<Value> Reads => LogRatios is null ? [Decoded, X] : [Decoded, X, LogRatios];
 
-    public override IEnumerable<Value> Writes =>
-        Decoded.Gradient is null ? [Densities, .. Weighed] : [Densities, .. Weighed, Decoded.Gradient];
+    public override IEnumerable<Value> Writes => new[] { Densities, Weights, Bounds, Decoded.Gradient }.OfType<Value>();
 
     public override long Scratch => Likelihood.Workspace(Features);
 }

@@ -20,23 +20,23 @@ internal sealed class InferenceProgram
     public InferenceProgram(VaePlan plan)
     {
         _plan = plan;
-        Value input = Kept(Panels(BufferNames.Input, plan.Condition.RowSize));
-        Value noise = Kept(Panels(BufferNames.Noise, plan.Condition.CodeSize)); // a walk keeps the codes of its two ends there
-        Value densities = Kept(Rows(BufferNames.Densities, "log p(x|z) of each row"));
-        Value divergences = Kept(Rows(BufferNames.Divergences, "KL divergence, or log q(z|x) − log p(z), of each row"));
+        Value input = Kept(Panels(BufferName.Input, plan.Condition.RowSize));
+        Value noise = Kept(Panels(BufferName.Noise, plan.Condition.CodeSize)); // a walk keeps the codes of its two ends there
+        Value densities = Kept(Rows(BufferName.Densities, "log p(x|z) of each row"));
+        Value divergences = Kept(Rows(BufferName.Divergences, "KL divergence, or log q(z|x) − log p(z), of each row"));
         Encode = new(Through(plan.Encoder.Append(plan.Posterior), input));
         Value heads = Encode.Operations.OfType<LayerForward>().Last().Y;
-        Value z = Add(Panels(BufferNames.Latent, plan.Model.Latent));
+        Value z = Add(Panels(BufferName.Latent, plan.Model.Latent));
         Draw = new(new PosteriorDraw(plan.PosteriorModel, heads, noise, z, divergences));
         Stages = new(plan.Stages.Select(stage => new StageForward(stage, z, z, divergences)));
-        Value code = plan.Condition.IsDeclared ? Add(Panels(BufferNames.Code, plan.Condition.CodeSize)) : z;
-        Join = code == z ? new() : new(new JoinCondition(input, z, code));
+        Value code = plan.Condition.IsDeclared ? Add(Panels(BufferName.Code, plan.Condition.CodeSize)) : z;
+        Join = code == z ? new() : new(new JoinCondition(plan.Condition, input, z, code));
         Decode = new(Through(plan.DecoderAndLikelihood, code));
         Observe = new(new Observe(plan.LikelihoodModel, plan.Model.Input.Size, Decode.Operations.OfType<LayerForward>().Last().Y, input, densities));
         Program whole = new Program(new LoadBatch(input)) + Encode + Draw + Stages + Join + Decode + Observe;
         Workspace = whole.Scratch;
         if (Workspace > 0)
-            Kept(new(BufferNames.Workspace, Workspace, "rows in lanes"));
+            Kept(new(BufferName.Workspace, Workspace, "rows in lanes"));
         Memory = MemoryPlan.Place(Lives.Of(_buffers, [.. whole.Operations.Select(operation => new Program(operation))]));
     }
 

@@ -14,9 +14,10 @@ internal sealed record LoadBatch(Value Input) : Operation
 
 /// <summary>What the encoder reads in place of x.</summary>
 /// <param name="Corruption">What is done to x.</param>
+/// <param name="Features">Features of x, without a condition behind them.</param>
 /// <param name="X">The data.</param>
 /// <param name="Corrupted">What comes out.</param>
-internal sealed record Corrupt(CorruptionModel Corruption, Value X, Value Corrupted) : Operation
+internal sealed record Corrupt(CorruptionModel Corruption, int Features, Value X, Value Corrupted) : Operation
 {
     public override IEnumerable<Value> Reads => [X];
 

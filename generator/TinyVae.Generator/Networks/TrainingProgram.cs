@@ -56,6 +56,9 @@ internal sealed class TrainingProgram
     /// <summary>The second half of the step, whose panels a team shares.</summary>
     public Program Update { get; }
 
+    /// <summary>What z goes through between its draw and the decoder.</summary>
+    public IEnumerable<StageForward> Stages => Forward.Operations.OfType<StageForward>();
+
     public MemoryPlan Memory { get; }
 
     /// <summary>Floats of scratch that each member of a team needs.</summary>
@@ -68,9 +71,9 @@ internal sealed class TrainingProgram
         yield return new LoadBatch(Values.Input);
         if (_plan.Model.Corruption is { } corruption)
         {
-            yield return new Corrupt(corruption, Values.Input, Values.EncoderInput);
+            yield return new Corrupt(corruption, _plan.Model.Input.Size, Values.Input, Values.EncoderInput);
             if (_plan.Condition.IsDeclared)
-                yield return new AppendCondition(Values.Input, Values.EncoderInput);
+                yield return new AppendCondition(_plan.Condition, Values.Input, Values.EncoderInput);
         }
 
         if (Values.Noise is { } noise)
@@ -81,12 +84,12 @@ internal sealed class TrainingProgram
     [
         .. Through(_plan.Encoder.Append(_plan.Posterior), Values.EncoderInput),
         .. Draw(),
-        .. Stages(),
-        .. Values.Code == Values.Z ? Array.Empty<Operation>() : [new JoinCondition(Values.Input, Values.Z, Values.Code)],
+        .. GoThroughStages(),
+        .. Values.Code == Values.Z ? Array.Empty<Operation>() : [new JoinCondition(_plan.Condition, Values.Input, Values.Z, Values.Code)],
         .. Through(_plan.DecoderAndLikelihood, Values.Code),
         new Observe(
             _plan.LikelihoodModel, _plan.Model.Input.Size, Values.Of(_plan.Likelihood), Values.Input, Values.Densities,
-            Values.LogRatios, Some(Values.Weights, Values.Bounds)),
+            Values.LogRatios, Values.Weights, Values.Bounds, _plan.SharedTensor?.Offset),
     ];
 
     private IEnumerable<Operation> Through(IEnumerable<LayerPlan> layers, Value x)
@@ -101,15 +104,15 @@ internal sealed class TrainingProgram
 
     private IEnumerable<Operation> Draw()
     {
-        if (Values.Noise is { } noise)
+        if (Values is { Noise: { } noise, Divergences: { } divergences })
         {
             yield return new PosteriorSample(
                 _plan.PosteriorModel, _plan.Objective, Values.Of(_plan.Posterior), noise, Values.Drawn,
-                Some(Values.Divergences, Values.UnitDivergences, Values.LogRatios), Values.Weights);
+                divergences, Values.UnitDivergences, Values.LogRatios, Values.Weights);
         }
     }
 
-    private IEnumerable<Operation> Stages()
+    private IEnumerable<Operation> GoThroughStages()
     {
         if (Values.Terms is not { } terms || Values.TermWeights is not { } weights)
             yield break;
@@ -136,7 +139,7 @@ internal sealed class TrainingProgram
         Some(Values.Divergences, Values.Terms, Values.Densities, Values.Weights, Values.Bounds, Values.InputPeaks, Values.GradientPeaks);
 
     private BufferRequest ScratchBuffer() =>
-        new(BufferNames.Scratch, Scratch, 0, 1, "16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs");
+        new(BufferName.Scratch, Scratch, 0, 1, "16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs");
 
     private static EquatableArray<Value> Some(params Value?[] values) => new([.. values.OfType<Value>()]);
 }

@@ -20,18 +20,18 @@ internal sealed class TrainingValues
         _plan = plan;
         AddOptimizer();
         int features = plan.Condition.RowSize;
-        Input = Add(Panels(BufferNames.Input, features, plan.Data) with { Words = "The batch" });
+        Input = Add(Panels(BufferName.Input, features, plan.Data) with { Words = "The batch" });
         EncoderInput = plan.Model.Corruption is null
             ? Input
-            : Add(Panels(BufferNames.Corrupted, features, plan.Data) with { Words = "The corrupted batch" });
-        InputPeaks = Blocks(BufferNames.InputPeaks, "the largest absolute value that a layer reads, one for each 16 rows");
-        GradientPeaks = Blocks(BufferNames.GradientPeaks, "the largest gradient of what a layer gives, one for each 16 rows");
+            : Add(Panels(BufferName.Corrupted, features, plan.Data) with { Words = "The corrupted batch" });
+        InputPeaks = Blocks(BufferName.InputPeaks, "the largest absolute value that a layer reads, one for each 16 rows");
+        GradientPeaks = Blocks(BufferName.GradientPeaks, "the largest gradient of what a layer gives, one for each 16 rows");
         AddSums();
         AddLayers();
         AddLatent();
         AddStages();
-        Code = plan.Condition.IsDeclared ? Add(Panels(BufferNames.Code, plan.Condition.CodeSize, plan.Draws) with { Gradient = Z.Gradient, Slope = Z.Gradient }) : Z;
-        Add(new(BufferNames.Zeros, PanelMath.Lanes, "never written") { IsKept = true });
+        Code = plan.Condition.IsDeclared ? Add(Panels(BufferName.Code, plan.Condition.CodeSize, plan.Draws) with { Gradient = Z.Gradient, Slope = Z.Gradient }) : Z;
+        Add(new(BufferName.Zeros, PanelMath.Lanes, "never written") { IsKept = true });
     }
 
     /// <summary>A value of each buffer, in the order of the arena's constants.</summary>
@@ -92,16 +92,16 @@ internal sealed class TrainingValues
     public EquatableArray<Value> SavedBy(LatentStagePlan stage) => new([.. SavedValues(stage)]);
 
     private IEnumerable<Value> SavedValues(LatentStagePlan stage) =>
-        stage.Saved(PanelMath.Padded(_plan.Draws.Most)).Select(saved => new Value(saved.Name, saved.Length, saved.Contents));
+        stage.Saved(PanelMath.Padded(_plan.Draws.Most)).Select(saved => new Value(saved.Name, saved.Length, saved.Contents) { Rows = _plan.Draws });
 
     private void AddOptimizer()
     {
         foreach (OptimizerState state in _plan.Optimizer.States)
             Add(new(state.Buffer, _plan.ParameterLength, $"{state.Contents}, in the layout of the parameters") { IsKept = true });
         if (_plan.ClipsGradients)
-            Gradients = Add(new(BufferNames.Gradients, _plan.ParameterLength, "of all parameters, in their layout"));
+            Gradients = Add(new(BufferName.Gradients, _plan.ParameterLength, "of all parameters, in their layout"));
         if (_plan.SharedTensor is not null)
-            SharedGradient = Add(new(BufferNames.SharedGradient, PanelMath.Lanes, "of what all features share; the lanes beyond it 0"));
+            SharedGradient = Add(new(BufferName.SharedGradient, PanelMath.Lanes, "of what all features share; the lanes beyond it 0"));
     }
 
     private void AddSums()
@@ -110,19 +110,19 @@ internal sealed class TrainingValues
         long rows = PanelMath.Padded(_plan.Model.BatchSize);
         long draws = PanelMath.Padded(_plan.Draws.Most);
         if (!objective.IsPoint)
-            Divergences = Add(new(BufferNames.Divergences, rows, "KL divergences of each 16 rows, in lanes"));
+            Divergences = Add(new(BufferName.Divergences, rows, "KL divergences of each 16 rows, in lanes") { Rows = _plan.Data });
         if (objective.HasFreeBits)
-            UnitDivergences = Add(new(BufferNames.UnitDivergences, PanelMath.Panels(_plan.Model.Latent) * rows, "KL divergence of each unit over each 16 rows"));
+            UnitDivergences = Add(new(BufferName.UnitDivergences, PanelMath.Panels(_plan.Model.Latent) * rows, "KL divergence of each unit over each 16 rows"));
         if (!objective.IsImportanceWeighted)
         {
-            Densities = Add(new(BufferNames.Densities, rows, "log p(x|z) of each 16 rows, in lanes"));
+            Densities = Add(new(BufferName.Densities, rows, "log p(x|z) of each 16 rows, in lanes") { Rows = _plan.Data });
             return;
         }
 
-        Densities = Add(new(BufferNames.Densities, draws, "log p(x|z) of each draw"));
-        LogRatios = Add(new(BufferNames.LogRatios, draws * _plan.PosteriorModel.FloatsOfLogRatio, "log q(z|x) − log p(z) of each draw"));
-        Weights = Add(new(BufferNames.Weights, draws, "importance weights of the draws, over the rows"));
-        Bounds = Add(new(BufferNames.Bounds, rows, "the bound of each row"));
+        Densities = Add(new(BufferName.Densities, draws, "log p(x|z) of each draw") { Rows = _plan.Draws });
+        LogRatios = Add(new(BufferName.LogRatios, draws * _plan.PosteriorModel.FloatsOfLogRatio, "log q(z|x) − log p(z) of each draw") { Rows = _plan.Draws });
+        Weights = Add(new(BufferName.Weights, draws, "importance weights of the draws, over the rows") { Rows = _plan.Draws });
+        Bounds = Add(new(BufferName.Bounds, rows, "the bound of each row") { Rows = _plan.Data });
     }
 
     private void AddLayers()
@@ -137,15 +137,15 @@ internal sealed class TrainingValues
             }
             else if (layer == _plan.Posterior)
             {
-                Value ofZ = Panels(BufferNames.LatentGradient, layer.UsedLanes, _plan.Draws) with { Words = gradient };
+                Value ofZ = Panels(BufferName.LatentGradient, layer.UsedLanes, _plan.Draws) with { Words = gradient };
                 _outputs[layer] = Add(output) with { Words = "z", Gradient = ofZ, Slope = ofZ };
             }
             else
             {
                 Add(output);
-                Value ofOutput = Add(Panels(BufferNames.Gradient(layer), layer.UsedLanes, output.Rows) with { Words = gradient });
+                Value ofOutput = Add(Panels(BufferName.Gradient(layer), layer.UsedLanes, output.Rows) with { Words = gradient });
                 Value? slope = layer.Activation.SavesDerivative
-                    ? Add(Panels(BufferNames.Derivative(layer), layer.UsedLanes, output.Rows))
+                    ? Add(Panels(BufferName.Derivative(layer), layer.UsedLanes, output.Rows))
                     : null;
                 _outputs[layer] = output with { Words = $"The output of {layer.Name}", Gradient = ofOutput, Slope = slope };
             }
@@ -155,16 +155,16 @@ internal sealed class TrainingValues
     private void AddLatent()
     {
         int units = _plan.Model.Latent;
-        Value gradient = Add(Panels(BufferNames.LatentGradient, units, _plan.Draws) with { Words = _plan.Stages.Any() ? "The gradient of z" : null });
+        Value gradient = Add(Panels(BufferName.LatentGradient, units, _plan.Draws) with { Words = _plan.Stages.Any() ? "The gradient of z" : null });
         if (_plan.Objective.IsPoint)
         {
             Z = Drawn = Of(_plan.Posterior); // of a plain autoencoder, what the encoder gave is z
             return;
         }
 
-        Noise = Add(Panels(BufferNames.Noise, units, _plan.Draws));
-        Value? drawn = _plan.Flow is null ? null : Add(Panels(BufferNames.Drawn, units, _plan.Draws)) with { Gradient = gradient };
-        Z = Add(Panels(BufferNames.Latent, units, _plan.Draws) with { Words = "z", Gradient = gradient, Slope = gradient });
+        Noise = Add(Panels(BufferName.Noise, units, _plan.Draws));
+        Value? drawn = _plan.Flow is null ? null : Add(Panels(BufferName.Drawn, units, _plan.Draws)) with { Gradient = gradient };
+        Z = Add(Panels(BufferName.Latent, units, _plan.Draws) with { Words = "z", Gradient = gradient, Slope = gradient });
         Drawn = drawn ?? Z;
     }
 
@@ -174,8 +174,8 @@ internal sealed class TrainingValues
             return;
         long draws = PanelMath.Padded(_plan.Draws.Most);
         string adds = string.Join(" and the ", _plan.Stages.Select(stage => stage.Name)) + (_plan.Stages.Count() == 1 ? " adds" : " add");
-        Terms = Add(new(BufferNames.LatentTerms, draws, $"what the {adds} to the divergence of each draw"));
-        TermWeights = Add(new(BufferNames.TermWeights, draws, "what each draw's term counts in the loss"));
+        Terms = Add(new(BufferName.LatentTerms, draws, $"what the {adds} to the divergence of each draw") { Rows = _plan.Draws });
+        TermWeights = Add(new(BufferName.TermWeights, draws, "what each draw's term counts in the loss") { Rows = _plan.Draws });
         foreach (Value saved in _plan.Stages.SelectMany(SavedValues))
             Add(saved);
     }

@@ -22,8 +22,8 @@ internal sealed class VaePlan
     {
         Model = model;
         LikelihoodModel = LikelihoodPlan.Of(model.Likelihood);
-        PosteriorModel = PosteriorPlan.Of(model);
-        Condition = ConditionPlan.Of(model);
+        PosteriorModel = PosteriorPlan.Of(model.Objective.Kind, model.Posterior);
+        Condition = new(model.Condition, model.Input.Size, model.Latent);
         Objective = ObjectivePlan.Of(model.Objective);
         Optimizer = OptimizerPlan.Of(model.Optimizer.Kind);
         Data = RowSet.Data(model.BatchSize);
@@ -43,8 +43,8 @@ internal sealed class VaePlan
             LikelihoodModel.Heads.Select((head, i) => new HeadPlan($"likelihood.{head}", model.Input.Size, i * lanes)).ToArray());
 
         Layers = layers.All;
-        Flow = FlowPlan.Of(model, Likelihood.End);
-        Prior = PriorPlan.Of(model, Flow?.End ?? Likelihood.End);
+        Flow = FlowPlan.Of(model.Flow, model.Latent, Likelihood.End);
+        Prior = PriorPlan.Of(model.Prior, model.Latent, Flow?.End ?? Likelihood.End);
         long end = Stages.LastOrDefault()?.End ?? Likelihood.End;
         SharedTensor = LikelihoodModel.Shared is { } shared ? new(shared, end) : null;
         ParameterLength = SharedTensor?.End ?? end;
@@ -168,6 +168,10 @@ internal sealed class VaePlan
 
     /// <summary>The rows that go through a layer in training.</summary>
     public RowSet RowsOf(LayerPlan layer) => layer == Posterior || Encoder.Contains(layer) ? Data : Draws;
+
+    /// <summary>Where the network uses a layer.</summary>
+    public LayerUse UseOf(LayerPlan layer) =>
+        new(RowsOf(layer), Layers.TakeWhile(other => other != layer).LastOrDefault()?.Activation, ParameterLength);
 
     /// <summary>Rows from one panel to the next in the trainer's activations: room for whole tiles.</summary>
     public int StrideOf(RowSet rows) => Tiling.Padded(rows.Most);

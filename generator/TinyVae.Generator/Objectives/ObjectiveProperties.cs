@@ -1,7 +1,5 @@
 using TinyVae.Generator.Attributes;
-using TinyVae.Generator.Declarations;
 using TinyVae.Generator.Diagnostics;
-using TinyVae.Generator.Posteriors;
 using TinyVae.Generator.Text;
 
 namespace TinyVae.Generator.Objectives;
@@ -9,29 +7,31 @@ namespace TinyVae.Generator.Objectives;
 /// <summary>What training maximizes, and how the terms of a bound are computed. Each kind of objective has some of the settings.</summary>
 internal static class ObjectiveProperties
 {
-    private const string Objective = nameof(VaeModel.Objective);
+    private const string Objective = PropertyNames.Objective;
     private const string Samples = nameof(ObjectiveModel.Samples);
     private const string Kl = nameof(ObjectiveModel.Kl);
     private const string FreeBits = nameof(ObjectiveModel.FreeBits);
-    private const string FullCovariance = $"{nameof(VaeModel.Posterior)}.{nameof(PosteriorKind.FullCovariance)}";
 
     /// <summary>More would only be a mistake: each is one more pass of the decoder.</summary>
     private const int MostSamples = 1024;
 
-    public static ObjectiveModel Read(Declaration declaration, PosteriorKind posterior, int batchSize) =>
+    /// <param name="declaration">The attribute.</param>
+    /// <param name="coupling">The posterior as it is written, where it couples the units of z; otherwise null.</param>
+    /// <param name="batchSize">The most rows of a batch.</param>
+    public static ObjectiveModel Read(Declaration declaration, string? coupling, int batchSize) =>
         EnumProperty.Read<ObjectiveKind>(declaration, Objective) switch
         {
-            ObjectiveKind.Autoencoder => ReadAutoencoder(declaration, posterior),
+            ObjectiveKind.Autoencoder => ReadAutoencoder(declaration, coupling),
             ObjectiveKind.ImportanceWeighted => ReadImportanceWeighted(declaration, batchSize),
-            _ => ReadElbo(declaration, posterior, batchSize),
+            _ => ReadElbo(declaration, coupling, batchSize),
         };
 
     /// <summary>Without a draw or a divergence.</summary>
-    private static ObjectiveModel ReadAutoencoder(Declaration declaration, PosteriorKind posterior)
+    private static ObjectiveModel ReadAutoencoder(Declaration declaration, string? coupling)
     {
         const string This = $"{Objective}.{nameof(ObjectiveKind.Autoencoder)}";
-        if (posterior == PosteriorKind.FullCovariance)
-            declaration.Refuse(nameof(VaeModel.Posterior), FullCovariance, This);
+        if (coupling is not null)
+            declaration.Refuse(PropertyNames.Posterior, coupling, This);
         declaration.Refuse(Samples, This);
         declaration.Refuse(Kl, This);
         declaration.Refuse(FreeBits, This);
@@ -49,20 +49,20 @@ internal static class ObjectiveProperties
         return new(ObjectiveKind.ImportanceWeighted, ReadSamples(declaration, batchSize), KlKind.MonteCarlo, 0);
     }
 
-    private static ObjectiveModel ReadElbo(Declaration declaration, PosteriorKind posterior, int batchSize)
+    private static ObjectiveModel ReadElbo(Declaration declaration, string? coupling, int batchSize)
     {
         KlKind kl = EnumProperty.Read<KlKind>(declaration, Kl).GetValueOrDefault();
-        return new(ObjectiveKind.Elbo, ReadSamples(declaration, batchSize), kl, ReadFreeBits(declaration, posterior, kl));
+        return new(ObjectiveKind.Elbo, ReadSamples(declaration, batchSize), kl, ReadFreeBits(declaration, coupling, kl));
     }
 
     /// <summary>Free bits need the divergence of each unit in closed form.</summary>
-    private static float ReadFreeBits(Declaration declaration, PosteriorKind posterior, KlKind kl)
+    private static float ReadFreeBits(Declaration declaration, string? coupling, KlKind kl)
     {
         List<string> obstacles = [];
         if (kl == KlKind.MonteCarlo)
             obstacles.Add($"{Kl}.{nameof(KlKind.MonteCarlo)}");
-        if (posterior == PosteriorKind.FullCovariance)
-            obstacles.Add(FullCovariance);
+        if (coupling is not null)
+            obstacles.Add(coupling);
         return obstacles.Count > 0 && declaration.Refuse(FreeBits, string.Join(" or ", obstacles))
             ? 0
             : NumberProperty.Read(declaration, FreeBits, admitsZero: true);

@@ -1,5 +1,4 @@
 using TinyVae.Generator.Attributes;
-using TinyVae.Generator.Declarations;
 
 namespace TinyVae.Generator.Optimizers;
 
@@ -7,6 +6,6 @@ namespace TinyVae.Generator.Optimizers;
 internal static class OptimizerProperties
 {
     public static OptimizerModel Read(Declaration declaration) => new(
-        EnumProperty.Read<OptimizerKind>(declaration, nameof(VaeModel.Optimizer)).GetValueOrDefault(),
+        EnumProperty.Read<OptimizerKind>(declaration, PropertyNames.Optimizer).GetValueOrDefault(),
         NumberProperty.Read(declaration, nameof(OptimizerModel.ClipNorm), admitsZero: false));
 }

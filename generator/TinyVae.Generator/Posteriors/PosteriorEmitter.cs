@@ -1,4 +1,3 @@
-using TinyVae.Generator.Networks;
 using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Posteriors;
@@ -6,12 +5,11 @@ namespace TinyVae.Generator.Posteriors;
 /// <summary>What a step does between the encoder's last layer and z, forward and backward.</summary>
 internal abstract class PosteriorEmitter
 {
-    public static PosteriorEmitter Of(VaePlan plan) => plan.PosteriorModel switch
+    public static PosteriorEmitter Of(PosteriorSample sample) => sample.Posterior switch
     {
-        DiagonalPosterior => DiagonalEmitter.OfObjective(plan),
-        FullCovariancePosterior => new FullCovarianceEmitter(plan),
-        PointPosterior => new PointEmitter(),
-        var other => throw new ArgumentException($"{other} has no emitter.", nameof(plan)),
+        DiagonalPosterior => DiagonalEmitter.OfObjective(sample),
+        FullCovariancePosterior => new FullCovarianceEmitter(sample),
+        var other => throw new ArgumentException($"{other} has no emitter.", nameof(sample)),
     };
 
     /// <summary>The kernels that are written for the model's shapes, if there are any.</summary>

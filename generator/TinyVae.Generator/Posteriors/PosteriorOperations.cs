@@ -1,4 +1,3 @@
-using TinyVae.Generator.Collections;
 using TinyVae.Generator.Objectives;
 using TinyVae.Generator.Programs;
 using TinyVae.Layout;
@@ -11,14 +10,24 @@ namespace TinyVae.Generator.Posteriors;
 /// <param name="Heads">The heads.</param>
 /// <param name="Noise">ε, which becomes what the gradient needs.</param>
 /// <param name="Z">The draws.</param>
-/// <param name="Sums">The divergences of the rows, and of units or draws apart where the objective needs that.</param>
+/// <param name="Divergences">The divergences of the rows.</param>
+/// <param name="UnitDivergences">Those of each unit, where free bits ask for them.</param>
+/// <param name="LogRatios">log q(z|x) − log p(z) of each draw, where draws are weighed.</param>
 /// <param name="Weights">The importance weights of the draws, which come later; null where there are none.</param>
 internal sealed record PosteriorSample(
-    PosteriorPlan Posterior, ObjectivePlan Objective, Value Heads, Value Noise, Value Z, EquatableArray<Value> Sums, Value? Weights) : Operation
+    PosteriorPlan Posterior,
+    ObjectivePlan Objective,
+    Value Heads,
+    Value Noise,
+    Value Z,
+    Value Divergences,
+    Value? UnitDivergences,
+    Value? LogRatios,
+    Value? Weights) : Operation
 {
     public override IEnumerable<Value> Reads => [Heads, Noise];
 
-    public override IEnumerable<Value> Writes => [Z, .. Sums];
+    public override IEnumerable<Value> Writes => new[] { Z, Divergences, UnitDivergences, LogRatios }.OfType<Value>();
 
     public override IEnumerable<Value> Saves => [Heads, Noise];
 
@@ -32,7 +41,8 @@ internal sealed record PosteriorSample(
 /// <param name="ToHeads">The gradient of the heads.</param>
 internal sealed record PosteriorGradient(PosteriorSample Sample, Value ToHeads) : Operation
 {
-    public override IEnumerable<Value> Reads => new[] { Sample.Heads, Sample.Noise, Sample.Z, Sample.Z.Gradient, Sample.Weights }.OfType<Value>().Concat(Sample.Sums);
+    public override IEnumerable<Value> Reads =>
+        new[] { Sample.Heads, Sample.Noise, Sample.Z, Sample.Z.Gradient, Sample.UnitDivergences, Sample.Weights }.OfType<Value>();
 
     public override IEnumerable<Value> Writes => [ToHeads];
 

@@ -1,4 +1,3 @@
-using TinyVae.Generator.Declarations;
 using TinyVae.Generator.Layers;
 using TinyVae.Generator.Objectives;
 
@@ -31,11 +30,11 @@ internal abstract record PosteriorPlan
     /// <summary>Floats that its kernels need to write a draw's log-ratio.</summary>
     public virtual int FloatsOfLogRatio => 1;
 
-    public static PosteriorPlan Of(VaeModel model) => (model.Objective.Kind, model.Posterior) switch
+    public static PosteriorPlan Of(ObjectiveKind objective, PosteriorKind posterior) => (objective, posterior) switch
     {
         (ObjectiveKind.Autoencoder, _) => new PointPosterior(),
         (_, PosteriorKind.Diagonal) => new DiagonalPosterior(),
         (_, PosteriorKind.FullCovariance) => new FullCovariancePosterior(),
-        _ => throw new ArgumentOutOfRangeException(nameof(model), model.Posterior, "not a posterior"),
+        _ => throw new ArgumentOutOfRangeException(nameof(posterior), posterior, "not a posterior"),
     };
 }

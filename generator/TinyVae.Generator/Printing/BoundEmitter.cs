@@ -34,7 +34,7 @@ internal static class BoundEmitter
             ? "const double divergence = 0;"
             : "double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;");
         if (plan.Stages.Any())
-            writer.Write($"divergence += BlockSums.Total(ref Trainer.At(Training.{BufferNames.LatentTerms}), {plan.Draws.Of("rows")}) / {Draws(plan)};");
+            writer.Write($"divergence += BlockSums.Total(ref Trainer.At(Training.{BufferName.LatentTerms}), {plan.Draws.Of("rows")}) / {Draws(plan)};");
         if (objective.IsImportanceWeighted)
         {
             writer.Write("""

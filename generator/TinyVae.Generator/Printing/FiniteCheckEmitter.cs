@@ -20,7 +20,7 @@ internal static class FiniteCheckEmitter
         writer.Write("TLanes gradients = TLanes.Zero;");
         foreach (LayerWeightGradient layer in peaks.Layers)
             EmitPeak("gradients", layer.FromY);
-        foreach (LatentStageEmitter stage in LatentStageEmitter.Of(plan))
+        foreach (LatentStageEmitter stage in plan.Training.Stages.Select(LatentStageEmitter.Of))
             stage.EmitPeak(writer);
         writer.Write($"FiniteCheck.Note(gradients, Trainer.Slice(Training.{peaks.GradientPeaks.Buffer} + share.From / 16, blocks));");
 

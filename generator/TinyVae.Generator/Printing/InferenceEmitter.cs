@@ -12,7 +12,8 @@ internal static class InferenceEmitter
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
         EmitChain(writer, "Encode", $"{(plan.Condition.IsDeclared ? "[x | c]" : "x")} → the posterior's heads.", plan.Inference.Encode);
-        ConditionEmitter.EmitInference(writer, plan);
+        foreach (JoinCondition join in plan.Inference.Join.Operations.OfType<JoinCondition>())
+            ConditionEmitter.EmitInference(writer, join);
         string code = plan.Condition.IsDeclared ? "[z | c]" : "z";
         EmitChain(writer, "Decode", $"{code} → the likelihood's parameters.", plan.Inference.Decode);
     }
@@ -30,7 +31,7 @@ internal static class InferenceEmitter
     private static void EmitChain(SourceWriter writer, string name, string summary, Program layers)
     {
         writer.Write($"/// <summary>{summary}</summary>");
-        using (writer.Member($"public static void {name}<TLanes>(Arena model, Arena scratch, int rows)\n{NetworkEmitter.OfLanes}"))
+        using (writer.Member($"public static void {name}<TLanes>(Arena model, Arena scratch, int rows)\n{Fragments.OfLanes}"))
         {
             foreach (LayerForward layer in layers.Operations.OfType<LayerForward>())
                 writer.Write($"{layer.Layer.Identifier}.Forward<TLanes>(model, ref scratch.At(Inference.{layer.X.Buffer}), ref scratch.At(Inference.{layer.Y.Buffer}), rows, Inference.Stride);");

@@ -15,8 +15,8 @@ internal static class InputEmitter
         writer.Write($"PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * {size}, rows * {size}), {size}, {load.Input.At}, Training.Stride);");
     }
 
-    public static void Emit(SourceWriter writer, Corrupt corrupt, VaePlan plan) => writer.Write(
-        $"CorruptionPass.Apply<TLanes, {CorruptionPlan.Of(corrupt.Corruption).Type}>(CorruptionKey, {Number.Literal(corrupt.Corruption.Level)}f, share.From, rows, {plan.Model.Input.Size}, {corrupt.X.At}, {corrupt.Corrupted.At}, Training.Stride);");
+    public static void Emit(SourceWriter writer, Corrupt corrupt) => writer.Write(
+        $"CorruptionPass.Apply<TLanes, {CorruptionPlan.Of(corrupt.Corruption).Type}>(CorruptionKey, {Number.Literal(corrupt.Corruption.Level)}f, share.From, rows, {corrupt.Features}, {corrupt.X.At}, {corrupt.Corrupted.At}, Training.Stride);");
 
     public static void Emit(SourceWriter writer, DrawNoise draw)
     {

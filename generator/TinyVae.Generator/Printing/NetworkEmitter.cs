@@ -12,12 +12,6 @@ internal static class NetworkEmitter
     /// <summary>The language keeps names with two underscores for its tools: nothing of the user's stands here.</summary>
     public const string Namespace = "TinyVae__Generated";
 
-    /// <summary>The constraint of every method that is written once for all register widths.</summary>
-    public const string OfLanes = "    where TLanes : struct, Numerics.ILanes<TLanes>";
-
-    /// <summary>For methods whose time counts: compiled once, fully, without a slow first version.</summary>
-    public const string Hot = "[MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]";
-
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
         string code = Code(plan);
@@ -36,14 +30,15 @@ internal static class NetworkEmitter
         using (writer.Block("file readonly struct Network : INetwork"))
         {
             InferenceEmitter.Emit(writer, plan);
-            foreach (LatentStageEmitter stage in LatentStageEmitter.Of(plan))
+            foreach (LatentStageEmitter stage in plan.Training.Stages.Select(LatentStageEmitter.Of))
                 stage.EmitMembers(writer);
             PropagationEmitter.Emit(writer, plan);
             WeightUpdateEmitter.Emit(writer, plan);
             foreach (LayerPlan layer in plan.Layers)
-                LayerEmitter.Of(plan, layer).Emit(writer);
-            PosteriorEmitter.Of(plan).EmitKernels(writer);
-            TileEmitter.Emit(writer, plan);
+                LayerEmitter.Of(layer, plan.UseOf(layer)).Emit(writer);
+            foreach (PosteriorSample sample in plan.Training.Forward.Operations.OfType<PosteriorSample>())
+                PosteriorEmitter.Of(sample).EmitKernels(writer);
+            TileEmitter.Emit(writer, plan.Tiling, plan.Layers);
             MemoryEmitter.EmitInference(writer, plan);
             writer.BlankLine();
             MemoryEmitter.EmitTraining(writer, plan);

@@ -12,8 +12,6 @@ namespace TinyVae.Generator.Printing;
 /// <summary>The operations of a step, a statement or a few each.</summary>
 internal sealed class OperationEmitter(SourceWriter writer, VaePlan plan)
 {
-    private readonly PosteriorEmitter _posterior = PosteriorEmitter.Of(plan);
-
     public void Emit(Program program)
     {
         foreach (Operation operation in program.Operations)
@@ -28,16 +26,16 @@ internal sealed class OperationEmitter(SourceWriter writer, VaePlan plan)
                 InputEmitter.Emit(writer, load);
                 break;
             case Corrupt corrupt:
-                InputEmitter.Emit(writer, corrupt, plan);
+                InputEmitter.Emit(writer, corrupt);
                 break;
             case DrawNoise draw:
                 InputEmitter.Emit(writer, draw);
                 break;
             case AppendCondition append:
-                ConditionEmitter.Emit(writer, append, plan);
+                ConditionEmitter.Emit(writer, append);
                 break;
             case JoinCondition join:
-                ConditionEmitter.Emit(writer, join, plan);
+                ConditionEmitter.Emit(writer, join);
                 break;
             case LayerForward forward:
                 LayerCallEmitter.Emit(writer, forward);
@@ -48,32 +46,32 @@ internal sealed class OperationEmitter(SourceWriter writer, VaePlan plan)
             case LayerWeightGradient gradient:
                 LayerCallEmitter.Emit(writer, gradient);
                 break;
-            case PosteriorSample:
-                _posterior.EmitSampling(writer);
+            case PosteriorSample sample:
+                PosteriorEmitter.Of(sample).EmitSampling(writer);
                 break;
-            case PosteriorGradient:
-                _posterior.EmitGradient(writer);
+            case PosteriorGradient gradient:
+                PosteriorEmitter.Of(gradient.Sample).EmitGradient(writer);
                 break;
             case ClearTerms clear:
-                TermEmitter.Emit(writer, clear, plan);
+                TermEmitter.Emit(writer, clear);
                 break;
             case GatherTerms gather:
-                TermEmitter.Emit(writer, gather, plan);
+                TermEmitter.Emit(writer, gather);
                 break;
             case WeighTerms weigh:
-                TermEmitter.Emit(writer, weigh, plan);
+                TermEmitter.Emit(writer, weigh);
                 break;
             case StageForward stage:
-                LatentStageEmitter.Of(plan, stage.Stage).EmitForward(writer);
+                LatentStageEmitter.Of(stage).EmitForward(writer);
                 break;
             case StageBackward stage:
-                LatentStageEmitter.Of(plan, stage.Forward.Stage).EmitBackward(writer);
+                LatentStageEmitter.Of(stage.Forward).EmitBackward(writer);
                 break;
             case StageUpdate stage:
-                LatentStageEmitter.Of(plan, stage.Forward.Stage).EmitWeightGradient(writer);
+                LatentStageEmitter.Of(stage.Forward).EmitWeightGradient(writer, plan.ParameterLength);
                 break;
-            case Observe:
-                LikelihoodEmitter.Emit(writer, plan);
+            case Observe observe:
+                LikelihoodEmitter.Emit(writer, observe);
                 break;
             case NotePeaks peaks:
                 FiniteCheckEmitter.Emit(writer, peaks, plan);

@@ -6,8 +6,6 @@ namespace TinyVae.Generator.Printing;
 /// <summary>The first half of a step: forward and backward straight through the layers.</summary>
 internal static class PropagationEmitter
 {
-    private const string OfLanes = NetworkEmitter.OfLanes;
-
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
         writer.Write("/// <summary>Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team shares the rows.</summary>");
@@ -42,7 +40,7 @@ internal static class PropagationEmitter
     private static void EmitRunPart(SourceWriter writer, VaePlan plan)
     {
         int input = plan.Condition.RowSize;
-        using (writer.Block($"public readonly void Run<TLanes>(TeamMember member)\n{OfLanes}"))
+        using (writer.Block($"public readonly void Run<TLanes>(TeamMember member)\n{Fragments.OfLanes}"))
         {
             string idle = plan.Training.Propagation.Meets ? "{\n    member.Barrier();\n    return;\n}" : "    return;";
             writer.Write($$"""

@@ -25,12 +25,9 @@ internal static class UsingsEmitter
         ("@nuint", "System.UIntPtr"), // a keyword only where no type has the name
     ];
 
-    /// <summary>The types of System that generated code names, as metadata does.</summary>
-    public static IReadOnlyCollection<string> NamesOfSystem { get; } =
-    [
-        .. Aliases.Select(alias => alias.Target).Where(target => target.StartsWith("System.", StringComparison.Ordinal)),
-        "System.ReadOnlySpan`1", "System.Span`1", "System.Collections.Immutable.ImmutableArray`1", "System.CLSCompliantAttribute", "System.IO.Stream",
-    ];
+    /// <summary>The types of System among them.</summary>
+    public static IEnumerable<string> TargetsInSystem =>
+        Aliases.Select(alias => alias.Target).Where(target => target.StartsWith("System.", StringComparison.Ordinal));
 
     /// <summary>What <paramref name="code"/> needs.</summary>
     public static void Emit(SourceWriter writer, string code)

@@ -8,8 +8,6 @@ namespace TinyVae.Generator.Printing;
 /// <summary>The second half of a step: the gradients of the weights, and what becomes of them.</summary>
 internal static class WeightUpdateEmitter
 {
-    private const string OfLanes = NetworkEmitter.OfLanes;
-
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
         OptimizerPlan optimizer = plan.Optimizer;
@@ -50,7 +48,7 @@ internal static class WeightUpdateEmitter
     private static void EmitWeightGradients(SourceWriter writer, VaePlan plan)
     {
         const string OfUpdate = "    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct";
-        using (writer.Member($"private static void WeightGradients<TLanes, TUpdate>({(plan.UpdateReadsParameters ? "Arena model, " : "")}Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)\n{OfLanes}\n{OfUpdate}"))
+        using (writer.Member($"private static void WeightGradients<TLanes, TUpdate>({(plan.UpdateReadsParameters ? "Arena model, " : "")}Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)\n{Fragments.OfLanes}\n{OfUpdate}"))
         {
             new OperationEmitter(writer, plan).Emit(plan.Training.Update);
         }

@@ -11,7 +11,7 @@ internal sealed record Value(string Buffer, long Length, string Contents)
     /// <summary>Features of each row, where it is rows in panels; otherwise 0.</summary>
     public int Features { get; init; }
 
-    /// <summary>Whose rows they are, where it is rows in panels.</summary>
+    /// <summary>Whose rows they are, where it is rows in panels or a number of each.</summary>
     public RowSet Rows { get; init; } = RowSet.Data(0);
 
     /// <summary>How an error names it; null where nobody looks for NaN in it.</summary>

@@ -27,5 +27,8 @@ internal static class RowNames
     {
         /// <summary>A member's first row of a value in panels.</summary>
         public string At => value.Rows.At(value.Buffer);
+
+        /// <summary>A member's first row of a value of one float a row.</summary>
+        public string Line => value.Rows.LineAt(value.Buffer);
     }
 }

@@ -14,7 +14,7 @@ public sealed class MemoryPlanTests
     private static readonly Lazy<IReadOnlyList<VaePlan>> Networks = new(() =>
     [
         .. new ProjectDeclarations(Compilations.Create(Compilations.Plain, Architectures.Declare(Architectures.Chosen.Concat(Architectures.Random(RandomCount)))))
-            .Read(CancellationToken.None)
+            .Read(MemoryLimits.Of, CancellationToken.None)
             .Select(declaration => VaePlan.Of((VaeModel)declaration.Completion!)),
     ]);
 

@@ -1,44 +1,40 @@
-using TinyVae.Generator.Networks;
-using TinyVae.Generator.Printing;
 using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Latent;
 
 /// <summary>A flow of the posterior, of whatever kind: the library's kernels, between the draw of z₀ and all that reads z.</summary>
-internal sealed class FlowEmitter(VaePlan plan, FlowPlan flow) : LatentStageEmitter(plan)
+internal sealed class FlowEmitter(StageForward forward, FlowPlan flow) : LatentStageEmitter(forward)
 {
-    private const string OfLanes = NetworkEmitter.OfLanes;
-
     public override string Initialization =>
         $"global::TinyVae.Kernels.{flow.Type}.Initialize(Parameters.Slice({flow.Offset}, {flow.End - flow.Offset}), {flow.Units}, seed);";
 
     public override void EmitMembers(SourceWriter writer) => writer.Write($"""
         /// <summary>z₀ → z by {flow.Words}, {flow.Formula}.</summary>
         public static void TransformLatent<TLanes>(Arena model, Arena scratch, int draws, bool addTerms)
-        {OfLanes}
+        {Fragments.OfLanes}
             => {flow.Type}.Forward<TLanes>(ref model.At({flow.Offset}), {Shape}, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Latent), Inference.Stride, draws, ref addTerms ? ref scratch.At(Inference.Divergences) : ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), 0, ref scratch.At(Inference.Workspace));
 
         """);
 
     public override void EmitForward(SourceWriter writer) => writer.Write(
-        $"{flow.Type}.Forward<TLanes>({Parameters}, {Shape}, {Draws(Plan.Training.Values.Drawn.Buffer)}, {Draws(BufferNames.Latent)}, {Plan.Draws.Stride}, {Plan.Draws.Count}, {OfDraws(BufferNames.LatentTerms)}, {Lines}, ref scratch);");
+        $"{flow.Type}.Forward<TLanes>({Parameters}, {Shape}, {Forward.From.At}, {Forward.Z.At}, {Draws.Stride}, {Draws.Count}, {Forward.Terms.Line}, {Lines}, ref scratch);");
 
     public override void EmitBackward(SourceWriter writer) => writer.Write($"""
         if (share.From == 0)
-            {flow.Type}.Prepare<TLanes>({Parameters}, {Shape}, ref Trainer.At(Training.{BufferNames.FlowSteps})); // one member, for all
-        TLanes flowPeak = {flow.Type}.Gradient<TLanes>({Parameters}, {Shape}, {Draws(Plan.Training.Values.Drawn.Buffer)}, {Draws(BufferNames.Latent)}, {Draws(BufferNames.LatentGradient)}, {Plan.Draws.Stride}, {Plan.Draws.Count}, {OfDraws(BufferNames.TermWeights)}, {Draws(BufferNames.FlowGradient)}, {Lines}, ref scratch);
+            {flow.Type}.Prepare<TLanes>({Parameters}, {Shape}, ref Trainer.At(Training.{FlowPlan.Prepared})); // one member, for all
+        TLanes flowPeak = {flow.Type}.Gradient<TLanes>({Parameters}, {Shape}, {Forward.From.At}, {Forward.Z.At}, {Forward.Z.Gradient!.At}, {Draws.Stride}, {Draws.Count}, {Forward.TermWeights!.Line}, {Draws.At(FlowPlan.OuterGradient)}, {Lines}, ref scratch);
         """);
 
     public override void EmitPeak(SourceWriter writer) => writer.Write("gradients = TLanes.MaxBits(gradients, flowPeak);");
 
-    public override void EmitWeightGradient(SourceWriter writer) => writer.Write(
-        $"{flow.Type}.WeightGradient<TLanes, TUpdate>({OfTrainer(BufferNames.FlowSteps)}, {Shape}, {OfTrainer(Plan.Training.Values.Drawn.Buffer)}, {Plan.Draws.Stride}, {Plan.Draws.Of("rows")}, {OfTrainer(BufferNames.FlowGradient)}, {OfTrainer(BufferNames.FlowLines)}, {LineLength}, ref scratch.At(0), member, in update, {flow.Offset}, {Plan.ParameterLength});");
+    public override void EmitWeightGradient(SourceWriter writer, long parameterLength) => writer.Write(
+        $"{flow.Type}.WeightGradient<TLanes, TUpdate>({OfTrainer(FlowPlan.Prepared)}, {Shape}, {OfTrainer(Forward.From.Buffer)}, {Draws.Stride}, {Draws.Of("rows")}, {OfTrainer(FlowPlan.OuterGradient)}, {OfTrainer(FlowPlan.Lines)}, {LineLength}, ref scratch.At(0), member, in update, {flow.Offset}, {parameterLength});");
 
     private string Parameters => $"ref Model.At({flow.Offset})";
 
     private string Shape => $"{flow.Steps}, {flow.Units}";
 
-    private string Lines => $"{OfDraws(BufferNames.FlowLines)}, {LineLength}";
+    private string Lines => $"{Saved(FlowPlan.Lines)}, {LineLength}";
 
     private static string OfTrainer(string buffer) => $"ref trainer.At(Training.{buffer})";
 }

@@ -1,6 +1,4 @@
-using TinyVae.Generator.Declarations;
 using TinyVae.Generator.Layers;
-using TinyVae.Generator.Networks;
 using TinyVae.Layout;
 
 namespace TinyVae.Generator.Latent;
@@ -14,6 +12,15 @@ namespace TinyVae.Generator.Latent;
 /// <param name="Offset">Its first float in the flat parameters.</param>
 internal abstract record FlowPlan(int Steps, int Units, long Offset) : LatentStagePlan(Units, Offset)
 {
+    /// <summary>The buffer of what the steps save of each draw.</summary>
+    public const string Lines = "FlowLines";
+
+    /// <summary>The buffer of the gradient of z with that of the flow's term.</summary>
+    public const string OuterGradient = "FlowGradient";
+
+    /// <summary>The buffer of the steps as they are before the update.</summary>
+    public const string Prepared = "FlowSteps";
+
     public override string Name => "flow";
 
     public override int Outputs => Units;
@@ -40,16 +47,16 @@ internal abstract record FlowPlan(int Steps, int Units, long Offset) : LatentSta
 
     public override IEnumerable<StageBuffer> Saved(long draws) =>
     [
-        new(BufferNames.FlowLines, LinesOfStep * Steps * draws, $"{LinesOfStep} floats a step of the flow and draw, which its gradients need"),
-        new(BufferNames.FlowGradient, PanelMath.Padded(Units) * draws, $"{PanelMath.Panels(Units)} x [{draws}][16], the gradient of z with that of the flow's term"),
-        new(BufferNames.FlowSteps, PreparedLength, "the steps of the flow as they are before the update"),
+        new(Lines, LinesOfStep * Steps * draws, $"{LinesOfStep} floats a step of the flow and draw, which its gradients need"),
+        new(OuterGradient, PanelMath.Padded(Units) * draws, $"{PanelMath.Panels(Units)} x [{draws}][16], the gradient of z with that of the flow's term"),
+        new(Prepared, PreparedLength, "the steps of the flow as they are before the update"),
     ];
 
-    public static FlowPlan? Of(VaeModel model, long offset) => model.Flow switch
+    public static FlowPlan? Of(FlowModel? flow, int units, long offset) => flow switch
     {
         null => null,
-        PlanarFlowModel planar => new PlanarFlowPlan(planar.Steps, model.Latent, offset),
-        var other => throw new ArgumentOutOfRangeException(nameof(model), other, "not a flow"),
+        PlanarFlowModel planar => new PlanarFlowPlan(planar.Steps, units, offset),
+        var other => throw new ArgumentOutOfRangeException(nameof(flow), other, "not a flow"),
     };
 
     /// <summary>Floats of a step in the flat parameters.</summary>

@@ -1,4 +1,8 @@
 namespace TinyVae.Generator.Latent;
 
 /// <summary>A learned prior as declared. Each kind is a record of its own.</summary>
-internal abstract record PriorModel;
+internal abstract record PriorModel
+{
+    /// <summary>As it is written, in one form only.</summary>
+    public abstract string Text { get; }
+}

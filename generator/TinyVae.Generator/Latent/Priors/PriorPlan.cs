@@ -1,5 +1,3 @@
-using TinyVae.Generator.Declarations;
-
 namespace TinyVae.Generator.Latent;
 
 /// <summary>A learned prior. Its term is log N(z; 0, I) − log p(z).</summary>
@@ -15,10 +13,10 @@ internal abstract record PriorPlan(int Units, long Offset) : LatentStagePlan(Uni
     /// <summary>p(z) in a formula, for the prose.</summary>
     public abstract string Formula { get; }
 
-    public static PriorPlan? Of(VaeModel model, long offset) => model.Prior switch
+    public static PriorPlan? Of(PriorModel? prior, int units, long offset) => prior switch
     {
         null => null,
-        MixturePriorModel mixture => new MixturePriorPlan(mixture.Components, model.Latent, offset),
-        var other => throw new ArgumentOutOfRangeException(nameof(model), other, "not a prior"),
+        MixturePriorModel mixture => new MixturePriorPlan(mixture.Components, units, offset),
+        var other => throw new ArgumentOutOfRangeException(nameof(prior), other, "not a prior"),
     };
 }

@@ -1,18 +1,16 @@
 using TinyVae.Generator.Activations;
-using TinyVae.Generator.Networks;
-using TinyVae.Generator.Printing;
 using TinyVae.Generator.Writing;
 using TinyVae.Layout;
 
 namespace TinyVae.Generator.Layers;
 
 /// <summary>A dense layer, with its shapes as constants.</summary>
-internal sealed class DenseEmitter(VaePlan plan, DensePlan layer) : LayerEmitter(plan, layer)
+internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter(layer, use)
 {
-    private readonly VaePlan _plan = plan;
     private readonly DensePlan _layer = layer;
+    private readonly LayerUse _use = use;
 
-    private string Stride => _plan.RowsOf(_layer).Stride;
+    private string Stride => _use.Rows.Stride;
 
     protected override void EmitConstants(SourceWriter writer) => writer.Write($"""
         private const int Inputs = {_layer.Inputs};
@@ -28,7 +26,7 @@ internal sealed class DenseEmitter(VaePlan plan, DensePlan layer) : LayerEmitter
         ActivationPlan activation = _layer.Activation;
         string formula = activation.IsIdentity ? "W·x + b" : $"{activation.Words}(W·x + b)";
         writer.Write($"/// <summary>y = {formula}{(saving ? ", and the activation's derivative" : "")}.</summary>");
-        writer.Write(NetworkEmitter.Hot);
+        writer.Write(Fragments.Hot);
         using (writer.Member(ForwardHeader(saving)))
         {
             string epilogue = $"Activate<{(activation.InTile ? activation.Type : "Identity")}>";
@@ -74,7 +72,7 @@ internal sealed class DenseEmitter(VaePlan plan, DensePlan layer) : LayerEmitter
         string all = needed == _layer.Inputs ? "Inputs" : $"{needed}";
         string inputs = needed % PanelMath.Lanes == 0 ? "16" : $"Math.Min(16, {all} - block * 16)";
         writer.Write($"/// <summary>dx = dy·W{derivative}, 16 inputs at a time.</summary>");
-        writer.Write(NetworkEmitter.Hot);
+        writer.Write(Fragments.Hot);
         using (writer.Member(InputGradientHeader))
         {
             using (writer.Block($"for (int block = 0; block < {PanelMath.Panels(needed)}; block++)"))
@@ -99,10 +97,10 @@ internal sealed class DenseEmitter(VaePlan plan, DensePlan layer) : LayerEmitter
     protected override void EmitWeightGradient(SourceWriter writer)
     {
         writer.Write("/// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>");
-        writer.Write(NetworkEmitter.Hot);
+        writer.Write(Fragments.Hot);
         using (writer.Block(WeightGradientHeader))
         {
-            writer.Write($"Share panels = member.Part(Panels, PanelLength, Weight, {_plan.ParameterLength}); // of all parameters");
+            writer.Write($"Share panels = member.Part(Panels, PanelLength, Weight, {_use.ParameterLength}); // of all parameters");
             writer.Write("int pending = -1;");
             EmitPanels(writer);
             writer.BlankLine();

@@ -8,6 +8,8 @@ internal sealed record DenseLayer(int Units, ActivationKind Activation) : LayerM
     /// <summary>How its units stand, where a mirrored decoder leads back to more than a row of them; otherwise null.</summary>
     public FeatureShape? Shape { get; init; }
 
+    public override string Text => $"{Units}";
+
     public override FeatureShape OutputOf(FeatureShape inputs) => Shape ?? FeatureShape.Flat(Units);
 
     public override LayerModel Mirrored(FeatureShape inputs, ActivationKind below) => To(inputs, below);

@@ -1,4 +1,3 @@
-using TinyVae.Generator.Printing;
 using TinyVae.Generator.Writing;
 using TinyVae.Layout;
 
@@ -7,7 +6,7 @@ namespace TinyVae.Generator.Layers;
 /// <summary>The tiles of forward products and input gradients: sums of up to 16 rows that stay in registers while the inputs stream by.</summary>
 internal static class ForwardTileEmitter
 {
-    private const string OfLanes = NetworkEmitter.OfLanes;
+    private const string OfLanes = Fragments.OfLanes;
     private const string OfEpilogue = OfLanes + "\n    where TEpilogue : struct, IEpilogue";
 
     public static void Emit(SourceWriter writer, RowTiling tiling)
@@ -45,7 +44,7 @@ internal static class ForwardTileEmitter
     {
         string rows = height == 1 ? "1 row" : $"{height} rows";
         writer.Write($"/// <summary>{rows} x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>");
-        writer.Write(NetworkEmitter.Hot);
+        writer.Write(Fragments.Hot);
         using (writer.Member($"private static void Forward{height}<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)\n{OfEpilogue}"))
         {
             writer.Write("TLanes sum0 = TLanes.Load(ref bias, 0);");

@@ -1,4 +1,3 @@
-using TinyVae.Generator.Networks;
 using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Layers;
@@ -6,13 +5,13 @@ namespace TinyVae.Generator.Layers;
 /// <summary>The register tiles, each one loop whose sums never leave the registers.</summary>
 internal static class TileEmitter
 {
-    public static void Emit(SourceWriter writer, VaePlan plan)
+    public static void Emit(SourceWriter writer, RowTiling tiling, IEnumerable<LayerPlan> layers)
     {
         writer.Write("/// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>");
         using (writer.Member("private static class Tiles"))
         {
-            ForwardTileEmitter.Emit(writer, plan.Tiling);
-            WeightGradientTileEmitter.Emit(writer, plan);
+            ForwardTileEmitter.Emit(writer, tiling);
+            WeightGradientTileEmitter.Emit(writer, layers);
         }
     }
 }

@@ -1,5 +1,3 @@
-using TinyVae.Generator.Networks;
-using TinyVae.Generator.Printing;
 using TinyVae.Generator.Writing;
 using TinyVae.Layout;
 
@@ -12,13 +10,10 @@ namespace TinyVae.Generator.Layers;
 /// </summary>
 internal static class WeightGradientTileEmitter
 {
-    private const string OfLanes = NetworkEmitter.OfLanes;
-    private const string OfUpdate = OfLanes + "\n    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct";
-
-    public static void Emit(SourceWriter writer, VaePlan plan)
+    public static void Emit(SourceWriter writer, IEnumerable<LayerPlan> layers)
     {
         var heights = new SortedSet<int>();
-        foreach (int inputs in plan.Layers.SelectMany(layer => layer.WeightGradientTiles).Distinct().OrderByDescending(inputs => inputs))
+        foreach (int inputs in layers.SelectMany(layer => layer.WeightGradientTiles).Distinct().OrderByDescending(inputs => inputs))
             EmitBlock(writer, inputs, heights);
         foreach (int height in heights.Reverse())
             EmitSums(writer, height);
@@ -29,7 +24,7 @@ internal static class WeightGradientTileEmitter
     private static void EmitBlock(SourceWriter writer, int inputs, SortedSet<int> heights)
     {
         writer.Write($"/// <summary>The gradients of {inputs} inputs x 16 outputs, in tiles as high as the registers allow.</summary>");
-        using (writer.Member($"public static void WeightGradient{inputs}<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)\n{OfUpdate}"))
+        using (writer.Member($"public static void WeightGradient{inputs}<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)\n{Fragments.OfUpdate}"))
         {
             using (writer.Block("if (TLanes.TileRows == 16)"))
             {
@@ -77,8 +72,8 @@ internal static class WeightGradientTileEmitter
     private static void EmitSums(SourceWriter writer, int height)
     {
         writer.Write($"/// <summary>{height} {(height == 1 ? "input" : "inputs")} x 16 outputs: Σ x·dy over the rows.</summary>");
-        writer.Write(NetworkEmitter.Hot);
-        using (writer.Member($"private static void Gradient{height}<TLanes>(ref float x, ref float dy, ref float tile, int rows)\n{OfLanes}"))
+        writer.Write(Fragments.Hot);
+        using (writer.Member($"private static void Gradient{height}<TLanes>(ref float x, ref float dy, ref float tile, int rows)\n{Fragments.OfLanes}"))
         {
             EmitZeroSums(writer, height);
             using (writer.Block("for (; rows > 0; rows--)"))
@@ -91,8 +86,8 @@ internal static class WeightGradientTileEmitter
     private static void EmitUpdatingSums(SourceWriter writer)
     {
         writer.Write("/// <summary>The same of 16 inputs; a sixteenth of the update of the tile before goes ahead of each sixteenth of the rows.</summary>");
-        writer.Write(NetworkEmitter.Hot);
-        using (writer.Member($"private static void Gradient16Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)\n{OfUpdate}"))
+        writer.Write(Fragments.Hot);
+        using (writer.Member($"private static void Gradient16Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)\n{Fragments.OfUpdate}"))
         {
             EmitZeroSums(writer, PanelMath.Lanes);
             writer.Write("TUpdate own = update;");

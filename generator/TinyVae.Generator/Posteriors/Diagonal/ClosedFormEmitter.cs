@@ -1,10 +1,9 @@
-using TinyVae.Generator.Networks;
 using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Posteriors;
 
 /// <summary>The divergence of a diagonal posterior in closed form.</summary>
-internal class ClosedFormEmitter(VaePlan plan) : DiagonalEmitter(plan)
+internal class ClosedFormEmitter(PosteriorSample sample) : DiagonalEmitter(sample)
 {
     protected override string Divergence =>
         "KL(q ‖ N(0, I)) = ½ Σ (μ² + σ² − log σ² − 1) of each 16 rows\n/// (appendix B), in lanes.";

@@ -1,4 +1,3 @@
-using TinyVae.Generator.Printing;
 using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Posteriors;
@@ -47,8 +46,8 @@ internal abstract partial class DiagonalEmitter
     private void EmitGradientKernel(SourceWriter writer)
     {
         writer.Write($"/// <summary>What Sample left becomes the gradients of the heads: {GradientFormula}; {Beta}.</summary>");
-        writer.Write(NetworkEmitter.Hot);
-        using (writer.Member($"public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz{GradientParameters}, int rows, {KlParameters})\n{NetworkEmitter.OfLanes}"))
+        writer.Write(Fragments.Hot);
+        using (writer.Member($"public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz{GradientParameters}, int rows, {KlParameters})\n{Fragments.OfLanes}"))
         {
             EmitScales(writer);
             writer.Write("TLanes smallest = TLanes.Broadcast(1e-24f); // units that the data do not need fade to 0, and what follows them would be denormal, and slow");

@@ -1,4 +1,3 @@
-using TinyVae.Generator.Printing;
 using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Posteriors;
@@ -48,8 +47,8 @@ internal abstract partial class DiagonalEmitter
             /// gradient needs.
             /// </summary>
             """);
-        writer.Write(NetworkEmitter.Hot);
-        using (writer.Member($"public static void Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float divergences{SampleParameters}, int rows)\n{NetworkEmitter.OfLanes}"))
+        writer.Write(Fragments.Hot);
+        using (writer.Member($"public static void Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float divergences{SampleParameters}, int rows)\n{Fragments.OfLanes}"))
         {
             writer.Write("TLanes half = TLanes.Broadcast(0.5f);");
             using (writer.Block("for (int first = 0; first < rows; first += 16)"))
@@ -94,7 +93,7 @@ internal abstract partial class DiagonalEmitter
 
     private void EmitDraw(SourceWriter writer, string draw)
     {
-        writer.Write($"nuint place = (nuint)(unit / 16 * {Plan.Draws.Stride} + {draw} * 16);");
+        writer.Write($"nuint place = (nuint)(unit / 16 * {Operation.Z.Rows.Stride} + {draw} * 16);");
         EmitReparameterization(writer, draw);
         writer.Write("TLanes.Store(scaledNoise * derivative, ref noise, place);");
     }

@@ -1,5 +1,5 @@
-using TinyVae.Generator.Networks;
 using TinyVae.Generator.Writing;
+using TinyVae.Layout;
 
 namespace TinyVae.Generator.Posteriors;
 
@@ -7,21 +7,24 @@ namespace TinyVae.Generator.Posteriors;
 /// The diagonal posterior and the reparameterization: what is the same for every bound. Each kind of divergence adds what it needs and
 /// no more.
 /// </summary>
-internal abstract partial class DiagonalEmitter(VaePlan plan) : PosteriorEmitter
+internal abstract partial class DiagonalEmitter(PosteriorSample sample) : PosteriorEmitter
 {
-    protected VaePlan Plan { get; } = plan;
+    /// <summary>The operation that it is of.</summary>
+    protected PosteriorSample Operation { get; } = sample;
 
-    protected int Samples => Plan.Objective.Samples;
+    protected int Samples => Operation.Objective.Samples;
+
+    protected int Units => Operation.Z.Features;
 
     protected bool HasManyDraws => Samples > 1;
 
     /// <summary>The emitter of the divergence that the objective has.</summary>
-    public static DiagonalEmitter OfObjective(VaePlan plan) => plan.Objective switch
+    public static DiagonalEmitter OfObjective(PosteriorSample sample) => sample.Objective switch
     {
-        { HasFreeBits: true } => new FreeBitsEmitter(plan),
-        { IsImportanceWeighted: true } => new ImportanceWeightedEmitter(plan),
-        { DrawsDivergence: true } => new DrawnDivergenceEmitter(plan),
-        _ => new ClosedFormEmitter(plan),
+        { HasFreeBits: true } => new FreeBitsEmitter(sample),
+        { IsImportanceWeighted: true } => new ImportanceWeightedEmitter(sample),
+        { DrawsDivergence: true } => new DrawnDivergenceEmitter(sample),
+        _ => new ClosedFormEmitter(sample),
     };
 
     public override void EmitKernels(SourceWriter writer)
@@ -30,8 +33,8 @@ internal abstract partial class DiagonalEmitter(VaePlan plan) : PosteriorEmitter
         using (writer.Member("private static class Latent"))
         {
             writer.Write($"""
-                private const int Units = {Plan.Model.Latent};
-                private const int LastPanel = {Plan.Posterior.Panels - 1}; // of the heads
+                private const int Units = {Units};
+                private const int LastPanel = {PanelMath.Panels(Operation.Heads.Features) - 1}; // of the heads
 
                 """);
             EmitSampleKernel(writer);
@@ -40,12 +43,8 @@ internal abstract partial class DiagonalEmitter(VaePlan plan) : PosteriorEmitter
     }
 
     public override void EmitSampling(SourceWriter writer) =>
-        writer.Write($"Latent.Sample<TLanes>({Heads}, {Draws(BufferNames.Noise)}, {Draws(Plan.Training.Values.Drawn.Buffer)}, {Plan.Data.LineAt(BufferNames.Divergences)}{SampleArguments}, rows);");
+        writer.Write($"Latent.Sample<TLanes>({Operation.Heads.At}, {Operation.Noise.At}, {Operation.Z.At}, {Operation.Divergences.Line}{SampleArguments}, rows);");
 
     public override void EmitGradient(SourceWriter writer) =>
-        writer.Write($"Latent.Gradient<TLanes>({Heads}, {Draws(BufferNames.Noise)}, {Draws(BufferNames.LatentGradient)}{GradientArguments}, rows, {KlArguments});");
-
-    protected string Draws(string buffer) => Plan.Draws.At(buffer);
-
-    private string Heads => Plan.Data.At(Plan.Posterior.Identifier);
+        writer.Write($"Latent.Gradient<TLanes>({Operation.Heads.At}, {Operation.Noise.At}, {Operation.Z.Gradient!.At}{GradientArguments}, rows, {KlArguments});");
 }

@@ -1,10 +1,9 @@
-using TinyVae.Generator.Networks;
 using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Posteriors;
 
 /// <summary>The divergence of a diagonal posterior as the mean over the draws of z.</summary>
-internal class DrawnDivergenceEmitter(VaePlan plan) : DiagonalEmitter(plan)
+internal class DrawnDivergenceEmitter(PosteriorSample sample) : DiagonalEmitter(sample)
 {
     protected override string Divergence =>
         "log q(z|x) − log N(z; 0, I) = ½ Σ (z² − ε² − log σ²), the mean over the draws, of each 16 rows, in lanes.";
@@ -17,7 +16,7 @@ internal class DrawnDivergenceEmitter(VaePlan plan) : DiagonalEmitter(plan)
 
     protected override string GradientParameters => ", ref float z";
 
-    protected override string GradientArguments => $", {Draws(Plan.Training.Values.Drawn.Buffer)}";
+    protected override string GradientArguments => $", {Operation.Z.At}";
 
     protected override string GradientFormula =>
         "with g = dz + β·w·z of each draw, w its weight, ∂/∂μ = Σ g, ∂/∂log σ² = ½·(Σ g·σε − β)·d";

@@ -1,4 +1,3 @@
-using TinyVae.Generator.Networks;
 using TinyVae.Generator.Text;
 using TinyVae.Generator.Writing;
 using TinyVae.Layout;
@@ -6,9 +5,9 @@ using TinyVae.Layout;
 namespace TinyVae.Generator.Posteriors;
 
 /// <summary>The divergence in closed form, of each unit apart: what it has over the batch decides its weight.</summary>
-internal sealed class FreeBitsEmitter(VaePlan plan) : ClosedFormEmitter(plan)
+internal sealed class FreeBitsEmitter(PosteriorSample sample) : ClosedFormEmitter(sample)
 {
-    private int UnitPanels => PanelMath.Panels(Plan.Model.Latent);
+    private int UnitPanels => PanelMath.Panels(Units);
 
     protected override string SampleParameters => ", ref float unitDivergences";
 
@@ -26,7 +25,7 @@ internal sealed class FreeBitsEmitter(VaePlan plan) : ClosedFormEmitter(plan)
     {
         writer.Write($"""
             member.Barrier(); // until all have their part of each unit's divergence
-            FreeBits.Weigh<TLanes>(ref Trainer.At(Training.UnitDivergences), batchRows, {Plan.Model.Latent}, {Number.Literal(Plan.Objective.FreeBits)}f, KlWeight * scale, ref scratch);
+            FreeBits.Weigh<TLanes>(ref Trainer.At(Training.UnitDivergences), batchRows, {Units}, {Number.Literal(Operation.Objective.FreeBits)}f, KlWeight * scale, ref scratch);
             """);
         base.EmitGradient(writer);
     }

@@ -1,11 +1,10 @@
-using TinyVae.Generator.Networks;
 using TinyVae.Generator.Writing;
 using TinyVae.Layout;
 
 namespace TinyVae.Generator.Posteriors;
 
 /// <summary>The drawn divergence where each draw counts by its importance weight: the log-ratio of every draw is kept.</summary>
-internal sealed class ImportanceWeightedEmitter(VaePlan plan) : DrawnDivergenceEmitter(plan)
+internal sealed class ImportanceWeightedEmitter(PosteriorSample sample) : DrawnDivergenceEmitter(sample)
 {
     protected override string SampleParameters => ", ref float logRatios";
 
@@ -21,15 +20,15 @@ internal sealed class ImportanceWeightedEmitter(VaePlan plan) : DrawnDivergenceE
 
     public override void EmitSampling(SourceWriter writer)
     {
-        writer.Write($"ref float logRatios = {Plan.Draws.At(BufferNames.LogRatios)};");
+        writer.Write($"ref float logRatios = {Operation.LogRatios!.At};");
         base.EmitSampling(writer);
-        writer.Write($"BlockSums.Reduce<TLanes>(ref logRatios, {Plan.Draws.Count});");
+        writer.Write($"BlockSums.Reduce<TLanes>(ref logRatios, {Operation.Z.Rows.Count});");
     }
 
     protected override void EmitReparameterization(SourceWriter writer, string draw)
     {
         base.EmitReparameterization(writer, draw);
-        bool isOnePanel = Plan.Model.Latent <= PanelMath.Lanes;
+        bool isOnePanel = Units <= PanelMath.Lanes;
         string before = isOnePanel ? "" : $" + (unit == 0 ? TLanes.Zero : TLanes.Load(ref logRatios, (nuint)({draw} * 16)))";
         writer.Write($"TLanes.Store(ratio * half{before}, ref logRatios, (nuint)({draw} * 16));");
     }

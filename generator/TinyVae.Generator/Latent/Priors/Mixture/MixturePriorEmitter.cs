@@ -1,14 +1,10 @@
-using TinyVae.Generator.Networks;
-using TinyVae.Generator.Printing;
 using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Latent;
 
 /// <summary>A mixture of Gaussians as the prior: the library's kernels, with rows of z in their lanes.</summary>
-internal sealed class MixturePriorEmitter(VaePlan plan, MixturePriorPlan prior) : LatentStageEmitter(plan)
+internal sealed class MixturePriorEmitter(StageForward forward, MixturePriorPlan prior) : LatentStageEmitter(forward)
 {
-    private const string OfLanes = NetworkEmitter.OfLanes;
-
     public override string Initialization =>
         $"global::TinyVae.Kernels.MixturePrior.Initialize(Parameters.Slice({prior.Offset}, {prior.End - prior.Offset}), {prior.Components}, {prior.Units}, seed);";
 
@@ -19,29 +15,29 @@ internal sealed class MixturePriorEmitter(VaePlan plan, MixturePriorPlan prior) 
 
         /// <summary>log N(z; 0, I) − log p(z), added to the divergence of each draw.</summary>
         public static void AddPriorTerms<TLanes>(Arena model, Arena scratch, int draws)
-        {OfLanes}
+        {Fragments.OfLanes}
             => Prior(model, ref scratch.At(Inference.Workspace)).AddTerms<TLanes>(ref scratch.At(Inference.Latent), Inference.Stride, draws, ref scratch.At(Inference.Divergences));
 
         /// <summary>ε → z from the prior.</summary>
         public static void DrawPrior<TLanes>(Arena model, Arena scratch, RandomKey key, int firstRow, int rows)
-        {OfLanes}
+        {Fragments.OfLanes}
             => Prior(model, ref scratch.At(Inference.Workspace)).Draw<TLanes>(key, firstRow, rows, ref scratch.At(Inference.Latent), Inference.Stride);
 
         """);
 
     public override void EmitForward(SourceWriter writer) => writer.Write(
-        $"TLanes priorPeak = {Prior}.AddTermsSaving<TLanes>({Draws(BufferNames.Latent)}, {Plan.Draws.Stride}, {Plan.Draws.Count}, {OfDraws(BufferNames.LatentTerms)}, {Responsibilities});");
+        $"TLanes priorPeak = {Prior}.AddTermsSaving<TLanes>({Forward.Z.At}, {Draws.Stride}, {Draws.Count}, {Forward.Terms.Line}, {Responsibilities});");
 
     public override void EmitBackward(SourceWriter writer) => writer.Write(
-        $"{Prior}.Gradient<TLanes>({Draws(BufferNames.Latent)}, {Draws(BufferNames.LatentGradient)}, {Plan.Draws.Stride}, {Plan.Draws.Count}, {OfDraws(BufferNames.TermWeights)}, {Responsibilities});");
+        $"{Prior}.Gradient<TLanes>({Forward.Z.At}, {Forward.Z.Gradient!.At}, {Draws.Stride}, {Draws.Count}, {Forward.TermWeights!.Line}, {Responsibilities});");
 
     public override void EmitPeak(SourceWriter writer) =>
         writer.Write("gradients = TLanes.MaxBits(gradients, priorPeak * TLanes.Broadcast(KlWeight * scale));");
 
-    public override void EmitWeightGradient(SourceWriter writer) => writer.Write(
-        $"Prior(model, ref scratch.At(0)).WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.{BufferNames.Latent}), {Plan.Draws.Stride}, {Plan.Draws.Of("rows")}, ref trainer.At(Training.{BufferNames.Responsibilities}), {LineLength}, member, in update, {prior.Offset});");
+    public override void EmitWeightGradient(SourceWriter writer, long parameterLength) => writer.Write(
+        $"Prior(model, ref scratch.At(0)).WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.{Forward.Z.Buffer}), {Draws.Stride}, {Draws.Of("rows")}, ref trainer.At(Training.{MixturePriorPlan.Responsibilities}), {LineLength}, member, in update, {prior.Offset});");
 
     private string Prior => "Prior(Model, ref scratch)";
 
-    private string Responsibilities => $"{OfDraws(BufferNames.Responsibilities)}, {LineLength}";
+    private string Responsibilities => $"{Saved(MixturePriorPlan.Responsibilities)}, {LineLength}";
 }

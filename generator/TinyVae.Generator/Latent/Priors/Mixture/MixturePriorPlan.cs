@@ -1,5 +1,4 @@
 using TinyVae.Generator.Layers;
-using TinyVae.Generator.Networks;
 using TinyVae.Generator.Text;
 using TinyVae.Layout;
 
@@ -11,6 +10,9 @@ namespace TinyVae.Generator.Latent;
 /// <param name="Offset">Its first float in the flat parameters.</param>
 internal sealed record MixturePriorPlan(int Components, int Units, long Offset) : PriorPlan(Units, Offset)
 {
+    /// <summary>The buffer of what its forward pass saves.</summary>
+    public const string Responsibilities = "Responsibilities";
+
     public override string Words => $"mixture of {Number.Grouped(Components)} Gaussians";
 
     public override string Formula => "Σₖ πₖ·N(mₖ, sₖ²), learned";
@@ -32,7 +34,7 @@ internal sealed record MixturePriorPlan(int Components, int Units, long Offset) 
     public override long Workspace => MixturePriorLengths.Scratch(Components, Units);
 
     public override IEnumerable<StageBuffer> Saved(long draws) =>
-        [new(BufferNames.Responsibilities, Components * draws, "the probability of each component given z, times the weight of the draw's term")];
+        [new(Responsibilities, Components * draws, "the probability of each component given z, times the weight of the draw's term")];
 
     private long Means => Offset + MixturePriorLengths.Means(Components);
 

@@ -2,8 +2,8 @@ using TinyVae.Generator.Layers;
 
 namespace TinyVae.Generator.Networks;
 
-/// <summary>The buffers that are not simply a layer's output.</summary>
-internal static class BufferNames
+/// <summary>The names of the buffers that are not simply a layer's output.</summary>
+internal static class BufferName
 {
     public const string Input = "Input";
     public const string Corrupted = "Corrupted";
@@ -23,11 +23,7 @@ internal static class BufferNames
     public const string InputPeaks = "InputPeaks";
     public const string GradientPeaks = "GradientPeaks";
     public const string LatentTerms = "LatentTerms";
-    public const string Responsibilities = "Responsibilities";
     public const string TermWeights = "TermWeights";
-    public const string FlowLines = "FlowLines";
-    public const string FlowGradient = "FlowGradient";
-    public const string FlowSteps = "FlowSteps";
     public const string Zeros = "Zeros";
     public const string Gradients = "Gradients";
     public const string SharedGradient = "SharedGradient";
