@@ -10,14 +10,14 @@ internal static class ConditionEmitter
     {
         RowSet rows = append.Corrupted.Rows;
         string conditions = Conditions(append.Condition, append.Input);
-        writer.Write($"ConditionPass.Append<TLanes>({conditions}, samples: 1, {append.Corrupted.At}, {append.Condition.Features}, {rows.Stride}, {rows.Count});");
+        writer.Write($"ConditionPass.Append<TLanes>({conditions}, samples: 1, {append.Corrupted.Ref}, {append.Condition.Features}, {rows.Stride}, {rows.Count});");
     }
 
     public static void Emit(SourceWriter writer, JoinCondition join)
     {
         RowSet draws = join.Code.Rows;
         string conditions = Conditions(join.Condition, join.Input);
-        writer.Write($"ConditionPass.Join<TLanes>({conditions}, samples: {draws.PerRow}, {draws.At(join.Z.Buffer)}, {join.Condition.Units}, {join.Code.At}, {draws.Stride}, {draws.Count});");
+        writer.Write($"ConditionPass.Join<TLanes>({conditions}, samples: {draws.PerRow}, {join.Z.Ref}, {join.Condition.Units}, {join.Code.Ref}, {draws.Stride}, {draws.Count});");
     }
 
     /// <summary>The same at inference: a member of INetwork that is empty unless it is written.</summary>
@@ -34,5 +34,5 @@ internal static class ConditionEmitter
     }
 
     private static string Conditions(ConditionPlan condition, Value input) =>
-        $"new({input.At}, {input.Rows.Stride}, {condition.Features}, {condition.Size})";
+        $"new({input.Ref}, {input.Rows.Stride}, {condition.Features}, {condition.Size})";
 }

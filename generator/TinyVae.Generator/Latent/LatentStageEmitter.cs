@@ -41,6 +41,6 @@ internal abstract class LatentStageEmitter(StageForward forward)
     /// <summary>What fills the parameters of a new model, all 0 so far; null where they stay 0.</summary>
     public abstract string? Initialization { get; }
 
-    /// <summary>What the stage saves in a buffer of one float a draw, from the first of the member's on.</summary>
-    protected string Saved(string buffer) => Draws.LineAt(buffer);
+    /// <summary>What the stage saves in a buffer, as an argument.</summary>
+    protected string Saved(string buffer) => Forward.Saved.First(value => value.Buffer == buffer).Ref;
 }

@@ -45,4 +45,5 @@ internal abstract record LatentStagePlan(int Units, long Offset)
 /// <param name="Name">Its name in the trainer's memory.</param>
 /// <param name="Length">In floats.</param>
 /// <param name="Contents">In words.</param>
-internal sealed record StageBuffer(string Name, long Length, string Contents);
+/// <param name="FloatsPerRow">Floats from one draw to the next; 0 where it is not of draws.</param>
+internal sealed record StageBuffer(string Name, long Length, string Contents, int FloatsPerRow = 1);

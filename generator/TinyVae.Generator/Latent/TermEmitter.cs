@@ -9,13 +9,13 @@ internal static class TermEmitter
     public static void Emit(SourceWriter writer, ClearTerms clear)
     {
         RowSet draws = clear.Terms.Rows;
-        writer.Write($"Trainer.Slice(Training.{clear.Terms.Buffer} + {draws.Of("share.From")}, ({draws.Count} + 15) / 16 * 16).Clear();");
+        writer.Write($"Trainer.Slice(Training.{clear.Terms.Buffer} + {draws.Of("share.From")}, ({draws.Count} + Lanes - 1) / Lanes * Lanes).Clear();");
     }
 
     public static void Emit(SourceWriter writer, GatherTerms gather)
     {
         if (gather.LogRatios is not null)
-            writer.Write($"LatentTerms.AddTo<TLanes>({gather.Terms.Line}, ref logRatios, {gather.Terms.Rows.Count});");
+            writer.Write($"LatentTerms.AddTo<TLanes>({gather.Terms.Ref}, ref logRatios, {gather.Terms.Rows.Count});");
     }
 
     public static void Emit(SourceWriter writer, WeighTerms weigh)
@@ -24,6 +24,6 @@ internal static class TermEmitter
         string samples = draws.PerRow == 1 ? "" : $" / {draws.PerRow}";
         writer.Write(weigh.Weights is null
             ? $"Trainer.Slice(Training.{weigh.TermWeights.Buffer} + {draws.Of("share.From")}, {draws.Count}).Fill(KlWeight * scale{samples});"
-            : $"LatentTerms.Weigh<TLanes>(KlWeight, ref weights, {weigh.TermWeights.Line}, {draws.Count});");
+            : $"LatentTerms.Weigh<TLanes>(KlWeight, ref weights, {weigh.TermWeights.Ref}, {draws.Count});");
     }
 }

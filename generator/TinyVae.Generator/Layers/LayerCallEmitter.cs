@@ -10,14 +10,14 @@ internal static class LayerCallEmitter
     {
         RowSet rows = forward.Y.Rows;
         string method = forward.Derivative is null ? "Forward" : "ForwardSaving";
-        string derivative = forward.Derivative is null ? "" : $", {forward.Derivative.At}";
-        writer.Write($"{forward.Layer.Identifier}.{method}<TLanes>(Model, {rows.At(forward.X.Buffer)}, {forward.Y.At}{derivative}, {rows.Count}, {rows.Stride});");
+        string derivative = forward.Derivative is null ? "" : $", {forward.Derivative.Ref}";
+        writer.Write($"{forward.Layer.Identifier}.{method}<TLanes>(Model, {forward.X.Ref}, {forward.Y.Ref}{derivative}, {rows.Count}, {rows.Stride});");
     }
 
     public static void Emit(SourceWriter writer, LayerInputGradient gradient)
     {
         RowSet rows = gradient.FromY.Rows;
-        writer.Write($"{gradient.Layer.Identifier}.InputGradient<TLanes>(Model, {gradient.FromY.At}, {gradient.ToX.At}, {gradient.Slope.At}, ref scratch, ref zeros, {rows.Count});");
+        writer.Write($"{gradient.Layer.Identifier}.InputGradient<TLanes>(Model, {gradient.FromY.Ref}, {gradient.ToX.Ref}, {gradient.Slope.Ref}, ref scratch, ref zeros, {rows.Count});");
     }
 
     public static void Emit(SourceWriter writer, LayerWeightGradient gradient) => writer.Write(

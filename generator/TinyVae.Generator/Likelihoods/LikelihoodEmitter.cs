@@ -12,21 +12,19 @@ internal static class LikelihoodEmitter
         RowSet draws = observe.Decoded.Rows;
         string type = observe.Likelihood.Type;
         string shared = observe.Shared is { } offset ? $"ref Model.At({offset})" : "ref zeros";
-        string decoded = $"new({observe.Decoded.At}, {shared}, ref scratch, {observe.Features}, {draws.Count}, {draws.Stride})";
-        string x = $"{observe.X.At}, Training.Stride, samples: {draws.PerRow}";
-        if (observe is not { Weights: { } weights, Bounds: { } bounds })
+        string decoded = $"new({observe.Decoded.Ref}, {shared}, ref scratch, {observe.Features}, {draws.Count}, {draws.Stride})";
+        string x = $"{observe.X.Ref}, Training.Stride, samples: {draws.PerRow}";
+        if (observe is not { Bounds: { } bounds })
         {
             string scale = draws.PerRow == 1 ? "-scale" : $"-scale / {draws.PerRow}";
-            writer.Write($"{type}.Gradient<TLanes>({decoded}, {x}, {observe.Densities.Line}, {scale});");
+            writer.Write($"{type}.Gradient<TLanes>({decoded}, {x}, {observe.Densities.Ref}, {scale});");
             return;
         }
 
         writer.Write($"""
-            ref float densities = {observe.Densities.Line};
-            ref float weights = {weights.Line};
             {type}.RowGradients<TLanes>({decoded}, {x}, ref densities);
-            ImportanceWeights.Normalize<TLanes>(ref densities, ref logRatios, KlWeight, rows, {draws.PerRow}, batchRows, ref weights, {bounds.Line});
-            RowScaling.Multiply<TLanes>({observe.Decoded.At}, {PanelMath.Panels(observe.Decoded.Features)}, {draws.Count}, {draws.Stride}, ref weights, -1);
+            ImportanceWeights.Normalize<TLanes>(ref densities, ref logRatios, KlWeight, rows, {draws.PerRow}, batchRows, ref weights, {bounds.Ref});
+            RowScaling.Multiply<TLanes>({observe.Decoded.Ref}, {PanelMath.Panels(observe.Decoded.Features)}, {draws.Count}, {draws.Stride}, ref weights, -1);
             """);
     }
 }

@@ -92,7 +92,7 @@ internal sealed class TrainingValues
     public EquatableArray<Value> SavedBy(LatentStagePlan stage) => new([.. SavedValues(stage)]);
 
     private IEnumerable<Value> SavedValues(LatentStagePlan stage) =>
-        stage.Saved(PanelMath.Padded(_plan.Draws.Most)).Select(saved => new Value(saved.Name, saved.Length, saved.Contents) { Rows = _plan.Draws });
+        stage.Saved(PanelMath.Padded(_plan.Draws.Most)).Select(saved => Value.Numbers(saved.Name, saved.Length, saved.Contents, _plan.Draws, saved.FloatsPerRow));
 
     private void AddOptimizer()
     {
@@ -110,19 +110,25 @@ internal sealed class TrainingValues
         long rows = PanelMath.Padded(_plan.Model.BatchSize);
         long draws = PanelMath.Padded(_plan.Draws.Most);
         if (!objective.IsPoint)
-            Divergences = Add(new(BufferName.Divergences, rows, "KL divergences of each 16 rows, in lanes") { Rows = _plan.Data });
+            Divergences = Add(Value.Numbers(BufferName.Divergences, rows, "KL divergences of each 16 rows, in lanes", _plan.Data));
         if (objective.HasFreeBits)
-            UnitDivergences = Add(new(BufferName.UnitDivergences, PanelMath.Panels(_plan.Model.Latent) * rows, "KL divergence of each unit over each 16 rows"));
+        {
+            int panels = PanelMath.Panels(_plan.Model.Latent);
+            UnitDivergences = Add(
+                Value.Numbers(BufferName.UnitDivergences, panels * rows, "KL divergence of each unit over each 16 rows", _plan.Data, panels));
+        }
+
         if (!objective.IsImportanceWeighted)
         {
-            Densities = Add(new(BufferName.Densities, rows, "log p(x|z) of each 16 rows, in lanes") { Rows = _plan.Data });
+            Densities = Add(Value.Numbers(BufferName.Densities, rows, "log p(x|z) of each 16 rows, in lanes", _plan.Data));
             return;
         }
 
-        Densities = Add(new(BufferName.Densities, draws, "log p(x|z) of each draw") { Rows = _plan.Draws });
-        LogRatios = Add(new(BufferName.LogRatios, draws * _plan.PosteriorModel.FloatsOfLogRatio, "log q(z|x) − log p(z) of each draw") { Rows = _plan.Draws });
-        Weights = Add(new(BufferName.Weights, draws, "importance weights of the draws, over the rows") { Rows = _plan.Draws });
-        Bounds = Add(new(BufferName.Bounds, rows, "the bound of each row") { Rows = _plan.Data });
+        Densities = Add(Value.Numbers(BufferName.Densities, draws, "log p(x|z) of each draw", _plan.Draws));
+        int floats = _plan.PosteriorModel.FloatsOfLogRatio;
+        LogRatios = Add(Value.Numbers(BufferName.LogRatios, draws * floats, "log q(z|x) − log p(z) of each draw", _plan.Draws, floats));
+        Weights = Add(Value.Numbers(BufferName.Weights, draws, "importance weights of the draws, over the rows", _plan.Draws));
+        Bounds = Add(Value.Numbers(BufferName.Bounds, rows, "the bound of each row", _plan.Data));
     }
 
     private void AddLayers()
@@ -174,8 +180,8 @@ internal sealed class TrainingValues
             return;
         long draws = PanelMath.Padded(_plan.Draws.Most);
         string adds = string.Join(" and the ", _plan.Stages.Select(stage => stage.Name)) + (_plan.Stages.Count() == 1 ? " adds" : " add");
-        Terms = Add(new(BufferName.LatentTerms, draws, $"what the {adds} to the divergence of each draw") { Rows = _plan.Draws });
-        TermWeights = Add(new(BufferName.TermWeights, draws, "what each draw's term counts in the loss") { Rows = _plan.Draws });
+        Terms = Add(Value.Numbers(BufferName.LatentTerms, draws, $"what the {adds} to the divergence of each draw", _plan.Draws));
+        TermWeights = Add(Value.Numbers(BufferName.TermWeights, draws, "what each draw's term counts in the loss", _plan.Draws));
         foreach (Value saved in _plan.Stages.SelectMany(SavedValues))
             Add(saved);
     }

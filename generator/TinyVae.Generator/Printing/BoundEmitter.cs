@@ -56,7 +56,7 @@ internal static class BoundEmitter
         int most = plan.Layers.Max(layer => layer.TermsOfWeightGradient);
         string terms = plan.Draws.Of("rows") + (most == 1 ? "" : $" * {most}");
         writer.Write($"""
-            int blocks = (rows + 15) / 16;
+            int blocks = (rows + Lanes - 1) / Lanes;
             if (!double.IsFinite(reconstruction - divergence)
                 || !FiniteCheck.Fits(Trainer.Slice(Training.InputPeaks, blocks), Trainer.Slice(Training.GradientPeaks, blocks), {terms}){shared})
                 ThrowNotFinite(Trainer, rows);

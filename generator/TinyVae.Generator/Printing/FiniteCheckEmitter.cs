@@ -12,20 +12,20 @@ internal static class FiniteCheckEmitter
 {
     public static void Emit(SourceWriter writer, NotePeaks peaks, VaePlan plan)
     {
-        writer.Write("int blocks = (rows + 15) / 16;");
+        writer.Write("int blocks = (rows + Lanes - 1) / Lanes;");
         writer.Write($"TLanes inputs = TLanes.{(plan.BoundOfEncoderInput is { } most ? $"Broadcast({most}); // what the batch was checked for" : "Zero;")}");
         foreach (LayerWeightGradient layer in peaks.Read)
             EmitPeak("inputs", layer.X);
-        writer.Write($"FiniteCheck.Note(inputs, Trainer.Slice(Training.{peaks.InputPeaks.Buffer} + share.From / 16, blocks));");
+        writer.Write($"FiniteCheck.Note(inputs, Trainer.Slice(Training.{peaks.InputPeaks.Buffer} + share.From / Lanes, blocks));");
         writer.Write("TLanes gradients = TLanes.Zero;");
         foreach (LayerWeightGradient layer in peaks.Layers)
             EmitPeak("gradients", layer.FromY);
         foreach (LatentStageEmitter stage in plan.Training.Stages.Select(LatentStageEmitter.Of))
             stage.EmitPeak(writer);
-        writer.Write($"FiniteCheck.Note(gradients, Trainer.Slice(Training.{peaks.GradientPeaks.Buffer} + share.From / 16, blocks));");
+        writer.Write($"FiniteCheck.Note(gradients, Trainer.Slice(Training.{peaks.GradientPeaks.Buffer} + share.From / Lanes, blocks));");
 
         void EmitPeak(string peak, Value value) =>
-            writer.Write($"{peak} = FiniteCheck.Peak({peak}, {value.At}, {PanelMath.Panels(value.Features)}, {value.Rows.Count}, {value.Rows.Stride});");
+            writer.Write($"{peak} = FiniteCheck.Peak({peak}, {value.Ref}, {PanelMath.Panels(value.Features)}, {value.Rows.Count}, {value.Rows.Stride});");
     }
 
     public static void EmitThrow(SourceWriter writer, VaePlan plan)

@@ -12,11 +12,11 @@ internal static class InputEmitter
     public static void Emit(SourceWriter writer, LoadBatch load)
     {
         int size = load.Input.Features;
-        writer.Write($"PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * {size}, rows * {size}), {size}, {load.Input.At}, Training.Stride);");
+        writer.Write($"PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * {size}, rows * {size}), {size}, {load.Input.Ref}, Training.Stride);");
     }
 
     public static void Emit(SourceWriter writer, Corrupt corrupt) => writer.Write(
-        $"CorruptionPass.Apply<TLanes, {CorruptionPlan.Of(corrupt.Corruption).Type}>(CorruptionKey, {Number.Literal(corrupt.Corruption.Level)}f, share.From, rows, {corrupt.Features}, {corrupt.X.At}, {corrupt.Corrupted.At}, Training.Stride);");
+        $"CorruptionPass.Apply<TLanes, {CorruptionPlan.Of(corrupt.Corruption).Type}>(CorruptionKey, {Number.Literal(corrupt.Corruption.Level)}f, share.From, rows, {corrupt.Features}, {corrupt.X.Ref}, {corrupt.Corrupted.Ref}, Training.Stride);");
 
     public static void Emit(SourceWriter writer, DrawNoise draw)
     {
@@ -24,9 +24,9 @@ internal static class InputEmitter
         string from = noise.Rows.Of("share.From");
         writer.Write($"""
             if (Noise.IsEmpty)
-                StandardNormal.FillPanels<TLanes>(Key, {from}, {noise.Rows.Count}, {noise.Features}, {noise.At}, {noise.Rows.Stride});
+                StandardNormal.FillPanels<TLanes>(Key, {from}, {noise.Rows.Count}, {noise.Features}, {noise.Ref}, {noise.Rows.Stride});
             else
-                PanelLayout.FromRows<TLanes>(Noise.Slice({from} * {noise.Features}, {noise.Rows.Count} * {noise.Features}), {noise.Features}, {noise.At}, {noise.Rows.Stride});
+                PanelLayout.FromRows<TLanes>(Noise.Slice({from} * {noise.Features}, {noise.Rows.Count} * {noise.Features}), {noise.Features}, {noise.Ref}, {noise.Rows.Stride});
             """);
     }
 }

@@ -32,7 +32,7 @@ internal static class MemoryEmitter
     }
 
     private static void EmitStride(SourceWriter writer, string name, int rows) =>
-        writer.Write($"public const int {name} = {rows} * 16; // from one panel of activations to the next");
+        writer.Write($"public const int {name} = {rows} * Lanes; // from one panel of activations to the next");
 
     private static void EmitOffsets(SourceWriter writer, MemoryPlan memory)
     {

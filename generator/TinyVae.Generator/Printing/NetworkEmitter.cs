@@ -24,11 +24,16 @@ internal static class NetworkEmitter
 
     private static string Code(VaePlan plan)
     {
-        var writer = new SourceWriter();
+        var writer = new SourceWriter(column: 4);
         InferenceEmitter.EmitEntries(writer, plan);
         writer.BlankLine();
         using (writer.Block("file readonly struct Network : INetwork"))
         {
+            writer.Write("""
+                private const int Lanes = 16; // of a panel, whatever the registers' width
+                private const int Block = Lanes * Lanes; // 16 inputs of a panel of weights
+
+                """);
             InferenceEmitter.Emit(writer, plan);
             foreach (LatentStageEmitter stage in plan.Training.Stages.Select(LatentStageEmitter.Of))
                 stage.EmitMembers(writer);

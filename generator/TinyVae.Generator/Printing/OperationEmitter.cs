@@ -15,7 +15,11 @@ internal sealed class OperationEmitter(SourceWriter writer, VaePlan plan)
     public void Emit(Program program)
     {
         foreach (Operation operation in program.Operations)
+        {
+            foreach (Value value in operation.Replaces)
+                writer.Write($"// in place: from here on {value.Name} holds its gradient");
             Emit(operation);
+        }
     }
 
     private void Emit(Operation operation)

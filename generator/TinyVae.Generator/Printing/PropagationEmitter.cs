@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using TinyVae.Generator.Networks;
+using TinyVae.Generator.Programs;
 using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Printing;
@@ -49,7 +51,7 @@ internal static class PropagationEmitter
                 int rows = share.Length;
                 if (rows == 0)
                 {{idle}}
-                int first = share.From * 16; // the first of its rows in every panel
+                int first = share.From * Lanes; // the first of its rows in every panel
                 """);
             if (plan.Objective.Samples > 1)
             {
@@ -64,15 +66,27 @@ internal static class PropagationEmitter
                 ref float scratch = ref Crew.Scratch(member).At(0);
                 ref float zeros = ref Trainer.At(Training.Zeros);
                 """);
-            var operations = new OperationEmitter(writer, plan);
+            string code = Code(plan);
+            foreach (Value value in plan.Training.Propagation.Rows.Where(value => Names(code, value)))
+                writer.Write(value.Declaration);
             writer.BlankLine();
-            operations.Emit(plan.Training.Loading);
-            writer.BlankLine();
-            operations.Emit(plan.Training.Forward);
-            writer.BlankLine();
-            operations.Emit(plan.Training.Backward);
-            writer.BlankLine();
-            operations.Emit(plan.Training.Closing);
+            writer.Write(code);
         }
     }
+
+    private static string Code(VaePlan plan)
+    {
+        var writer = new SourceWriter(column: 16);
+        var operations = new OperationEmitter(writer, plan);
+        operations.Emit(plan.Training.Loading);
+        writer.BlankLine();
+        operations.Emit(plan.Training.Forward);
+        writer.BlankLine();
+        operations.Emit(plan.Training.Backward);
+        writer.BlankLine();
+        operations.Emit(plan.Training.Closing);
+        return writer.ToString().TrimEnd('\n');
+    }
+
+    private static bool Names(string code, Value value) => Regex.IsMatch(code, $@"\b{value.Name}\b");
 }

@@ -30,6 +30,10 @@ internal abstract record Operation
     /// <summary>What takes the gradients of its parameters to the update; null where it has none.</summary>
     public virtual Operation? Update => null;
 
+    /// <summary>The gradients that it writes in the place of what it reads.</summary>
+    public IEnumerable<Value> Replaces =>
+        Writes.Where(value => Reads.Any(read => read.Buffer == value.Buffer && read.Gradient == value));
+
     /// <summary>All values that it touches.</summary>
     public IEnumerable<Value> Values => Reads.Concat(Writes).Concat(Saves);
 }

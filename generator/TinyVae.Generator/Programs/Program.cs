@@ -24,5 +24,12 @@ internal sealed class Program(params IEnumerable<Operation> operations)
     /// <summary>The values in which NaN is looked for, in the order in which they come about.</summary>
     public IEnumerable<Value> Stations => Operations.SelectMany(operation => operation.Writes).Where(value => value.Words is not null).Distinct();
 
+    /// <summary>A value of each buffer that is of rows, in the order in which they are first touched.</summary>
+    public IEnumerable<Value> Rows => Operations
+        .SelectMany(operation => operation.Values)
+        .Where(value => value.FloatsPerRow > 0)
+        .GroupBy(value => value.Buffer)
+        .Select(buffer => buffer.First());
+
     public static Program operator +(Program first, Program then) => new(first.Operations.Concat(then.Operations));
 }

@@ -14,6 +14,9 @@ internal sealed record Value(string Buffer, long Length, string Contents)
     /// <summary>Whose rows they are, where it is rows in panels or a number of each.</summary>
     public RowSet Rows { get; init; } = RowSet.Data(0);
 
+    /// <summary>Floats from one row to the next: 16 where it is rows in panels, in each of them; 0 where it is not of rows.</summary>
+    public int FloatsPerRow { get; init; }
+
     /// <summary>How an error names it; null where nobody looks for NaN in it.</summary>
     public string? Words { get; init; }
 
@@ -34,8 +37,22 @@ internal sealed record Value(string Buffer, long Length, string Contents)
     public static Value Panels(string buffer, int features, RowSet rows, int stride)
     {
         int panels = PanelMath.Panels(features);
-        return new(buffer, (long)panels * stride * PanelMath.Lanes, $"[{panels}][{stride}][16]") { Features = features, Rows = rows };
+        return new(buffer, (long)panels * stride * PanelMath.Lanes, $"[{panels}][{stride}][16]")
+        {
+            Features = features,
+            Rows = rows,
+            FloatsPerRow = PanelMath.Lanes,
+        };
     }
+
+    /// <summary>Numbers of each row.</summary>
+    /// <param name="buffer">Its buffer.</param>
+    /// <param name="length">Floats of the buffer.</param>
+    /// <param name="contents">What it holds, in words.</param>
+    /// <param name="rows">Whose rows.</param>
+    /// <param name="floatsPerRow">Floats from one row to the next.</param>
+    public static Value Numbers(string buffer, long length, string contents, RowSet rows, int floatsPerRow = 1) =>
+        new(buffer, length, contents) { Rows = rows, FloatsPerRow = floatsPerRow };
 
     /// <summary>What an operation makes of it in its place.</summary>
     public Value Become(string words) => this with { Words = words, Gradient = null, Slope = null };

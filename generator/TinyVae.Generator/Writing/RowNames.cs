@@ -1,8 +1,9 @@
 using TinyVae.Generator.Programs;
+using TinyVae.Layout;
 
 namespace TinyVae.Generator.Writing;
 
-/// <summary>How the code of a step names the rows of a set: their count, the first of a member's share, their stride.</summary>
+/// <summary>How the code of a step names the rows of a set, their count and stride, and the values of a member's share of them.</summary>
 internal static class RowNames
 {
     extension(RowSet rows)
@@ -15,20 +16,24 @@ internal static class RowNames
 
         /// <summary>How many there are for a variable that counts rows of the batch.</summary>
         public string Of(string batchRows) => rows.PerRow == 1 ? batchRows : $"{batchRows} * {rows.PerRow}";
-
-        /// <summary>A member's first row in a trainer's buffer of one float a row.</summary>
-        public string LineAt(string buffer) => $"ref Trainer.At(Training.{buffer} + {rows.Of("share.From")})";
-
-        /// <summary>A member's first row in panels of a trainer's buffer.</summary>
-        public string At(string buffer) => $"ref Trainer.At(Training.{buffer} + {(rows.PerRow == 1 ? "first" : "firstDraw")})";
     }
 
     extension(Value value)
     {
-        /// <summary>A member's first row of a value in panels.</summary>
-        public string At => value.Rows.At(value.Buffer);
+        /// <summary>The variable that refers to a member's first row of it.</summary>
+        public string Name => char.ToLowerInvariant(value.Buffer[0]) + value.Buffer.Substring(1);
 
-        /// <summary>A member's first row of a value of one float a row.</summary>
-        public string Line => value.Rows.LineAt(value.Buffer);
+        /// <summary>The same as an argument.</summary>
+        public string Ref => $"ref {value.Name}";
+
+        /// <summary>What declares the variable.</summary>
+        public string Declaration => $"ref float {value.Name} = ref Trainer.At(Training.{value.Buffer} + {FirstFloat(value)});";
     }
+
+    private static string FirstFloat(Value value) => value.FloatsPerRow switch
+    {
+        PanelMath.Lanes => value.Rows.PerRow == 1 ? "first" : "firstDraw",
+        1 => value.Rows.Of("share.From"),
+        var floats => $"{value.Rows.Of("share.From")} * {floats}",
+    };
 }

@@ -2,22 +2,35 @@ using System.Text;
 
 namespace TinyVae.Generator.Writing;
 
-/// <summary>Text with indentation, lines ending in '\n' on every system.</summary>
-internal sealed class SourceWriter
+/// <summary>Lines of code with indentation, none longer than a reader's window, ending in '\n' on every system.</summary>
+/// <param name="column">Where the text will begin in the file, where it is a part of one.</param>
+internal sealed class SourceWriter(int column = 0)
 {
+    /// <summary>Columns that a line may have.</summary>
+    public const int MostColumns = 140;
+
     private const int SpacesPerLevel = 4;
 
     private readonly StringBuilder _text = new();
+    private readonly LineBreaker _breaker = new(MostColumns - column);
     private int _level;
 
-    /// <summary>One or more lines, each indented to the current level.</summary>
+    /// <summary>Where a line begins.</summary>
+    public int Column => _level * SpacesPerLevel;
+
+    /// <summary>One or more lines, each indented to the current level, and broken where it is too long.</summary>
     public void Write(string lines)
     {
         foreach (string line in lines.Replace("\r\n", "\n").Split('\n'))
         {
-            if (line.Length > 0)
-                _text.Append(' ', _level * SpacesPerLevel).Append(line);
-            _text.Append('\n');
+            string code = line.TrimStart(' ');
+            int indented = line.Length - code.Length;
+            foreach (string part in _breaker.Break(code, Column + indented))
+            {
+                if (part.Length > 0)
+                    _text.Append(' ', Column + indented).Append(part);
+                _text.Append('\n');
+            }
         }
     }
 
@@ -32,7 +45,14 @@ internal sealed class SourceWriter
         return new(this, blankLineAfter: false);
     }
 
-    /// <summary>The same for a member, which a blank line separates from the next.</summary>
+    /// <summary>What is done so many times; once, it stands without a loop, and without the variable.</summary>
+    /// <param name="variable">What counts.</param>
+    /// <param name="limit">How many times, in code.</param>
+    /// <param name="times">The same as a number.</param>
+    public Scope? Loop(string variable, string limit, int times) =>
+        times == 1 ? null : Block($"for (int {variable} = 0; {variable} < {limit}; {variable}++)");
+
+    /// <summary>The same as <see cref="Block"/> for a member, which a blank line separates from the next.</summary>
     public Scope Member(string header)
     {
         _ = Block(header);
@@ -41,12 +61,19 @@ internal sealed class SourceWriter
 
     public override string ToString() => _text.ToString();
 
+    private void Close()
+    {
+        while (_text.Length > 1 && _text[_text.Length - 1] == '\n' && _text[_text.Length - 2] == '\n')
+            _text.Length--; // no blank line before a brace
+        _level--;
+        Write("}");
+    }
+
     internal readonly struct Scope(SourceWriter writer, bool blankLineAfter) : IDisposable
     {
         public void Dispose()
         {
-            writer._level--;
-            writer.Write("}");
+            writer.Close();
             if (blankLineAfter)
                 writer.BlankLine();
         }

@@ -33,7 +33,7 @@ public sealed class ConditionTests
     {
         string decoder = FileOf(With).Split("private static class Decoder0")[1];
 
-        Assert.Contains("Math.Min(16, 5 - block * 16)", decoder.Split("WeightGradient")[0], StringComparison.Ordinal);
+        Assert.Contains("RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 16, 5, ref scratch);", decoder.Split("WeightGradient")[0], StringComparison.Ordinal);
     }
 
     private static string FileOf(string architecture) => Compilations.Generate(Architectures.Declare([architecture])).SingleFile;

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using TinyVae.Generator.Tests.Harness;
 
 namespace TinyVae.Generator.Tests.Emission;
@@ -9,9 +10,8 @@ public sealed class DeclarationTextTests
 
     private static string Of(string arguments)
     {
-        string file = Compilations.Generate($"[TinyVae.Vae({arguments})] public partial class Model;").SingleFile;
-        string line = file.Split('\n').Single(line => line.Contains("const string Declaration = ", StringComparison.Ordinal));
-        return line[(line.IndexOf('"') + 1)..line.LastIndexOf('"')].Replace("\\\"", "\"");
+        Generation generation = Compilations.Generate($"[TinyVae.Vae({arguments})] public partial class Model;");
+        return (string)generation.Compilation.GetTypeByMetadataName("Model")!.GetMembers("Declaration").OfType<IFieldSymbol>().Single().ConstantValue!;
     }
 
     [Theory]

@@ -26,7 +26,9 @@
 partial class FlowVae : global::TinyVae.IVae<FlowVae>
 {
     /// <summary>What of the declaration gives the parameters their meaning, as files of the model and of its trainers say it.</summary>
-    public const string Declaration = "Input = \"40\", Encoder = [\"24 tanh\"], Latent = 6, Decoder = [\"24 tanh\", \"40\"], Likelihood = Likelihood.Bernoulli, Flow = \"planar 4\"";
+    public const string Declaration =
+        "Input = \"40\", Encoder = [\"24 tanh\"], Latent = 6, Decoder = [\"24 tanh\", \"40\"], Likelihood = Likelihood.Bernoulli, Flow = " +
+        "\"planar 4\"";
 
     /// <summary>Features of one row of data.</summary>
     public const int InputSize = 40;
@@ -49,7 +51,10 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
     /// <summary>Bytes of the one array that a trainer holds besides the model's.</summary>
     public const int TrainingBytes = 106_880;
 
-    /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds, and each instance that <see cref="Share"/> gives.</summary>
+    /// <summary>
+    /// Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds, and each instance that <see cref="Share"/>
+    /// gives.
+    /// </summary>
     public const int InferenceBytesPerThread = 17_088;
 
     /// <summary>Bytes of the array that each of a trainer's threads beyond the first adds.</summary>
@@ -122,19 +127,24 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
     }
 
     /// <inheritdoc/>
-    public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance) => global::TinyVae__Generated.Model.Encode(_memory, x, mean, logVariance);
+    public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance)
+        => global::TinyVae__Generated.Model.Encode(_memory, x, mean, logVariance);
 
     /// <inheritdoc/>
-    public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Encode(_memory, x, mean);
+    public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean)
+        => global::TinyVae__Generated.Model.Encode(_memory, x, mean);
 
     /// <inheritdoc/>
-    public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Decode(_memory, z, mean);
+    public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean)
+        => global::TinyVae__Generated.Model.Decode(_memory, z, mean);
 
     /// <inheritdoc/>
-    public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Reconstruct(_memory, x, mean);
+    public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean)
+        => global::TinyVae__Generated.Model.Reconstruct(_memory, x, mean);
 
     /// <inheritdoc/>
-    public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed) => global::TinyVae__Generated.Model.ReconstructSample(_memory, x, sample, seed);
+    public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed)
+        => global::TinyVae__Generated.Model.ReconstructSample(_memory, x, sample, seed);
 
     /// <inheritdoc/>
     public void Generate(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Generate(_memory, x, seed);
@@ -143,25 +153,33 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
     public void Sample(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Sample(_memory, x, seed);
 
     /// <inheritdoc/>
-    public void Interpolate(global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result) => global::TinyVae__Generated.Model.Interpolate(_memory, a, b, result);
+    public void Interpolate(global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result)
+        => global::TinyVae__Generated.Model.Interpolate(_memory, a, b, result);
 
     /// <inheritdoc/>
-    public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result) => global::TinyVae__Generated.Model.Traverse(_memory, x, unit, from, to, result);
+    public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result)
+        => global::TinyVae__Generated.Model.Traverse(_memory, x, unit, from, to, result);
 
     /// <inheritdoc/>
-    public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed) => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed);
+    public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed)
+        => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed);
 
     /// <inheritdoc/>
-    public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result) => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed, result);
+    public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result)
+        => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed, result);
 
     /// <inheritdoc/>
-    public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae__Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
+    public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0)
+        => global::TinyVae__Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
 
     /// <inheritdoc/>
-    public void ReconstructionProbability(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae__Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
+    public void ReconstructionProbability(
+        global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0)
+        => global::TinyVae__Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
 
     /// <inheritdoc/>
-    public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result) => global::TinyVae__Generated.Model.LatentStatistics(_memory, x, result);
+    public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result)
+        => global::TinyVae__Generated.Model.LatentStatistics(_memory, x, result);
 
     /// <inheritdoc/>
     public void Save(string path) => global::TinyVae.SafeTensors.Save(path, Tensors, Parameters, Declaration);
@@ -170,13 +188,16 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
     public void Save(global::System.IO.Stream stream) => global::TinyVae.SafeTensors.Save(stream, Tensors, Parameters, Declaration);
 
     /// <inheritdoc/>
-    public void Load(string path, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(path, Tensors, Parameters, Declaration, options);
+    public void Load(string path, global::TinyVae.LoadOptions options = default)
+        => global::TinyVae.SafeTensors.Load(path, Tensors, Parameters, Declaration, options);
 
     /// <inheritdoc/>
-    public void Load(global::System.IO.Stream stream, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(stream, Tensors, Parameters, Declaration, options);
+    public void Load(global::System.IO.Stream stream, global::TinyVae.LoadOptions options = default)
+        => global::TinyVae.SafeTensors.Load(stream, Tensors, Parameters, Declaration, options);
 
     /// <inheritdoc/>
-    public void Load(global::System.ReadOnlySpan<byte> file, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(file, Tensors, Parameters, Declaration, options);
+    public void Load(global::System.ReadOnlySpan<byte> file, global::TinyVae.LoadOptions options = default)
+        => global::TinyVae.SafeTensors.Load(file, Tensors, Parameters, Declaration, options);
 
     static int global::TinyVae.IVae<FlowVae>.InputSize => InputSize;
     static int global::TinyVae.IVae<FlowVae>.LatentSize => LatentSize;
@@ -192,14 +213,27 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
     static FlowVae global::TinyVae.IVae<FlowVae>.Create(ulong seed) => new(seed);
     static global::TinyVae.IVaeTrainer global::TinyVae.IVae<FlowVae>.CreateTrainer(FlowVae model, ulong seed) => new Trainer(model, seed);
 
-    /// <summary>Trains a model: activations, gradients, and the first moment and second moment of each parameter, in one array of <see cref="TrainingBytes"/>.</summary>
+    /// <summary>
+    /// Trains a model: activations, gradients, and the first moment and second moment of each parameter, in one array of
+    /// <see cref="TrainingBytes"/>.
+    /// </summary>
     public sealed class Trainer : global::TinyVae.AdamTrainer
     {
         /// <summary>A trainer at step 0.</summary>
         /// <param name="model">The model whose parameters it updates.</param>
         /// <param name="seed">Key of the noise of its steps.</param>
         public Trainer(FlowVae model, ulong seed = 0)
-            : base(seed, new(model?._memory, Tensors, Declaration, 26704, global::TinyVae__Generated.Network.Training.Scratch, 1344, global::TinyVae__Generated.Network.Training.FirstMoments, global::TinyVae__Generated.Network.Training.SecondMoments))
+            : base(
+                seed,
+                new(
+                    model?._memory,
+                    Tensors,
+                    Declaration,
+                    26704,
+                    global::TinyVae__Generated.Network.Training.Scratch,
+                    1344,
+                    global::TinyVae__Generated.Network.Training.FirstMoments,
+                    global::TinyVae__Generated.Network.Training.SecondMoments))
         {
         }
 
@@ -208,15 +242,19 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
         {
             int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
             global::TinyVae.Elbo elbo = Propagate(batch, default);
-            new global::TinyVae__Generated.Network.Update { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
+            new global::TinyVae__Generated.Network.Update {
+                Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
             return elbo;
         }
 
         /// <inheritdoc/>
-        protected override global::TinyVae.Elbo TakeGradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
+        protected override global::TinyVae.Elbo TakeGradients(
+            global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients)
+            => StoreGradients(batch, default, gradients);
 
         /// <inheritdoc/>
-        protected override global::TinyVae.Elbo TakeGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
+        protected override global::TinyVae.Elbo TakeGradients(
+            global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
         {
             int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
             global::TinyVae.Kernels.Require.Length(noise.Length, rows * 2, LatentSize, nameof(noise));
@@ -228,10 +266,13 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
         {
             global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
             global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
-            Crew.Run(new global::TinyVae__Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
+            Crew.Run(
+                new global::TinyVae__Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients },
+                isWorthSharing: false);
         }
 
-        private global::TinyVae.Elbo StoreGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
+        private global::TinyVae.Elbo StoreGradients(
+            global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
         {
             int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
             global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
@@ -241,7 +282,14 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
         }
 
         private global::TinyVae.Elbo Propagate(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise) =>
-            new global::TinyVae__Generated.Network.Propagation { Model = Memory.Model, Trainer = Memory.Trainer, Crew = Crew, Batch = batch, Noise = noise, Key = NoiseKey, KlWeight = CurrentKlWeight }.Run();
+            new global::TinyVae__Generated.Network.Propagation {
+                Model = Memory.Model,
+                Trainer = Memory.Trainer,
+                Crew = Crew,
+                Batch = batch,
+                Noise = noise,
+                Key = NoiseKey,
+                KlWeight = CurrentKlWeight }.Run();
     }
 }
 
@@ -266,12 +314,16 @@ namespace TinyVae__Generated
 
     file readonly struct Network : INetwork
     {
+        private const int Lanes = 16; // of a panel, whatever the registers' width
+        private const int Block = Lanes * Lanes; // 16 inputs of a panel of weights
+
         /// <summary>x → the posterior's heads.</summary>
         public static void Encode<TLanes>(Arena model, Arena scratch, int rows)
             where TLanes : struct, Numerics.ILanes<TLanes>
         {
             Encoder0.Forward<TLanes>(model, ref scratch.At(Inference.Input), ref scratch.At(Inference.Encoder0), rows, Inference.Stride);
-            Posterior.Forward<TLanes>(model, ref scratch.At(Inference.Encoder0), ref scratch.At(Inference.Posterior), rows, Inference.Stride);
+            Posterior.Forward<TLanes>(
+                model, ref scratch.At(Inference.Encoder0), ref scratch.At(Inference.Posterior), rows, Inference.Stride);
         }
 
         /// <summary>z → the likelihood's parameters.</summary>
@@ -279,15 +331,30 @@ namespace TinyVae__Generated
             where TLanes : struct, Numerics.ILanes<TLanes>
         {
             Decoder0.Forward<TLanes>(model, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Decoder0), rows, Inference.Stride);
-            Likelihood.Forward<TLanes>(model, ref scratch.At(Inference.Decoder0), ref scratch.At(Inference.Likelihood), rows, Inference.Stride);
+            Likelihood.Forward<TLanes>(
+                model, ref scratch.At(Inference.Decoder0), ref scratch.At(Inference.Likelihood), rows, Inference.Stride);
         }
 
         /// <summary>z₀ → z by 4 planar steps, z + û·tanh(wᵀz + b).</summary>
         public static void TransformLatent<TLanes>(Arena model, Arena scratch, int draws, bool addTerms)
             where TLanes : struct, Numerics.ILanes<TLanes>
-            => PlanarFlow.Forward<TLanes>(ref model.At(3136), 4, 6, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Latent), Inference.Stride, draws, ref addTerms ? ref scratch.At(Inference.Divergences) : ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), 0, ref scratch.At(Inference.Workspace));
+            => PlanarFlow.Forward<TLanes>(
+                ref model.At(3136),
+                4,
+                6,
+                ref scratch.At(Inference.Latent),
+                ref scratch.At(Inference.Latent),
+                Inference.Stride,
+                draws,
+                ref addTerms ? ref scratch.At(Inference.Divergences) : ref Unsafe.NullRef<float>(),
+                ref Unsafe.NullRef<float>(),
+                0,
+                ref scratch.At(Inference.Workspace));
 
-        /// <summary>Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team shares the rows.</summary>
+        /// <summary>
+        /// Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team
+        /// shares the rows.
+        /// </summary>
         public ref struct Propagation : ITeamKernel
         {
             public Arena Model;
@@ -306,9 +373,10 @@ namespace TinyVae__Generated
                 double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;
                 divergence += BlockSums.Total(ref Trainer.At(Training.LatentTerms), rows * 2) / (rows * 2);
                 double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / (rows * 2);
-                int blocks = (rows + 15) / 16;
+                int blocks = (rows + Lanes - 1) / Lanes;
                 if (!double.IsFinite(reconstruction - divergence)
-                    || !FiniteCheck.Fits(Trainer.Slice(Training.InputPeaks, blocks), Trainer.Slice(Training.GradientPeaks, blocks), rows * 2))
+                    || !FiniteCheck.Fits(
+                        Trainer.Slice(Training.InputPeaks, blocks), Trainer.Slice(Training.GradientPeaks, blocks), rows * 2))
                     ThrowNotFinite(Trainer, rows);
                 return new Elbo(reconstruction, divergence);
             }
@@ -321,50 +389,100 @@ namespace TinyVae__Generated
                 int rows = share.Length;
                 if (rows == 0)
                     return;
-                int first = share.From * 16; // the first of its rows in every panel
+                int first = share.From * Lanes; // the first of its rows in every panel
                 int draws = rows * 2; // of z: draw s of row b is row b * 2 + s
                 int firstDraw = first * 2;
                 float scale = 1f / batchRows;
                 ref float scratch = ref Crew.Scratch(member).At(0);
                 ref float zeros = ref Trainer.At(Training.Zeros);
+                ref float input = ref Trainer.At(Training.Input + first);
+                ref float noise = ref Trainer.At(Training.Noise + firstDraw);
+                ref float encoder0 = ref Trainer.At(Training.Encoder0 + first);
+                ref float posterior = ref Trainer.At(Training.Posterior + first);
+                ref float drawn = ref Trainer.At(Training.Drawn + firstDraw);
+                ref float divergences = ref Trainer.At(Training.Divergences + share.From);
+                ref float latentTerms = ref Trainer.At(Training.LatentTerms + share.From * 2);
+                ref float latent = ref Trainer.At(Training.Latent + firstDraw);
+                ref float flowLines = ref Trainer.At(Training.FlowLines + share.From * 2);
+                ref float flowGradient = ref Trainer.At(Training.FlowGradient + firstDraw);
+                ref float decoder0 = ref Trainer.At(Training.Decoder0 + firstDraw);
+                ref float likelihood = ref Trainer.At(Training.Likelihood + firstDraw);
+                ref float densities = ref Trainer.At(Training.Densities + share.From);
+                ref float decoder0Gradient = ref Trainer.At(Training.Decoder0Gradient + firstDraw);
+                ref float latentGradient = ref Trainer.At(Training.LatentGradient + firstDraw);
+                ref float termWeights = ref Trainer.At(Training.TermWeights + share.From * 2);
+                ref float encoder0Gradient = ref Trainer.At(Training.Encoder0Gradient + first);
 
-                PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * 40, rows * 40), 40, ref Trainer.At(Training.Input + first), Training.Stride);
+                PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * 40, rows * 40), 40, ref input, Training.Stride);
                 if (Noise.IsEmpty)
-                    StandardNormal.FillPanels<TLanes>(Key, share.From * 2, draws, 6, ref Trainer.At(Training.Noise + firstDraw), Training.DrawStride);
+                    StandardNormal.FillPanels<TLanes>(Key, share.From * 2, draws, 6, ref noise, Training.DrawStride);
                 else
-                    PanelLayout.FromRows<TLanes>(Noise.Slice(share.From * 2 * 6, draws * 6), 6, ref Trainer.At(Training.Noise + firstDraw), Training.DrawStride);
+                    PanelLayout.FromRows<TLanes>(Noise.Slice(share.From * 2 * 6, draws * 6), 6, ref noise, Training.DrawStride);
 
-                Encoder0.Forward<TLanes>(Model, ref Trainer.At(Training.Input + first), ref Trainer.At(Training.Encoder0 + first), rows, Training.Stride);
-                Posterior.Forward<TLanes>(Model, ref Trainer.At(Training.Encoder0 + first), ref Trainer.At(Training.Posterior + first), rows, Training.Stride);
-                Latent.Sample<TLanes>(ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Noise + firstDraw), ref Trainer.At(Training.Drawn + firstDraw), ref Trainer.At(Training.Divergences + share.From), rows);
-                Trainer.Slice(Training.LatentTerms + share.From * 2, (draws + 15) / 16 * 16).Clear();
-                PlanarFlow.Forward<TLanes>(ref Model.At(3136), 4, 6, ref Trainer.At(Training.Drawn + firstDraw), ref Trainer.At(Training.Latent + firstDraw), Training.DrawStride, draws, ref Trainer.At(Training.LatentTerms + share.From * 2), ref Trainer.At(Training.FlowLines + share.From * 2), 64, ref scratch);
-                Decoder0.Forward<TLanes>(Model, ref Trainer.At(Training.Latent + firstDraw), ref Trainer.At(Training.Decoder0 + firstDraw), draws, Training.DrawStride);
-                Likelihood.Forward<TLanes>(Model, ref Trainer.At(Training.Decoder0 + firstDraw), ref Trainer.At(Training.Likelihood + firstDraw), draws, Training.DrawStride);
-                Featurewise<BernoulliLogits>.Gradient<TLanes>(new(ref Trainer.At(Training.Likelihood + firstDraw), ref zeros, ref scratch, 40, draws, Training.DrawStride), ref Trainer.At(Training.Input + first), Training.Stride, samples: 2, ref Trainer.At(Training.Densities + share.From), -scale / 2);
+                Encoder0.Forward<TLanes>(Model, ref input, ref encoder0, rows, Training.Stride);
+                Posterior.Forward<TLanes>(Model, ref encoder0, ref posterior, rows, Training.Stride);
+                Latent.Sample<TLanes>(ref posterior, ref noise, ref drawn, ref divergences, rows);
+                Trainer.Slice(Training.LatentTerms + share.From * 2, (draws + Lanes - 1) / Lanes * Lanes).Clear();
+                PlanarFlow.Forward<TLanes>(
+                    ref Model.At(3136),
+                    4,
+                    6,
+                    ref drawn,
+                    ref latent,
+                    Training.DrawStride,
+                    draws,
+                    ref latentTerms,
+                    ref flowLines,
+                    64,
+                    ref scratch);
+                Decoder0.Forward<TLanes>(Model, ref latent, ref decoder0, draws, Training.DrawStride);
+                Likelihood.Forward<TLanes>(Model, ref decoder0, ref likelihood, draws, Training.DrawStride);
+                // in place: from here on likelihood holds its gradient
+                Featurewise<BernoulliLogits>.Gradient<TLanes>(
+                    new(ref likelihood, ref zeros, ref scratch, 40, draws, Training.DrawStride),
+                    ref input,
+                    Training.Stride,
+                    samples: 2,
+                    ref densities,
+                    -scale / 2);
 
-                Likelihood.InputGradient<TLanes>(Model, ref Trainer.At(Training.Likelihood + firstDraw), ref Trainer.At(Training.Decoder0Gradient + firstDraw), ref Trainer.At(Training.Decoder0 + firstDraw), ref scratch, ref zeros, draws);
-                Decoder0.InputGradient<TLanes>(Model, ref Trainer.At(Training.Decoder0Gradient + firstDraw), ref Trainer.At(Training.LatentGradient + firstDraw), ref Trainer.At(Training.LatentGradient + firstDraw), ref scratch, ref zeros, draws);
+                Likelihood.InputGradient<TLanes>(Model, ref likelihood, ref decoder0Gradient, ref decoder0, ref scratch, ref zeros, draws);
+                Decoder0.InputGradient<TLanes>(
+                    Model, ref decoder0Gradient, ref latentGradient, ref latentGradient, ref scratch, ref zeros, draws);
                 Trainer.Slice(Training.TermWeights + share.From * 2, draws).Fill(KlWeight * scale / 2);
                 if (share.From == 0)
                     PlanarFlow.Prepare<TLanes>(ref Model.At(3136), 4, 6, ref Trainer.At(Training.FlowSteps)); // one member, for all
-                TLanes flowPeak = PlanarFlow.Gradient<TLanes>(ref Model.At(3136), 4, 6, ref Trainer.At(Training.Drawn + firstDraw), ref Trainer.At(Training.Latent + firstDraw), ref Trainer.At(Training.LatentGradient + firstDraw), Training.DrawStride, draws, ref Trainer.At(Training.TermWeights + share.From * 2), ref Trainer.At(Training.FlowGradient + firstDraw), ref Trainer.At(Training.FlowLines + share.From * 2), 64, ref scratch);
-                Latent.Gradient<TLanes>(ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Noise + firstDraw), ref Trainer.At(Training.LatentGradient + firstDraw), rows, KlWeight * scale);
-                Posterior.InputGradient<TLanes>(Model, ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Encoder0Gradient + first), ref Trainer.At(Training.Encoder0 + first), ref scratch, ref zeros, rows);
+                TLanes flowPeak = PlanarFlow.Gradient<TLanes>(
+                    ref Model.At(3136),
+                    4,
+                    6,
+                    ref drawn,
+                    ref latent,
+                    ref latentGradient,
+                    Training.DrawStride,
+                    draws,
+                    ref termWeights,
+                    ref flowGradient,
+                    ref flowLines,
+                    64,
+                    ref scratch);
+                // in place: from here on posterior holds its gradient
+                Latent.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
+                Posterior.InputGradient<TLanes>(Model, ref posterior, ref encoder0Gradient, ref encoder0, ref scratch, ref zeros, rows);
 
-                int blocks = (rows + 15) / 16;
+                int blocks = (rows + Lanes - 1) / Lanes;
                 TLanes inputs = TLanes.Broadcast(1); // what the batch was checked for
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Encoder0 + first), 2, rows, Training.Stride);
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Latent + firstDraw), 1, draws, Training.DrawStride);
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Decoder0 + firstDraw), 2, draws, Training.DrawStride);
-                FiniteCheck.Note(inputs, Trainer.Slice(Training.InputPeaks + share.From / 16, blocks));
+                inputs = FiniteCheck.Peak(inputs, ref encoder0, 2, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref latent, 1, draws, Training.DrawStride);
+                inputs = FiniteCheck.Peak(inputs, ref decoder0, 2, draws, Training.DrawStride);
+                FiniteCheck.Note(inputs, Trainer.Slice(Training.InputPeaks + share.From / Lanes, blocks));
                 TLanes gradients = TLanes.Zero;
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Encoder0Gradient + first), 2, rows, Training.Stride);
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Posterior + first), 1, rows, Training.Stride);
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Decoder0Gradient + firstDraw), 2, draws, Training.DrawStride);
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Likelihood + firstDraw), 3, draws, Training.DrawStride);
+                gradients = FiniteCheck.Peak(gradients, ref encoder0Gradient, 2, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref posterior, 1, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref decoder0Gradient, 2, draws, Training.DrawStride);
+                gradients = FiniteCheck.Peak(gradients, ref likelihood, 3, draws, Training.DrawStride);
                 gradients = TLanes.MaxBits(gradients, flowPeak);
-                FiniteCheck.Note(gradients, Trainer.Slice(Training.GradientPeaks + share.From / 16, blocks));
+                FiniteCheck.Note(gradients, Trainer.Slice(Training.GradientPeaks + share.From / Lanes, blocks));
             }
         }
 
@@ -383,7 +501,9 @@ namespace TinyVae__Generated
             FiniteCheck.ThrowOverflow();
         }
 
-        /// <summary>The gradients of all weights, each taken by the optimizer as soon as it is there. A team shares the panels of outputs.</summary>
+        /// <summary>
+        /// The gradients of all weights, each taken by the optimizer as soon as it is there. A team shares the panels of outputs.
+        /// </summary>
         public ref struct Update : ITeamKernel
         {
             public Arena Trainer;
@@ -417,11 +537,29 @@ namespace TinyVae__Generated
             where TLanes : struct, Numerics.ILanes<TLanes>
             where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
         {
-            Likelihood.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder0), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows * 2, member, in update);
-            Decoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Latent), ref trainer.At(Training.Decoder0Gradient), ref scratch.At(0), rows * 2, member, in update);
-            Posterior.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder0), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member, in update);
-            Encoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Input), ref trainer.At(Training.Encoder0Gradient), ref scratch.At(0), rows, member, in update);
-            PlanarFlow.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.FlowSteps), 4, 6, ref trainer.At(Training.Drawn), Training.DrawStride, rows * 2, ref trainer.At(Training.FlowGradient), ref trainer.At(Training.FlowLines), 64, ref scratch.At(0), member, in update, 3136, 3328);
+            Likelihood.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Decoder0), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows * 2, member, in update);
+            Decoder0.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Latent), ref trainer.At(Training.Decoder0Gradient), ref scratch.At(0), rows * 2, member, in update);
+            Posterior.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Encoder0), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member, in update);
+            Encoder0.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Input), ref trainer.At(Training.Encoder0Gradient), ref scratch.At(0), rows, member, in update);
+            PlanarFlow.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.FlowSteps),
+                4,
+                6,
+                ref trainer.At(Training.Drawn),
+                Training.DrawStride,
+                rows * 2,
+                ref trainer.At(Training.FlowGradient),
+                ref trainer.At(Training.FlowLines),
+                64,
+                ref scratch.At(0),
+                member,
+                in update,
+                3136,
+                3328);
         }
 
         /// <summary>The update of all parameters by gradients given.</summary>
@@ -440,7 +578,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 40;
             private const int Panels = 2;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 0;
             private const int Bias = 1280;
 
@@ -451,7 +589,8 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     for (int panel = 0; panel < Panels; panel++)
                     {
                         ActivationPass.Forward<TLanes, Tanh>(ref Unsafe.Add(ref y, panel * stride), rows);
@@ -462,14 +601,25 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
+                    Tiles.Rows<TLanes, Activate<Identity>>(
+                        ref x,
+                        stride,
+                        ref model.At(Weight + panel * PanelLength),
+                        ref model.At(Bias + panel * Lanes),
+                        ref sums,
+                        ref sums,
+                        Inputs,
+                        rows);
                     ActivationPass.Forward<TLanes, Tanh>(ref sums, rows);
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -479,7 +629,7 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
@@ -487,8 +637,24 @@ namespace TinyVae__Generated
                     }
 
                     for (int block = 0; block < 2; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
-                    Tiles.WeightGradient8<TLanes, TUpdate>(ref Unsafe.Add(ref x, 2 * Training.Stride), ref gradient, ref tile, rows, in update, weight + 2 * 256, ref pending);
+                    {
+                        Tiles.WeightGradient16<TLanes, TUpdate>(
+                            ref Unsafe.Add(ref x, block * Training.Stride),
+                            ref gradient,
+                            ref tile,
+                            rows,
+                            in update,
+                            weight + block * Block,
+                            ref pending);
+                    }
+                    Tiles.WeightGradient8<TLanes, TUpdate>(
+                        ref Unsafe.Add(ref x, 2 * Training.Stride),
+                        ref gradient,
+                        ref tile,
+                        rows,
+                        in update,
+                        weight + 2 * Block,
+                        ref pending);
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
@@ -500,7 +666,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 24;
             private const int Panels = 1;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 1312;
             private const int Bias = 1696;
 
@@ -511,41 +677,51 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
-                for (int panel = 0; panel < Panels; panel++)
-                {
-                    ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
-                }
+                Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
             }
 
             /// <summary>dx = dy·W ∘ tanh′, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(
+                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 for (int block = 0; block < 2; block++)
                 {
-                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float weight = ref model.At(Weight + block * Block);
                     ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
                     ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
                     if (rows == 1)
                     {
-                        SingleRow.InputGradient<TLanes, Differentiate<Tanh>>(ref dy, ref weight, Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        SingleRow.InputGradient<TLanes, Differentiate<Tanh>>(
+                            ref dy,
+                            ref weight,
+                            Math.Min(Lanes, Inputs - block * Lanes),
+                            PanelLength,
+                            Panels,
+                            Training.Stride,
+                            ref scratch,
+                            ref sums,
+                            ref below);
                         continue;
                     }
 
-                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 14, Math.Min(16, Inputs - block * 16), ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 14, Math.Min(Lanes, Inputs - block * Lanes), ref scratch);
                     Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 14, rows);
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -555,16 +731,22 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
                         continue;
                     }
 
-                    for (int block = 0; block < 1; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
-                    Tiles.WeightGradient8<TLanes, TUpdate>(ref Unsafe.Add(ref x, 1 * Training.Stride), ref gradient, ref tile, rows, in update, weight + 1 * 256, ref pending);
+                    Tiles.WeightGradient16<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
+                    Tiles.WeightGradient8<TLanes, TUpdate>(
+                        ref Unsafe.Add(ref x, 1 * Training.Stride),
+                        ref gradient,
+                        ref tile,
+                        rows,
+                        in update,
+                        weight + 1 * Block,
+                        ref pending);
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
@@ -576,7 +758,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 6;
             private const int Panels = 2;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 1712;
             private const int Bias = 1904;
 
@@ -587,7 +769,8 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     for (int panel = 0; panel < Panels; panel++)
                     {
                         ActivationPass.Forward<TLanes, Tanh>(ref Unsafe.Add(ref y, panel * stride), rows);
@@ -598,35 +781,43 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
+                    Tiles.Rows<TLanes, Activate<Identity>>(
+                        ref x,
+                        stride,
+                        ref model.At(Weight + panel * PanelLength),
+                        ref model.At(Bias + panel * Lanes),
+                        ref sums,
+                        ref sums,
+                        Inputs,
+                        rows);
                     ActivationPass.Forward<TLanes, Tanh>(ref sums, rows);
                 }
             }
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(
+                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
-                for (int block = 0; block < 1; block++)
+                ref float weight = ref model.At(Weight);
+                if (rows == 1)
                 {
-                    ref float weight = ref model.At(Weight + block * 256);
-                    ref float sums = ref Unsafe.Add(ref dx, block * Training.DrawStride);
-                    ref float below = ref Unsafe.Add(ref saved, block * Training.DrawStride);
-                    if (rows == 1)
-                    {
-                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref weight, Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.DrawStride, ref scratch, ref sums, ref below);
-                        continue;
-                    }
-
-                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 24, Math.Min(16, Inputs - block * 16), ref scratch);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.DrawStride, ref scratch, ref zeros, ref sums, ref below, 24, rows);
+                    SingleRow.InputGradient<TLanes, Activate<Identity>>(
+                        ref dy, ref weight, Inputs, PanelLength, Panels, Training.DrawStride, ref scratch, ref dx, ref saved);
+                    return;
                 }
+
+                RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 24, Inputs, ref scratch);
+                Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.DrawStride, ref scratch, ref zeros, ref dx, ref saved, 24, rows);
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -636,14 +827,14 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.DrawStride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.DrawStride, in update, weight);
                         continue;
                     }
 
-                    Tiles.WeightGradient6<TLanes, TUpdate>(ref Unsafe.Add(ref x, 0 * Training.DrawStride), ref gradient, ref tile, rows, in update, weight + 0 * 256, ref pending);
+                    Tiles.WeightGradient6<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
@@ -655,7 +846,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 24;
             private const int Panels = 3;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 1936;
             private const int Bias = 3088;
 
@@ -666,41 +857,64 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
+                    Tiles.Rows<TLanes, Activate<Identity>>(
+                        ref x,
+                        stride,
+                        ref model.At(Weight + panel * PanelLength),
+                        ref model.At(Bias + panel * Lanes),
+                        ref sums,
+                        ref sums,
+                        Inputs,
+                        rows);
                 }
             }
 
             /// <summary>dx = dy·W ∘ tanh′, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(
+                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 for (int block = 0; block < 2; block++)
                 {
-                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float weight = ref model.At(Weight + block * Block);
                     ref float sums = ref Unsafe.Add(ref dx, block * Training.DrawStride);
                     ref float below = ref Unsafe.Add(ref saved, block * Training.DrawStride);
                     if (rows == 1)
                     {
-                        SingleRow.InputGradient<TLanes, Differentiate<Tanh>>(ref dy, ref weight, Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.DrawStride, ref scratch, ref sums, ref below);
+                        SingleRow.InputGradient<TLanes, Differentiate<Tanh>>(
+                            ref dy,
+                            ref weight,
+                            Math.Min(Lanes, Inputs - block * Lanes),
+                            PanelLength,
+                            Panels,
+                            Training.DrawStride,
+                            ref scratch,
+                            ref sums,
+                            ref below);
                         continue;
                     }
 
-                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 40, Math.Min(16, Inputs - block * 16), ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.DrawStride, ref scratch, ref zeros, ref sums, ref below, 40, rows);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 40, Math.Min(Lanes, Inputs - block * Lanes), ref scratch);
+                    Tiles.Rows<TLanes, Differentiate<Tanh>>(
+                        ref dy, Training.DrawStride, ref scratch, ref zeros, ref sums, ref below, 40, rows);
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -710,23 +924,31 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.DrawStride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.DrawStride, in update, weight);
                         continue;
                     }
 
-                    for (int block = 0; block < 1; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.DrawStride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
-                    Tiles.WeightGradient8<TLanes, TUpdate>(ref Unsafe.Add(ref x, 1 * Training.DrawStride), ref gradient, ref tile, rows, in update, weight + 1 * 256, ref pending);
+                    Tiles.WeightGradient16<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
+                    Tiles.WeightGradient8<TLanes, TUpdate>(
+                        ref Unsafe.Add(ref x, 1 * Training.DrawStride),
+                        ref gradient,
+                        ref tile,
+                        rows,
+                        in update,
+                        weight + 1 * Block,
+                        ref pending);
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
             }
         }
 
-        /// <summary>The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.</summary>
+        /// <summary>
+        /// The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.
+        /// </summary>
         private static class Latent
         {
             private const int Units = 6;
@@ -743,15 +965,15 @@ namespace TinyVae__Generated
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 TLanes half = TLanes.Broadcast(0.5f);
-                for (int first = 0; first < rows; first += 16)
+                for (int first = 0; first < rows; first += Lanes)
                 {
                     TLanes sum = TLanes.Zero;
-                    for (int unit = 0; unit < Units; unit += 16)
+                    for (int unit = 0; unit < Units; unit += Lanes)
                     {
                         TLanes units = TLanes.FirstLanes(Units - unit);
-                        for (int row = first; row < Math.Min(first + 16, rows); row++)
+                        for (int row = first; row < Math.Min(first + Lanes, rows); row++)
                         {
-                            ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
+                            ref float ofRow = ref Unsafe.Add(ref heads, row * Lanes);
                             PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes raw);
                             mean &= units;
                             TLanes logVariance = LogVariance.Bound(raw & units, out TLanes derivative);
@@ -761,7 +983,7 @@ namespace TinyVae__Generated
                             derivative *= half;
                             for (int draw = row * 2; draw < (row + 1) * 2; draw++)
                             {
-                                nuint place = (nuint)(unit / 16 * Training.DrawStride + draw * 16);
+                                nuint place = (nuint)(unit / Lanes * Training.DrawStride + draw * Lanes);
                                 TLanes scaledNoise = deviation * TLanes.Load(ref noise, place);
                                 TLanes.Store(mean + scaledNoise, ref z, place);
                                 TLanes.Store(scaledNoise * derivative, ref noise, place);
@@ -775,41 +997,53 @@ namespace TinyVae__Generated
                 }
             }
 
-            /// <summary>What Sample left becomes the gradients of the heads: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1))·d; β is the KL weight over the rows.</summary>
+            /// <summary>
+            /// What Sample left becomes the gradients of the heads: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1))·d; β is the KL
+            /// weight over the rows.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz, int rows, float klScale)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 TLanes beta = TLanes.Broadcast(klScale);
-                TLanes smallest = TLanes.Broadcast(1e-24f); // units that the data do not need fade to 0, and what follows them would be denormal, and slow
-                for (int unit = 0; unit < Units; unit += 16)
+                // units that the data do not need fade to 0, and what follows them would be denormal, and slow
+                TLanes smallest = TLanes.Broadcast(1e-24f);
+                for (int unit = 0; unit < Units; unit += Lanes)
                 {
                     for (int row = 0; row < rows; row++)
                     {
-                        ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
+                        ref float ofRow = ref Unsafe.Add(ref heads, row * Lanes);
                         PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes scaledVariance);
                         TLanes ofMean = beta * mean;
                         TLanes ofLogVariance = beta * scaledVariance;
                         for (int draw = row * 2; draw < (row + 1) * 2; draw++)
                         {
-                            nuint place = (nuint)(unit / 16 * Training.DrawStride + draw * 16);
+                            nuint place = (nuint)(unit / Lanes * Training.DrawStride + draw * Lanes);
                             TLanes gradient = TLanes.Load(ref dz, place);
                             ofMean += gradient;
                             ofLogVariance = TLanes.MultiplyAdd(gradient, TLanes.Load(ref noise, place), ofLogVariance);
                         }
 
-                        PairedHeads.Store(TLanes.ZeroBelow(ofMean, smallest), TLanes.ZeroBelow(ofLogVariance, smallest), ref ofRow, unit, LastPanel, Training.Stride);
+                        PairedHeads.Store(
+                            TLanes.ZeroBelow(ofMean, smallest),
+                            TLanes.ZeroBelow(ofLogVariance, smallest),
+                            ref ofRow,
+                            unit,
+                            LastPanel,
+                            Training.Stride);
                     }
                 }
             }
-
         }
 
         /// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>
         private static class Tiles
         {
-            /// <summary>All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.</summary>
-            public static void Rows<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
+            /// <summary>
+            /// All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.
+            /// </summary>
+            public static void Rows<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
@@ -818,7 +1052,14 @@ namespace TinyVae__Generated
                     for (int row = 0; row < rows; row += 16)
                     {
                         int first = Math.Max(0, Math.Min(row, rows - 16));
-                        Forward16<TLanes, TEpilogue>(ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs);
+                        Forward16<TLanes, TEpilogue>(
+                            ref Unsafe.Add(ref x, first * Lanes),
+                            stride,
+                            ref weight,
+                            ref bias,
+                            ref Unsafe.Add(ref y, first * Lanes),
+                            ref Unsafe.Add(ref saved, first * Lanes),
+                            inputs);
                     }
                 }
                 else if (TLanes.TileRows == 6)
@@ -826,7 +1067,14 @@ namespace TinyVae__Generated
                     for (int row = 0; row < rows; row += 4)
                     {
                         int first = Math.Max(0, Math.Min(row, rows - 4));
-                        Forward4<TLanes, TEpilogue>(ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs);
+                        Forward4<TLanes, TEpilogue>(
+                            ref Unsafe.Add(ref x, first * Lanes),
+                            stride,
+                            ref weight,
+                            ref bias,
+                            ref Unsafe.Add(ref y, first * Lanes),
+                            ref Unsafe.Add(ref saved, first * Lanes),
+                            inputs);
                     }
                 }
                 else
@@ -834,14 +1082,22 @@ namespace TinyVae__Generated
                     for (int row = 0; row < rows; row += 3)
                     {
                         int first = Math.Max(0, Math.Min(row, rows - 3));
-                        Forward3<TLanes, TEpilogue>(ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs);
+                        Forward3<TLanes, TEpilogue>(
+                            ref Unsafe.Add(ref x, first * Lanes),
+                            stride,
+                            ref weight,
+                            ref bias,
+                            ref Unsafe.Add(ref y, first * Lanes),
+                            ref Unsafe.Add(ref saved, first * Lanes),
+                            inputs);
                     }
                 }
             }
 
             /// <summary>16 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward16<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+            private static void Forward16<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
@@ -861,10 +1117,10 @@ namespace TinyVae__Generated
                 TLanes sum13 = sum0;
                 TLanes sum14 = sum0;
                 TLanes sum15 = sum0;
-                for (int left = inputs; left > 0; left -= 16)
+                for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    for (int input = Math.Min(left, 16); input > 0; input--)
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
@@ -883,7 +1139,7 @@ namespace TinyVae__Generated
                         sum13 = TLanes.AddScaled(sum13, w, ref lane, 208);
                         sum14 = TLanes.AddScaled(sum14, w, ref lane, 224);
                         sum15 = TLanes.AddScaled(sum15, w, ref lane, 240);
-                        weight = ref Unsafe.Add(ref weight, 16);
+                        weight = ref Unsafe.Add(ref weight, Lanes);
                         lane = ref Unsafe.Add(ref lane, 1);
                     }
 
@@ -910,7 +1166,8 @@ namespace TinyVae__Generated
 
             /// <summary>4 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward4<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+            private static void Forward4<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
@@ -918,17 +1175,17 @@ namespace TinyVae__Generated
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
                 TLanes sum3 = sum0;
-                for (int left = inputs; left > 0; left -= 16)
+                for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    for (int input = Math.Min(left, 16); input > 0; input--)
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
                         sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
                         sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
                         sum3 = TLanes.AddScaled(sum3, w, ref lane, 48);
-                        weight = ref Unsafe.Add(ref weight, 16);
+                        weight = ref Unsafe.Add(ref weight, Lanes);
                         lane = ref Unsafe.Add(ref lane, 1);
                     }
 
@@ -943,23 +1200,24 @@ namespace TinyVae__Generated
 
             /// <summary>3 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward3<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+            private static void Forward3<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
-                for (int left = inputs; left > 0; left -= 16)
+                for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    for (int input = Math.Min(left, 16); input > 0; input--)
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
                         sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
                         sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
-                        weight = ref Unsafe.Add(ref weight, 16);
+                        weight = ref Unsafe.Add(ref weight, Lanes);
                         lane = ref Unsafe.Add(ref lane, 1);
                     }
 
@@ -972,7 +1230,8 @@ namespace TinyVae__Generated
             }
 
             /// <summary>The gradients of 16 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void WeightGradient16<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
+            public static void WeightGradient16<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -1009,7 +1268,8 @@ namespace TinyVae__Generated
             }
 
             /// <summary>The gradients of 8 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void WeightGradient8<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
+            public static void WeightGradient8<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -1038,7 +1298,8 @@ namespace TinyVae__Generated
             }
 
             /// <summary>The gradients of 6 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void WeightGradient6<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
+            public static void WeightGradient6<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -1105,8 +1366,8 @@ namespace TinyVae__Generated
                     sum13 = TLanes.AddScaled(sum13, d, ref x, 13);
                     sum14 = TLanes.AddScaled(sum14, d, ref x, 14);
                     sum15 = TLanes.AddScaled(sum15, d, ref x, 15);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -1151,8 +1412,8 @@ namespace TinyVae__Generated
                     sum5 = TLanes.AddScaled(sum5, d, ref x, 5);
                     sum6 = TLanes.AddScaled(sum6, d, ref x, 6);
                     sum7 = TLanes.AddScaled(sum7, d, ref x, 7);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -1185,8 +1446,8 @@ namespace TinyVae__Generated
                     sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
                     sum4 = TLanes.AddScaled(sum4, d, ref x, 4);
                     sum5 = TLanes.AddScaled(sum5, d, ref x, 5);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -1213,8 +1474,8 @@ namespace TinyVae__Generated
                     sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
                     sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
                     sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -1237,8 +1498,8 @@ namespace TinyVae__Generated
                     sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
                     sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
                     sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -1258,17 +1519,20 @@ namespace TinyVae__Generated
                     TLanes d = TLanes.Load(ref dy, 0);
                     sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
                     sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
                 TLanes.Store(sum1, ref tile, 16);
             }
 
-            /// <summary>The same of 16 inputs; a sixteenth of the update of the tile before goes ahead of each sixteenth of the rows.</summary>
+            /// <summary>
+            /// The same of 16 inputs; a sixteenth of the update of the tile before goes ahead of each sixteenth of the rows.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient16Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
+            private static void Gradient16Updating<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -1290,11 +1554,11 @@ namespace TinyVae__Generated
                 TLanes sum15 = TLanes.Zero;
                 TUpdate own = update;
                 int due = 0;
-                for (int input = 0; input < 16; input++)
+                for (int input = 0; input < Lanes; input++)
                 {
-                    own.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(pending + input * 16));
+                    own.Take(TLanes.Load(ref tile, (nuint)(input * Lanes)), (nuint)(pending + input * Lanes));
                     due += rows;
-                    for (; due >= 16; due -= 16)
+                    for (; due >= Lanes; due -= Lanes)
                     {
                         TLanes d = TLanes.Load(ref dy, 0);
                         sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
@@ -1313,8 +1577,8 @@ namespace TinyVae__Generated
                         sum13 = TLanes.AddScaled(sum13, d, ref x, 13);
                         sum14 = TLanes.AddScaled(sum14, d, ref x, 14);
                         sum15 = TLanes.AddScaled(sum15, d, ref x, 15);
-                        x = ref Unsafe.Add(ref x, 16);
-                        dy = ref Unsafe.Add(ref dy, 16);
+                        x = ref Unsafe.Add(ref x, Lanes);
+                        dy = ref Unsafe.Add(ref dy, Lanes);
                     }
                 }
 
@@ -1335,13 +1599,12 @@ namespace TinyVae__Generated
                 TLanes.Store(sum14, ref tile, 224);
                 TLanes.Store(sum15, ref tile, 240);
             }
-
         }
 
         /// <summary>Offsets into the scratch of inference, in floats.</summary>
         internal static class Inference
         {
-            public const int Stride = 18 * 16; // from one panel of activations to the next
+            public const int Stride = 18 * Lanes; // from one panel of activations to the next
             public const int Input = 1344; // [3][18][16]
             public const int Noise = 3648; // [1][18][16]
             public const int Densities = 4224; // log p(x|z) of each row
@@ -1356,15 +1619,19 @@ namespace TinyVae__Generated
             public static InferenceLayout Layout => new()
             {
                 InputSize = 40, LatentSize = 6, Rows = 16, Stride = Stride, Length = 4256, RowsWorthSharing = 409,
-                Input = Input, Posterior = Posterior, Noise = Noise, Latent = Latent, Likelihood = Likelihood, Densities = Densities, Divergences = Divergences, Workspace = Workspace,
+                Input =
+                    Input, Posterior =
+                        Posterior, Noise =
+                            Noise, Latent =
+                                Latent, Likelihood = Likelihood, Densities = Densities, Divergences = Divergences, Workspace = Workspace,
             };
         }
 
         /// <summary>Offsets into a trainer's arena, in floats.</summary>
         internal static class Training
         {
-            public const int Stride = 33 * 16; // from one panel of activations to the next
-            public const int DrawStride = 66 * 16; // from one panel of activations to the next
+            public const int Stride = 33 * Lanes; // from one panel of activations to the next
+            public const int DrawStride = 66 * Lanes; // from one panel of activations to the next
             public const int FirstMoments = 0; // m, in the layout of the parameters
             public const int SecondMoments = 3328; // v, in the layout of the parameters
             public const int Input = 14048; // [3][33][16]

@@ -28,7 +28,9 @@ namespace Vision
     partial class LabelledVae : global::TinyVae.IVae<LabelledVae>
     {
         /// <summary>What of the declaration gives the parameters their meaning, as files of the model and of its trainers say it.</summary>
-        public const string Declaration = "Input = \"64\", Encoder = [\"32 relu\"], Latent = 5, Decoder = [\"32 relu\", \"64\"], Likelihood = Likelihood.Bernoulli, Condition = 10";
+        public const string Declaration =
+            "Input = \"64\", Encoder = [\"32 relu\"], Latent = 5, Decoder = [\"32 relu\", \"64\"], Likelihood = Likelihood.Bernoulli, " +
+            "Condition = 10";
 
         /// <summary>Features of one row of data.</summary>
         public const int InputSize = 64;
@@ -60,7 +62,10 @@ namespace Vision
         /// <summary>Bytes of the one array that a trainer holds besides the model's.</summary>
         public const int TrainingBytes = 89_856;
 
-        /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds, and each instance that <see cref="Share"/> gives.</summary>
+        /// <summary>
+        /// Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds, and each instance that
+        /// <see cref="Share"/> gives.
+        /// </summary>
         public const int InferenceBytesPerThread = 13_504;
 
         /// <summary>Bytes of the array that each of a trainer's threads beyond the first adds.</summary>
@@ -119,19 +124,24 @@ namespace Vision
         }
 
         /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance) => global::TinyVae__Generated.Model.Encode(_memory, x, mean, logVariance);
+        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance)
+            => global::TinyVae__Generated.Model.Encode(_memory, x, mean, logVariance);
 
         /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Encode(_memory, x, mean);
+        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean)
+            => global::TinyVae__Generated.Model.Encode(_memory, x, mean);
 
         /// <inheritdoc/>
-        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Decode(_memory, z, mean);
+        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean)
+            => global::TinyVae__Generated.Model.Decode(_memory, z, mean);
 
         /// <inheritdoc/>
-        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Reconstruct(_memory, x, mean);
+        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean)
+            => global::TinyVae__Generated.Model.Reconstruct(_memory, x, mean);
 
         /// <inheritdoc/>
-        public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed) => global::TinyVae__Generated.Model.ReconstructSample(_memory, x, sample, seed);
+        public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed)
+            => global::TinyVae__Generated.Model.ReconstructSample(_memory, x, sample, seed);
 
         /// <inheritdoc/>
         public void Generate(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Generate(_memory, x, seed);
@@ -140,25 +150,34 @@ namespace Vision
         public void Sample(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Sample(_memory, x, seed);
 
         /// <inheritdoc/>
-        public void Interpolate(global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result) => global::TinyVae__Generated.Model.Interpolate(_memory, a, b, result);
+        public void Interpolate(
+            global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result)
+            => global::TinyVae__Generated.Model.Interpolate(_memory, a, b, result);
 
         /// <inheritdoc/>
-        public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result) => global::TinyVae__Generated.Model.Traverse(_memory, x, unit, from, to, result);
+        public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result)
+            => global::TinyVae__Generated.Model.Traverse(_memory, x, unit, from, to, result);
 
         /// <inheritdoc/>
-        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed) => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed);
+        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed)
+            => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed);
 
         /// <inheritdoc/>
-        public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result) => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed, result);
+        public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result)
+            => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed, result);
 
         /// <inheritdoc/>
-        public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae__Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
+        public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0)
+            => global::TinyVae__Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
 
         /// <inheritdoc/>
-        public void ReconstructionProbability(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae__Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
+        public void ReconstructionProbability(
+            global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0)
+            => global::TinyVae__Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
 
         /// <inheritdoc/>
-        public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result) => global::TinyVae__Generated.Model.LatentStatistics(_memory, x, result);
+        public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result)
+            => global::TinyVae__Generated.Model.LatentStatistics(_memory, x, result);
 
         /// <inheritdoc/>
         public void Save(string path) => global::TinyVae.SafeTensors.Save(path, Tensors, Parameters, Declaration);
@@ -167,13 +186,16 @@ namespace Vision
         public void Save(global::System.IO.Stream stream) => global::TinyVae.SafeTensors.Save(stream, Tensors, Parameters, Declaration);
 
         /// <inheritdoc/>
-        public void Load(string path, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(path, Tensors, Parameters, Declaration, options);
+        public void Load(string path, global::TinyVae.LoadOptions options = default)
+            => global::TinyVae.SafeTensors.Load(path, Tensors, Parameters, Declaration, options);
 
         /// <inheritdoc/>
-        public void Load(global::System.IO.Stream stream, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(stream, Tensors, Parameters, Declaration, options);
+        public void Load(global::System.IO.Stream stream, global::TinyVae.LoadOptions options = default)
+            => global::TinyVae.SafeTensors.Load(stream, Tensors, Parameters, Declaration, options);
 
         /// <inheritdoc/>
-        public void Load(global::System.ReadOnlySpan<byte> file, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(file, Tensors, Parameters, Declaration, options);
+        public void Load(global::System.ReadOnlySpan<byte> file, global::TinyVae.LoadOptions options = default)
+            => global::TinyVae.SafeTensors.Load(file, Tensors, Parameters, Declaration, options);
 
         static int global::TinyVae.IVae<LabelledVae>.InputSize => InputSize;
         static int global::TinyVae.IVae<LabelledVae>.LatentSize => LatentSize;
@@ -188,16 +210,30 @@ namespace Vision
         static string global::TinyVae.IVae<LabelledVae>.Declaration => Declaration;
         static long global::TinyVae.IVae<LabelledVae>.TrainingFlops => TrainingFlops;
         static LabelledVae global::TinyVae.IVae<LabelledVae>.Create(ulong seed) => new(seed);
-        static global::TinyVae.IVaeTrainer global::TinyVae.IVae<LabelledVae>.CreateTrainer(LabelledVae model, ulong seed) => new Trainer(model, seed);
+        static global::TinyVae.IVaeTrainer global::TinyVae.IVae<LabelledVae>.CreateTrainer(LabelledVae model, ulong seed)
+            => new Trainer(model, seed);
 
-        /// <summary>Trains a model: activations, gradients, and the first moment and second moment of each parameter, in one array of <see cref="TrainingBytes"/>.</summary>
+        /// <summary>
+        /// Trains a model: activations, gradients, and the first moment and second moment of each parameter, in one array of
+        /// <see cref="TrainingBytes"/>.
+        /// </summary>
         public sealed class Trainer : global::TinyVae.AdamTrainer
         {
             /// <summary>A trainer at step 0.</summary>
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer(LabelledVae model, ulong seed = 0)
-                : base(seed, new(model?._memory, Tensors, Declaration, 22448, global::TinyVae__Generated.Network.Training.Scratch, 1280, global::TinyVae__Generated.Network.Training.FirstMoments, global::TinyVae__Generated.Network.Training.SecondMoments))
+                : base(
+                    seed,
+                    new(
+                        model?._memory,
+                        Tensors,
+                        Declaration,
+                        22448,
+                        global::TinyVae__Generated.Network.Training.Scratch,
+                        1280,
+                        global::TinyVae__Generated.Network.Training.FirstMoments,
+                        global::TinyVae__Generated.Network.Training.SecondMoments))
             {
             }
 
@@ -206,15 +242,19 @@ namespace Vision
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, RowSize, BatchSize, nameof(batch));
                 global::TinyVae.Elbo elbo = Propagate(batch, default);
-                new global::TinyVae__Generated.Network.Update { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
+                new global::TinyVae__Generated.Network.Update {
+                    Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
                 return elbo;
             }
 
             /// <inheritdoc/>
-            protected override global::TinyVae.Elbo TakeGradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
+            protected override global::TinyVae.Elbo TakeGradients(
+                global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients)
+                => StoreGradients(batch, default, gradients);
 
             /// <inheritdoc/>
-            protected override global::TinyVae.Elbo TakeGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
+            protected override global::TinyVae.Elbo TakeGradients(
+                global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, RowSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.Length(noise.Length, rows * 2, LatentSize, nameof(noise));
@@ -226,20 +266,32 @@ namespace Vision
             {
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
-                Crew.Run(new global::TinyVae__Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
+                Crew.Run(
+                    new global::TinyVae__Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients },
+                    isWorthSharing: false);
             }
 
-            private global::TinyVae.Elbo StoreGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
+            private global::TinyVae.Elbo StoreGradients(
+                global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, RowSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Elbo elbo = Propagate(batch, noise);
-                new global::TinyVae__Generated.Network.Store { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                new global::TinyVae__Generated.Network.Store {
+                    Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
                 return elbo;
             }
 
             private global::TinyVae.Elbo Propagate(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise) =>
-                new global::TinyVae__Generated.Network.Propagation { Model = Memory.Model, Trainer = Memory.Trainer, Crew = Crew, Batch = batch, Noise = noise, Key = NoiseKey, CorruptionKey = CorruptionKey, KlWeight = CurrentKlWeight }.Run();
+                new global::TinyVae__Generated.Network.Propagation {
+                    Model = Memory.Model,
+                    Trainer = Memory.Trainer,
+                    Crew = Crew,
+                    Batch = batch,
+                    Noise = noise,
+                    Key = NoiseKey,
+                    CorruptionKey = CorruptionKey,
+                    KlWeight = CurrentKlWeight }.Run();
         }
     }
 }
@@ -265,12 +317,16 @@ namespace TinyVae__Generated
 
     file readonly struct Network : INetwork
     {
+        private const int Lanes = 16; // of a panel, whatever the registers' width
+        private const int Block = Lanes * Lanes; // 16 inputs of a panel of weights
+
         /// <summary>[x | c] → the posterior's heads.</summary>
         public static void Encode<TLanes>(Arena model, Arena scratch, int rows)
             where TLanes : struct, Numerics.ILanes<TLanes>
         {
             Encoder0.Forward<TLanes>(model, ref scratch.At(Inference.Input), ref scratch.At(Inference.Encoder0), rows, Inference.Stride);
-            Posterior.Forward<TLanes>(model, ref scratch.At(Inference.Encoder0), ref scratch.At(Inference.Posterior), rows, Inference.Stride);
+            Posterior.Forward<TLanes>(
+                model, ref scratch.At(Inference.Encoder0), ref scratch.At(Inference.Posterior), rows, Inference.Stride);
         }
 
         /// <summary>z → the code, [z | c].</summary>
@@ -278,7 +334,8 @@ namespace TinyVae__Generated
             where TLanes : struct, Numerics.ILanes<TLanes>
         {
             ConditionRows conditions = new(ref scratch.At(Inference.Input), Inference.Stride, 64, 10);
-            ConditionPass.Join<TLanes>(conditions, samples, ref scratch.At(Inference.Latent), 5, ref scratch.At(Inference.Code), Inference.Stride, rows);
+            ConditionPass.Join<TLanes>(
+                conditions, samples, ref scratch.At(Inference.Latent), 5, ref scratch.At(Inference.Code), Inference.Stride, rows);
         }
 
         /// <summary>[z | c] → the likelihood's parameters.</summary>
@@ -286,10 +343,14 @@ namespace TinyVae__Generated
             where TLanes : struct, Numerics.ILanes<TLanes>
         {
             Decoder0.Forward<TLanes>(model, ref scratch.At(Inference.Code), ref scratch.At(Inference.Decoder0), rows, Inference.Stride);
-            Likelihood.Forward<TLanes>(model, ref scratch.At(Inference.Decoder0), ref scratch.At(Inference.Likelihood), rows, Inference.Stride);
+            Likelihood.Forward<TLanes>(
+                model, ref scratch.At(Inference.Decoder0), ref scratch.At(Inference.Likelihood), rows, Inference.Stride);
         }
 
-        /// <summary>Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team shares the rows.</summary>
+        /// <summary>
+        /// Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team
+        /// shares the rows.
+        /// </summary>
         public ref struct Propagation : ITeamKernel
         {
             public Arena Model;
@@ -308,9 +369,10 @@ namespace TinyVae__Generated
                 Crew.Run(this, isWorthSharing: false);
                 double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;
                 double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / (rows * 2);
-                int blocks = (rows + 15) / 16;
+                int blocks = (rows + Lanes - 1) / Lanes;
                 if (!double.IsFinite(reconstruction - divergence)
-                    || !FiniteCheck.Fits(Trainer.Slice(Training.InputPeaks, blocks), Trainer.Slice(Training.GradientPeaks, blocks), rows * 2))
+                    || !FiniteCheck.Fits(
+                        Trainer.Slice(Training.InputPeaks, blocks), Trainer.Slice(Training.GradientPeaks, blocks), rows * 2))
                     ThrowNotFinite(Trainer, rows);
                 return new Elbo(reconstruction, divergence);
             }
@@ -323,47 +385,72 @@ namespace TinyVae__Generated
                 int rows = share.Length;
                 if (rows == 0)
                     return;
-                int first = share.From * 16; // the first of its rows in every panel
+                int first = share.From * Lanes; // the first of its rows in every panel
                 int draws = rows * 2; // of z: draw s of row b is row b * 2 + s
                 int firstDraw = first * 2;
                 float scale = 1f / batchRows;
                 ref float scratch = ref Crew.Scratch(member).At(0);
                 ref float zeros = ref Trainer.At(Training.Zeros);
+                ref float input = ref Trainer.At(Training.Input + first);
+                ref float corrupted = ref Trainer.At(Training.Corrupted + first);
+                ref float noise = ref Trainer.At(Training.Noise + firstDraw);
+                ref float encoder0 = ref Trainer.At(Training.Encoder0 + first);
+                ref float posterior = ref Trainer.At(Training.Posterior + first);
+                ref float latent = ref Trainer.At(Training.Latent + firstDraw);
+                ref float divergences = ref Trainer.At(Training.Divergences + share.From);
+                ref float code = ref Trainer.At(Training.Code + firstDraw);
+                ref float decoder0 = ref Trainer.At(Training.Decoder0 + firstDraw);
+                ref float likelihood = ref Trainer.At(Training.Likelihood + firstDraw);
+                ref float densities = ref Trainer.At(Training.Densities + share.From);
+                ref float decoder0Gradient = ref Trainer.At(Training.Decoder0Gradient + firstDraw);
+                ref float latentGradient = ref Trainer.At(Training.LatentGradient + firstDraw);
+                ref float encoder0Gradient = ref Trainer.At(Training.Encoder0Gradient + first);
 
-                PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * 74, rows * 74), 74, ref Trainer.At(Training.Input + first), Training.Stride);
-                CorruptionPass.Apply<TLanes, MaskCorruption>(CorruptionKey, 0.3f, share.From, rows, 64, ref Trainer.At(Training.Input + first), ref Trainer.At(Training.Corrupted + first), Training.Stride);
-                ConditionPass.Append<TLanes>(new(ref Trainer.At(Training.Input + first), Training.Stride, 64, 10), samples: 1, ref Trainer.At(Training.Corrupted + first), 64, Training.Stride, rows);
+                PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * 74, rows * 74), 74, ref input, Training.Stride);
+                CorruptionPass.Apply<TLanes, MaskCorruption>(
+                    CorruptionKey, 0.3f, share.From, rows, 64, ref input, ref corrupted, Training.Stride);
+                ConditionPass.Append<TLanes>(new(ref input, Training.Stride, 64, 10), samples: 1, ref corrupted, 64, Training.Stride, rows);
                 if (Noise.IsEmpty)
-                    StandardNormal.FillPanels<TLanes>(Key, share.From * 2, draws, 5, ref Trainer.At(Training.Noise + firstDraw), Training.DrawStride);
+                    StandardNormal.FillPanels<TLanes>(Key, share.From * 2, draws, 5, ref noise, Training.DrawStride);
                 else
-                    PanelLayout.FromRows<TLanes>(Noise.Slice(share.From * 2 * 5, draws * 5), 5, ref Trainer.At(Training.Noise + firstDraw), Training.DrawStride);
+                    PanelLayout.FromRows<TLanes>(Noise.Slice(share.From * 2 * 5, draws * 5), 5, ref noise, Training.DrawStride);
 
-                Encoder0.Forward<TLanes>(Model, ref Trainer.At(Training.Corrupted + first), ref Trainer.At(Training.Encoder0 + first), rows, Training.Stride);
-                Posterior.Forward<TLanes>(Model, ref Trainer.At(Training.Encoder0 + first), ref Trainer.At(Training.Posterior + first), rows, Training.Stride);
-                Latent.Sample<TLanes>(ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Noise + firstDraw), ref Trainer.At(Training.Latent + firstDraw), ref Trainer.At(Training.Divergences + share.From), rows);
-                ConditionPass.Join<TLanes>(new(ref Trainer.At(Training.Input + first), Training.Stride, 64, 10), samples: 2, ref Trainer.At(Training.Latent + firstDraw), 5, ref Trainer.At(Training.Code + firstDraw), Training.DrawStride, draws);
-                Decoder0.Forward<TLanes>(Model, ref Trainer.At(Training.Code + firstDraw), ref Trainer.At(Training.Decoder0 + firstDraw), draws, Training.DrawStride);
-                Likelihood.Forward<TLanes>(Model, ref Trainer.At(Training.Decoder0 + firstDraw), ref Trainer.At(Training.Likelihood + firstDraw), draws, Training.DrawStride);
-                Featurewise<BernoulliLogits>.Gradient<TLanes>(new(ref Trainer.At(Training.Likelihood + firstDraw), ref zeros, ref scratch, 64, draws, Training.DrawStride), ref Trainer.At(Training.Input + first), Training.Stride, samples: 2, ref Trainer.At(Training.Densities + share.From), -scale / 2);
+                Encoder0.Forward<TLanes>(Model, ref corrupted, ref encoder0, rows, Training.Stride);
+                Posterior.Forward<TLanes>(Model, ref encoder0, ref posterior, rows, Training.Stride);
+                Latent.Sample<TLanes>(ref posterior, ref noise, ref latent, ref divergences, rows);
+                ConditionPass.Join<TLanes>(
+                    new(ref input, Training.Stride, 64, 10), samples: 2, ref latent, 5, ref code, Training.DrawStride, draws);
+                Decoder0.Forward<TLanes>(Model, ref code, ref decoder0, draws, Training.DrawStride);
+                Likelihood.Forward<TLanes>(Model, ref decoder0, ref likelihood, draws, Training.DrawStride);
+                // in place: from here on likelihood holds its gradient
+                Featurewise<BernoulliLogits>.Gradient<TLanes>(
+                    new(ref likelihood, ref zeros, ref scratch, 64, draws, Training.DrawStride),
+                    ref input,
+                    Training.Stride,
+                    samples: 2,
+                    ref densities,
+                    -scale / 2);
 
-                Likelihood.InputGradient<TLanes>(Model, ref Trainer.At(Training.Likelihood + firstDraw), ref Trainer.At(Training.Decoder0Gradient + firstDraw), ref Trainer.At(Training.Decoder0 + firstDraw), ref scratch, ref zeros, draws);
-                Decoder0.InputGradient<TLanes>(Model, ref Trainer.At(Training.Decoder0Gradient + firstDraw), ref Trainer.At(Training.LatentGradient + firstDraw), ref Trainer.At(Training.LatentGradient + firstDraw), ref scratch, ref zeros, draws);
-                Latent.Gradient<TLanes>(ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Noise + firstDraw), ref Trainer.At(Training.LatentGradient + firstDraw), rows, KlWeight * scale);
-                Posterior.InputGradient<TLanes>(Model, ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Encoder0Gradient + first), ref Trainer.At(Training.Encoder0 + first), ref scratch, ref zeros, rows);
+                Likelihood.InputGradient<TLanes>(Model, ref likelihood, ref decoder0Gradient, ref decoder0, ref scratch, ref zeros, draws);
+                Decoder0.InputGradient<TLanes>(
+                    Model, ref decoder0Gradient, ref latentGradient, ref latentGradient, ref scratch, ref zeros, draws);
+                // in place: from here on posterior holds its gradient
+                Latent.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
+                Posterior.InputGradient<TLanes>(Model, ref posterior, ref encoder0Gradient, ref encoder0, ref scratch, ref zeros, rows);
 
-                int blocks = (rows + 15) / 16;
+                int blocks = (rows + Lanes - 1) / Lanes;
                 TLanes inputs = TLanes.Zero;
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Corrupted + first), 5, rows, Training.Stride);
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Encoder0 + first), 2, rows, Training.Stride);
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Code + firstDraw), 1, draws, Training.DrawStride);
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Decoder0 + firstDraw), 2, draws, Training.DrawStride);
-                FiniteCheck.Note(inputs, Trainer.Slice(Training.InputPeaks + share.From / 16, blocks));
+                inputs = FiniteCheck.Peak(inputs, ref corrupted, 5, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref encoder0, 2, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref code, 1, draws, Training.DrawStride);
+                inputs = FiniteCheck.Peak(inputs, ref decoder0, 2, draws, Training.DrawStride);
+                FiniteCheck.Note(inputs, Trainer.Slice(Training.InputPeaks + share.From / Lanes, blocks));
                 TLanes gradients = TLanes.Zero;
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Encoder0Gradient + first), 2, rows, Training.Stride);
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Posterior + first), 1, rows, Training.Stride);
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Decoder0Gradient + firstDraw), 2, draws, Training.DrawStride);
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Likelihood + firstDraw), 4, draws, Training.DrawStride);
-                FiniteCheck.Note(gradients, Trainer.Slice(Training.GradientPeaks + share.From / 16, blocks));
+                gradients = FiniteCheck.Peak(gradients, ref encoder0Gradient, 2, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref posterior, 1, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref decoder0Gradient, 2, draws, Training.DrawStride);
+                gradients = FiniteCheck.Peak(gradients, ref likelihood, 4, draws, Training.DrawStride);
+                FiniteCheck.Note(gradients, Trainer.Slice(Training.GradientPeaks + share.From / Lanes, blocks));
             }
         }
 
@@ -382,7 +469,9 @@ namespace TinyVae__Generated
             FiniteCheck.ThrowOverflow();
         }
 
-        /// <summary>The gradients of all weights, each taken by the optimizer as soon as it is there. A team shares the panels of outputs.</summary>
+        /// <summary>
+        /// The gradients of all weights, each taken by the optimizer as soon as it is there. A team shares the panels of outputs.
+        /// </summary>
         public ref struct Update : ITeamKernel
         {
             public Arena Trainer;
@@ -416,10 +505,14 @@ namespace TinyVae__Generated
             where TLanes : struct, Numerics.ILanes<TLanes>
             where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
         {
-            Likelihood.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder0), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows * 2, member, in update);
-            Decoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Code), ref trainer.At(Training.Decoder0Gradient), ref scratch.At(0), rows * 2, member, in update);
-            Posterior.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder0), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member, in update);
-            Encoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Corrupted), ref trainer.At(Training.Encoder0Gradient), ref scratch.At(0), rows, member, in update);
+            Likelihood.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Decoder0), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows * 2, member, in update);
+            Decoder0.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Code), ref trainer.At(Training.Decoder0Gradient), ref scratch.At(0), rows * 2, member, in update);
+            Posterior.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Encoder0), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member, in update);
+            Encoder0.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Corrupted), ref trainer.At(Training.Encoder0Gradient), ref scratch.At(0), rows, member, in update);
         }
 
         /// <summary>The update of all parameters by gradients given.</summary>
@@ -438,7 +531,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 74;
             private const int Panels = 2;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 0;
             private const int Bias = 2368;
 
@@ -449,20 +542,32 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Relu>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Relu>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Relu>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
+                    Tiles.Rows<TLanes, Activate<Relu>>(
+                        ref x,
+                        stride,
+                        ref model.At(Weight + panel * PanelLength),
+                        ref model.At(Bias + panel * Lanes),
+                        ref sums,
+                        ref sums,
+                        Inputs,
+                        rows);
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -472,7 +577,7 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
@@ -480,8 +585,24 @@ namespace TinyVae__Generated
                     }
 
                     for (int block = 0; block < 4; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
-                    Tiles.WeightGradient10<TLanes, TUpdate>(ref Unsafe.Add(ref x, 4 * Training.Stride), ref gradient, ref tile, rows, in update, weight + 4 * 256, ref pending);
+                    {
+                        Tiles.WeightGradient16<TLanes, TUpdate>(
+                            ref Unsafe.Add(ref x, block * Training.Stride),
+                            ref gradient,
+                            ref tile,
+                            rows,
+                            in update,
+                            weight + block * Block,
+                            ref pending);
+                    }
+                    Tiles.WeightGradient10<TLanes, TUpdate>(
+                        ref Unsafe.Add(ref x, 4 * Training.Stride),
+                        ref gradient,
+                        ref tile,
+                        rows,
+                        in update,
+                        weight + 4 * Block,
+                        ref pending);
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
@@ -493,7 +614,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 32;
             private const int Panels = 1;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 2400;
             private const int Bias = 2912;
 
@@ -504,41 +625,43 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
-                for (int panel = 0; panel < Panels; panel++)
-                {
-                    ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
-                }
+                Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
             }
 
             /// <summary>dx = dy·W ∘ relu′, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(
+                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 for (int block = 0; block < 2; block++)
                 {
-                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float weight = ref model.At(Weight + block * Block);
                     ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
                     ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
                     if (rows == 1)
                     {
-                        SingleRow.InputGradient<TLanes, Differentiate<Relu>>(ref dy, ref weight, 16, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        SingleRow.InputGradient<TLanes, Differentiate<Relu>>(
+                            ref dy, ref weight, Lanes, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
                         continue;
                     }
 
-                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 13, 16, ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 13, Lanes, ref scratch);
                     Tiles.Rows<TLanes, Differentiate<Relu>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 13, rows);
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -548,7 +671,7 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
@@ -556,7 +679,16 @@ namespace TinyVae__Generated
                     }
 
                     for (int block = 0; block < 2; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
+                    {
+                        Tiles.WeightGradient16<TLanes, TUpdate>(
+                            ref Unsafe.Add(ref x, block * Training.Stride),
+                            ref gradient,
+                            ref tile,
+                            rows,
+                            in update,
+                            weight + block * Block,
+                            ref pending);
+                    }
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
@@ -568,7 +700,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 15;
             private const int Panels = 2;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 2928;
             private const int Bias = 3408;
 
@@ -579,41 +711,50 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Relu>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Relu>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Relu>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
+                    Tiles.Rows<TLanes, Activate<Relu>>(
+                        ref x,
+                        stride,
+                        ref model.At(Weight + panel * PanelLength),
+                        ref model.At(Bias + panel * Lanes),
+                        ref sums,
+                        ref sums,
+                        Inputs,
+                        rows);
                 }
             }
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(
+                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
-                for (int block = 0; block < 1; block++)
+                ref float weight = ref model.At(Weight);
+                if (rows == 1)
                 {
-                    ref float weight = ref model.At(Weight + block * 256);
-                    ref float sums = ref Unsafe.Add(ref dx, block * Training.DrawStride);
-                    ref float below = ref Unsafe.Add(ref saved, block * Training.DrawStride);
-                    if (rows == 1)
-                    {
-                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref weight, Math.Min(16, 5 - block * 16), PanelLength, Panels, Training.DrawStride, ref scratch, ref sums, ref below);
-                        continue;
-                    }
-
-                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 32, Math.Min(16, 5 - block * 16), ref scratch);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.DrawStride, ref scratch, ref zeros, ref sums, ref below, 32, rows);
+                    SingleRow.InputGradient<TLanes, Activate<Identity>>(
+                        ref dy, ref weight, 5, PanelLength, Panels, Training.DrawStride, ref scratch, ref dx, ref saved);
+                    return;
                 }
+
+                RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 32, 5, ref scratch);
+                Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.DrawStride, ref scratch, ref zeros, ref dx, ref saved, 32, rows);
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -623,14 +764,14 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.DrawStride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.DrawStride, in update, weight);
                         continue;
                     }
 
-                    Tiles.WeightGradient15<TLanes, TUpdate>(ref Unsafe.Add(ref x, 0 * Training.DrawStride), ref gradient, ref tile, rows, in update, weight + 0 * 256, ref pending);
+                    Tiles.WeightGradient15<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
@@ -642,7 +783,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 32;
             private const int Panels = 4;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 3440;
             private const int Bias = 5488;
 
@@ -653,41 +794,56 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
+                    Tiles.Rows<TLanes, Activate<Identity>>(
+                        ref x,
+                        stride,
+                        ref model.At(Weight + panel * PanelLength),
+                        ref model.At(Bias + panel * Lanes),
+                        ref sums,
+                        ref sums,
+                        Inputs,
+                        rows);
                 }
             }
 
             /// <summary>dx = dy·W ∘ relu′, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(
+                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 for (int block = 0; block < 2; block++)
                 {
-                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float weight = ref model.At(Weight + block * Block);
                     ref float sums = ref Unsafe.Add(ref dx, block * Training.DrawStride);
                     ref float below = ref Unsafe.Add(ref saved, block * Training.DrawStride);
                     if (rows == 1)
                     {
-                        SingleRow.InputGradient<TLanes, Differentiate<Relu>>(ref dy, ref weight, 16, PanelLength, Panels, Training.DrawStride, ref scratch, ref sums, ref below);
+                        SingleRow.InputGradient<TLanes, Differentiate<Relu>>(
+                            ref dy, ref weight, Lanes, PanelLength, Panels, Training.DrawStride, ref scratch, ref sums, ref below);
                         continue;
                     }
 
-                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 64, 16, ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Relu>>(ref dy, Training.DrawStride, ref scratch, ref zeros, ref sums, ref below, 64, rows);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 64, Lanes, ref scratch);
+                    Tiles.Rows<TLanes, Differentiate<Relu>>(
+                        ref dy, Training.DrawStride, ref scratch, ref zeros, ref sums, ref below, 64, rows);
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -697,7 +853,7 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.DrawStride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.DrawStride, in update, weight);
@@ -705,14 +861,25 @@ namespace TinyVae__Generated
                     }
 
                     for (int block = 0; block < 2; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.DrawStride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
+                    {
+                        Tiles.WeightGradient16<TLanes, TUpdate>(
+                            ref Unsafe.Add(ref x, block * Training.DrawStride),
+                            ref gradient,
+                            ref tile,
+                            rows,
+                            in update,
+                            weight + block * Block,
+                            ref pending);
+                    }
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
             }
         }
 
-        /// <summary>The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.</summary>
+        /// <summary>
+        /// The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.
+        /// </summary>
         private static class Latent
         {
             private const int Units = 5;
@@ -729,15 +896,15 @@ namespace TinyVae__Generated
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 TLanes half = TLanes.Broadcast(0.5f);
-                for (int first = 0; first < rows; first += 16)
+                for (int first = 0; first < rows; first += Lanes)
                 {
                     TLanes sum = TLanes.Zero;
-                    for (int unit = 0; unit < Units; unit += 16)
+                    for (int unit = 0; unit < Units; unit += Lanes)
                     {
                         TLanes units = TLanes.FirstLanes(Units - unit);
-                        for (int row = first; row < Math.Min(first + 16, rows); row++)
+                        for (int row = first; row < Math.Min(first + Lanes, rows); row++)
                         {
-                            ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
+                            ref float ofRow = ref Unsafe.Add(ref heads, row * Lanes);
                             PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes raw);
                             mean &= units;
                             TLanes logVariance = LogVariance.Bound(raw & units, out TLanes derivative);
@@ -747,7 +914,7 @@ namespace TinyVae__Generated
                             derivative *= half;
                             for (int draw = row * 2; draw < (row + 1) * 2; draw++)
                             {
-                                nuint place = (nuint)(unit / 16 * Training.DrawStride + draw * 16);
+                                nuint place = (nuint)(unit / Lanes * Training.DrawStride + draw * Lanes);
                                 TLanes scaledNoise = deviation * TLanes.Load(ref noise, place);
                                 TLanes.Store(mean + scaledNoise, ref z, place);
                                 TLanes.Store(scaledNoise * derivative, ref noise, place);
@@ -761,41 +928,53 @@ namespace TinyVae__Generated
                 }
             }
 
-            /// <summary>What Sample left becomes the gradients of the heads: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1))·d; β is the KL weight over the rows.</summary>
+            /// <summary>
+            /// What Sample left becomes the gradients of the heads: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1))·d; β is the KL
+            /// weight over the rows.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz, int rows, float klScale)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 TLanes beta = TLanes.Broadcast(klScale);
-                TLanes smallest = TLanes.Broadcast(1e-24f); // units that the data do not need fade to 0, and what follows them would be denormal, and slow
-                for (int unit = 0; unit < Units; unit += 16)
+                // units that the data do not need fade to 0, and what follows them would be denormal, and slow
+                TLanes smallest = TLanes.Broadcast(1e-24f);
+                for (int unit = 0; unit < Units; unit += Lanes)
                 {
                     for (int row = 0; row < rows; row++)
                     {
-                        ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
+                        ref float ofRow = ref Unsafe.Add(ref heads, row * Lanes);
                         PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes scaledVariance);
                         TLanes ofMean = beta * mean;
                         TLanes ofLogVariance = beta * scaledVariance;
                         for (int draw = row * 2; draw < (row + 1) * 2; draw++)
                         {
-                            nuint place = (nuint)(unit / 16 * Training.DrawStride + draw * 16);
+                            nuint place = (nuint)(unit / Lanes * Training.DrawStride + draw * Lanes);
                             TLanes gradient = TLanes.Load(ref dz, place);
                             ofMean += gradient;
                             ofLogVariance = TLanes.MultiplyAdd(gradient, TLanes.Load(ref noise, place), ofLogVariance);
                         }
 
-                        PairedHeads.Store(TLanes.ZeroBelow(ofMean, smallest), TLanes.ZeroBelow(ofLogVariance, smallest), ref ofRow, unit, LastPanel, Training.Stride);
+                        PairedHeads.Store(
+                            TLanes.ZeroBelow(ofMean, smallest),
+                            TLanes.ZeroBelow(ofLogVariance, smallest),
+                            ref ofRow,
+                            unit,
+                            LastPanel,
+                            Training.Stride);
                     }
                 }
             }
-
         }
 
         /// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>
         private static class Tiles
         {
-            /// <summary>All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.</summary>
-            public static void Rows<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
+            /// <summary>
+            /// All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.
+            /// </summary>
+            public static void Rows<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
@@ -804,7 +983,14 @@ namespace TinyVae__Generated
                     for (int row = 0; row < rows; row += 16)
                     {
                         int first = Math.Max(0, Math.Min(row, rows - 16));
-                        Forward16<TLanes, TEpilogue>(ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs);
+                        Forward16<TLanes, TEpilogue>(
+                            ref Unsafe.Add(ref x, first * Lanes),
+                            stride,
+                            ref weight,
+                            ref bias,
+                            ref Unsafe.Add(ref y, first * Lanes),
+                            ref Unsafe.Add(ref saved, first * Lanes),
+                            inputs);
                     }
                 }
                 else if (TLanes.TileRows == 6)
@@ -812,7 +998,14 @@ namespace TinyVae__Generated
                     for (int row = 0; row < rows; row += 4)
                     {
                         int first = Math.Max(0, Math.Min(row, rows - 4));
-                        Forward4<TLanes, TEpilogue>(ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs);
+                        Forward4<TLanes, TEpilogue>(
+                            ref Unsafe.Add(ref x, first * Lanes),
+                            stride,
+                            ref weight,
+                            ref bias,
+                            ref Unsafe.Add(ref y, first * Lanes),
+                            ref Unsafe.Add(ref saved, first * Lanes),
+                            inputs);
                     }
                 }
                 else
@@ -820,14 +1013,22 @@ namespace TinyVae__Generated
                     for (int row = 0; row < rows; row += 2)
                     {
                         int first = Math.Max(0, Math.Min(row, rows - 2));
-                        Forward2<TLanes, TEpilogue>(ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs);
+                        Forward2<TLanes, TEpilogue>(
+                            ref Unsafe.Add(ref x, first * Lanes),
+                            stride,
+                            ref weight,
+                            ref bias,
+                            ref Unsafe.Add(ref y, first * Lanes),
+                            ref Unsafe.Add(ref saved, first * Lanes),
+                            inputs);
                     }
                 }
             }
 
             /// <summary>16 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward16<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+            private static void Forward16<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
@@ -847,10 +1048,10 @@ namespace TinyVae__Generated
                 TLanes sum13 = sum0;
                 TLanes sum14 = sum0;
                 TLanes sum15 = sum0;
-                for (int left = inputs; left > 0; left -= 16)
+                for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    for (int input = Math.Min(left, 16); input > 0; input--)
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
@@ -869,7 +1070,7 @@ namespace TinyVae__Generated
                         sum13 = TLanes.AddScaled(sum13, w, ref lane, 208);
                         sum14 = TLanes.AddScaled(sum14, w, ref lane, 224);
                         sum15 = TLanes.AddScaled(sum15, w, ref lane, 240);
-                        weight = ref Unsafe.Add(ref weight, 16);
+                        weight = ref Unsafe.Add(ref weight, Lanes);
                         lane = ref Unsafe.Add(ref lane, 1);
                     }
 
@@ -896,7 +1097,8 @@ namespace TinyVae__Generated
 
             /// <summary>4 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward4<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+            private static void Forward4<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
@@ -904,17 +1106,17 @@ namespace TinyVae__Generated
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
                 TLanes sum3 = sum0;
-                for (int left = inputs; left > 0; left -= 16)
+                for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    for (int input = Math.Min(left, 16); input > 0; input--)
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
                         sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
                         sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
                         sum3 = TLanes.AddScaled(sum3, w, ref lane, 48);
-                        weight = ref Unsafe.Add(ref weight, 16);
+                        weight = ref Unsafe.Add(ref weight, Lanes);
                         lane = ref Unsafe.Add(ref lane, 1);
                     }
 
@@ -929,21 +1131,22 @@ namespace TinyVae__Generated
 
             /// <summary>2 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward2<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+            private static void Forward2<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
-                for (int left = inputs; left > 0; left -= 16)
+                for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    for (int input = Math.Min(left, 16); input > 0; input--)
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
                         sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
-                        weight = ref Unsafe.Add(ref weight, 16);
+                        weight = ref Unsafe.Add(ref weight, Lanes);
                         lane = ref Unsafe.Add(ref lane, 1);
                     }
 
@@ -955,7 +1158,8 @@ namespace TinyVae__Generated
             }
 
             /// <summary>The gradients of 16 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void WeightGradient16<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
+            public static void WeightGradient16<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -992,7 +1196,8 @@ namespace TinyVae__Generated
             }
 
             /// <summary>The gradients of 15 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void WeightGradient15<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
+            public static void WeightGradient15<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -1027,7 +1232,8 @@ namespace TinyVae__Generated
             }
 
             /// <summary>The gradients of 10 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void WeightGradient10<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
+            public static void WeightGradient10<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -1097,8 +1303,8 @@ namespace TinyVae__Generated
                     sum13 = TLanes.AddScaled(sum13, d, ref x, 13);
                     sum14 = TLanes.AddScaled(sum14, d, ref x, 14);
                     sum15 = TLanes.AddScaled(sum15, d, ref x, 15);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -1157,8 +1363,8 @@ namespace TinyVae__Generated
                     sum12 = TLanes.AddScaled(sum12, d, ref x, 12);
                     sum13 = TLanes.AddScaled(sum13, d, ref x, 13);
                     sum14 = TLanes.AddScaled(sum14, d, ref x, 14);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -1206,8 +1412,8 @@ namespace TinyVae__Generated
                     sum7 = TLanes.AddScaled(sum7, d, ref x, 7);
                     sum8 = TLanes.AddScaled(sum8, d, ref x, 8);
                     sum9 = TLanes.AddScaled(sum9, d, ref x, 9);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -1238,8 +1444,8 @@ namespace TinyVae__Generated
                     sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
                     sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
                     sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -1262,8 +1468,8 @@ namespace TinyVae__Generated
                     sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
                     sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
                     sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -1283,8 +1489,8 @@ namespace TinyVae__Generated
                     TLanes d = TLanes.Load(ref dy, 0);
                     sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
                     sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -1301,16 +1507,19 @@ namespace TinyVae__Generated
                 {
                     TLanes d = TLanes.Load(ref dy, 0);
                     sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
             }
 
-            /// <summary>The same of 16 inputs; a sixteenth of the update of the tile before goes ahead of each sixteenth of the rows.</summary>
+            /// <summary>
+            /// The same of 16 inputs; a sixteenth of the update of the tile before goes ahead of each sixteenth of the rows.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient16Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
+            private static void Gradient16Updating<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -1332,11 +1541,11 @@ namespace TinyVae__Generated
                 TLanes sum15 = TLanes.Zero;
                 TUpdate own = update;
                 int due = 0;
-                for (int input = 0; input < 16; input++)
+                for (int input = 0; input < Lanes; input++)
                 {
-                    own.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(pending + input * 16));
+                    own.Take(TLanes.Load(ref tile, (nuint)(input * Lanes)), (nuint)(pending + input * Lanes));
                     due += rows;
-                    for (; due >= 16; due -= 16)
+                    for (; due >= Lanes; due -= Lanes)
                     {
                         TLanes d = TLanes.Load(ref dy, 0);
                         sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
@@ -1355,8 +1564,8 @@ namespace TinyVae__Generated
                         sum13 = TLanes.AddScaled(sum13, d, ref x, 13);
                         sum14 = TLanes.AddScaled(sum14, d, ref x, 14);
                         sum15 = TLanes.AddScaled(sum15, d, ref x, 15);
-                        x = ref Unsafe.Add(ref x, 16);
-                        dy = ref Unsafe.Add(ref dy, 16);
+                        x = ref Unsafe.Add(ref x, Lanes);
+                        dy = ref Unsafe.Add(ref dy, Lanes);
                     }
                 }
 
@@ -1377,13 +1586,12 @@ namespace TinyVae__Generated
                 TLanes.Store(sum14, ref tile, 224);
                 TLanes.Store(sum15, ref tile, 240);
             }
-
         }
 
         /// <summary>Offsets into the scratch of inference, in floats.</summary>
         internal static class Inference
         {
-            public const int Stride = 16 * 16; // from one panel of activations to the next
+            public const int Stride = 16 * Lanes; // from one panel of activations to the next
             public const int Input = 0; // [5][16][16]
             public const int Noise = 2816; // [1][16][16]
             public const int Densities = 3328; // log p(x|z) of each row
@@ -1398,15 +1606,20 @@ namespace TinyVae__Generated
             public static InferenceLayout Layout => new()
             {
                 InputSize = 64, LatentSize = 5, Rows = 16, Stride = Stride, Length = 3360, RowsWorthSharing = 192,
-                Input = Input, Posterior = Posterior, Noise = Noise, Latent = Latent, Likelihood = Likelihood, Densities = Densities, Divergences = Divergences, ConditionSize = 10, Code = Code,
+                Input =
+                    Input, Posterior =
+                        Posterior, Noise =
+                            Noise, Latent =
+                                Latent, Likelihood =
+                                    Likelihood, Densities = Densities, Divergences = Divergences, ConditionSize = 10, Code = Code,
             };
         }
 
         /// <summary>Offsets into a trainer's arena, in floats.</summary>
         internal static class Training
         {
-            public const int Stride = 16 * 16; // from one panel of activations to the next
-            public const int DrawStride = 32 * 16; // from one panel of activations to the next
+            public const int Stride = 16 * Lanes; // from one panel of activations to the next
+            public const int DrawStride = 32 * Lanes; // from one panel of activations to the next
             public const int FirstMoments = 0; // m, in the layout of the parameters
             public const int SecondMoments = 5552; // v, in the layout of the parameters
             public const int Input = 14432; // [5][16][16]

@@ -30,7 +30,9 @@ namespace Edge.Sensors
     partial class SensorVae : global::TinyVae.IVae<SensorVae>
     {
         /// <summary>What of the declaration gives the parameters their meaning, as files of the model and of its trainers say it.</summary>
-        public const string Declaration = "Input = \"64\", Encoder = [\"32 silu\", \"24 tanh\", \"16\"], Latent = 8, Decoder = [\"16\", \"24 tanh\", \"32 silu\", \"64\"], Likelihood = Likelihood.Gaussian";
+        public const string Declaration =
+            "Input = \"64\", Encoder = [\"32 silu\", \"24 tanh\", \"16\"], Latent = 8, Decoder = [\"16\", \"24 tanh\", \"32 silu\", " +
+            "\"64\"], Likelihood = Likelihood.Gaussian";
 
         /// <summary>Features of one row of data.</summary>
         public const int InputSize = 64;
@@ -53,7 +55,10 @@ namespace Edge.Sensors
         /// <summary>Bytes of the one array that a trainer holds besides the model's.</summary>
         public const int TrainingBytes = 170_368;
 
-        /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds, and each instance that <see cref="Share"/> gives.</summary>
+        /// <summary>
+        /// Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds, and each instance that
+        /// <see cref="Share"/> gives.
+        /// </summary>
         public const int InferenceBytesPerThread = 18_624;
 
         /// <summary>Bytes of the array that each of a trainer's threads beyond the first adds.</summary>
@@ -126,26 +131,32 @@ namespace Edge.Sensors
         }
 
         /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance) => global::TinyVae__Generated.Model.Encode(_memory, x, mean, logVariance);
+        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance)
+            => global::TinyVae__Generated.Model.Encode(_memory, x, mean, logVariance);
 
         /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Encode(_memory, x, mean);
+        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean)
+            => global::TinyVae__Generated.Model.Encode(_memory, x, mean);
 
         /// <inheritdoc/>
-        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Decode(_memory, z, mean);
+        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean)
+            => global::TinyVae__Generated.Model.Decode(_memory, z, mean);
 
         /// <summary>The mean and log-variance of p(x given z) for each row.</summary>
         /// <param name="z">[rows, LatentSize], row-major.</param>
         /// <param name="mean">[rows, InputSize].</param>
         /// <param name="logVariance">[rows, InputSize], nats.</param>
         /// <exception cref="global::System.ArgumentException">A span's length does not fit.</exception>
-        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean, global::System.Span<float> logVariance) => global::TinyVae__Generated.Model.Decode(_memory, z, mean, logVariance);
+        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean, global::System.Span<float> logVariance)
+            => global::TinyVae__Generated.Model.Decode(_memory, z, mean, logVariance);
 
         /// <inheritdoc/>
-        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Reconstruct(_memory, x, mean);
+        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean)
+            => global::TinyVae__Generated.Model.Reconstruct(_memory, x, mean);
 
         /// <inheritdoc/>
-        public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed) => global::TinyVae__Generated.Model.ReconstructSample(_memory, x, sample, seed);
+        public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed)
+            => global::TinyVae__Generated.Model.ReconstructSample(_memory, x, sample, seed);
 
         /// <inheritdoc/>
         public void Generate(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Generate(_memory, x, seed);
@@ -154,25 +165,34 @@ namespace Edge.Sensors
         public void Sample(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Sample(_memory, x, seed);
 
         /// <inheritdoc/>
-        public void Interpolate(global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result) => global::TinyVae__Generated.Model.Interpolate(_memory, a, b, result);
+        public void Interpolate(
+            global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result)
+            => global::TinyVae__Generated.Model.Interpolate(_memory, a, b, result);
 
         /// <inheritdoc/>
-        public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result) => global::TinyVae__Generated.Model.Traverse(_memory, x, unit, from, to, result);
+        public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result)
+            => global::TinyVae__Generated.Model.Traverse(_memory, x, unit, from, to, result);
 
         /// <inheritdoc/>
-        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed) => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed);
+        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed)
+            => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed);
 
         /// <inheritdoc/>
-        public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result) => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed, result);
+        public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result)
+            => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed, result);
 
         /// <inheritdoc/>
-        public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae__Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
+        public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0)
+            => global::TinyVae__Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
 
         /// <inheritdoc/>
-        public void ReconstructionProbability(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae__Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
+        public void ReconstructionProbability(
+            global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0)
+            => global::TinyVae__Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
 
         /// <inheritdoc/>
-        public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result) => global::TinyVae__Generated.Model.LatentStatistics(_memory, x, result);
+        public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result)
+            => global::TinyVae__Generated.Model.LatentStatistics(_memory, x, result);
 
         /// <inheritdoc/>
         public void Save(string path) => global::TinyVae.SafeTensors.Save(path, Tensors, Parameters, Declaration);
@@ -181,13 +201,16 @@ namespace Edge.Sensors
         public void Save(global::System.IO.Stream stream) => global::TinyVae.SafeTensors.Save(stream, Tensors, Parameters, Declaration);
 
         /// <inheritdoc/>
-        public void Load(string path, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(path, Tensors, Parameters, Declaration, options);
+        public void Load(string path, global::TinyVae.LoadOptions options = default)
+            => global::TinyVae.SafeTensors.Load(path, Tensors, Parameters, Declaration, options);
 
         /// <inheritdoc/>
-        public void Load(global::System.IO.Stream stream, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(stream, Tensors, Parameters, Declaration, options);
+        public void Load(global::System.IO.Stream stream, global::TinyVae.LoadOptions options = default)
+            => global::TinyVae.SafeTensors.Load(stream, Tensors, Parameters, Declaration, options);
 
         /// <inheritdoc/>
-        public void Load(global::System.ReadOnlySpan<byte> file, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(file, Tensors, Parameters, Declaration, options);
+        public void Load(global::System.ReadOnlySpan<byte> file, global::TinyVae.LoadOptions options = default)
+            => global::TinyVae.SafeTensors.Load(file, Tensors, Parameters, Declaration, options);
 
         static int global::TinyVae.IVae<SensorVae>.InputSize => InputSize;
         static int global::TinyVae.IVae<SensorVae>.LatentSize => LatentSize;
@@ -201,16 +224,30 @@ namespace Edge.Sensors
         static string global::TinyVae.IVae<SensorVae>.Declaration => Declaration;
         static long global::TinyVae.IVae<SensorVae>.TrainingFlops => TrainingFlops;
         static SensorVae global::TinyVae.IVae<SensorVae>.Create(ulong seed) => new(seed);
-        static global::TinyVae.IVaeTrainer global::TinyVae.IVae<SensorVae>.CreateTrainer(SensorVae model, ulong seed) => new Trainer(model, seed);
+        static global::TinyVae.IVaeTrainer global::TinyVae.IVae<SensorVae>.CreateTrainer(SensorVae model, ulong seed)
+            => new Trainer(model, seed);
 
-        /// <summary>Trains a model: activations, gradients, and the first moment and second moment of each parameter, in one array of <see cref="TrainingBytes"/>.</summary>
+        /// <summary>
+        /// Trains a model: activations, gradients, and the first moment and second moment of each parameter, in one array of
+        /// <see cref="TrainingBytes"/>.
+        /// </summary>
         public sealed class Trainer : global::TinyVae.AdamTrainer
         {
             /// <summary>A trainer at step 0.</summary>
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer(SensorVae model, ulong seed = 0)
-                : base(seed, new(model?._memory, Tensors, Declaration, 42576, global::TinyVae__Generated.Network.Training.Scratch, 2304, global::TinyVae__Generated.Network.Training.FirstMoments, global::TinyVae__Generated.Network.Training.SecondMoments))
+                : base(
+                    seed,
+                    new(
+                        model?._memory,
+                        Tensors,
+                        Declaration,
+                        42576,
+                        global::TinyVae__Generated.Network.Training.Scratch,
+                        2304,
+                        global::TinyVae__Generated.Network.Training.FirstMoments,
+                        global::TinyVae__Generated.Network.Training.SecondMoments))
             {
             }
 
@@ -219,15 +256,19 @@ namespace Edge.Sensors
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Elbo elbo = Propagate(batch, default);
-                new global::TinyVae__Generated.Network.Update { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
+                new global::TinyVae__Generated.Network.Update {
+                    Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
                 return elbo;
             }
 
             /// <inheritdoc/>
-            protected override global::TinyVae.Elbo TakeGradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
+            protected override global::TinyVae.Elbo TakeGradients(
+                global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients)
+                => StoreGradients(batch, default, gradients);
 
             /// <inheritdoc/>
-            protected override global::TinyVae.Elbo TakeGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
+            protected override global::TinyVae.Elbo TakeGradients(
+                global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.Length(noise.Length, rows, LatentSize, nameof(noise));
@@ -239,20 +280,31 @@ namespace Edge.Sensors
             {
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
-                Crew.Run(new global::TinyVae__Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
+                Crew.Run(
+                    new global::TinyVae__Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients },
+                    isWorthSharing: false);
             }
 
-            private global::TinyVae.Elbo StoreGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
+            private global::TinyVae.Elbo StoreGradients(
+                global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Elbo elbo = Propagate(batch, noise);
-                new global::TinyVae__Generated.Network.Store { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                new global::TinyVae__Generated.Network.Store {
+                    Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
                 return elbo;
             }
 
             private global::TinyVae.Elbo Propagate(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise) =>
-                new global::TinyVae__Generated.Network.Propagation { Model = Memory.Model, Trainer = Memory.Trainer, Crew = Crew, Batch = batch, Noise = noise, Key = NoiseKey, KlWeight = CurrentKlWeight }.Run();
+                new global::TinyVae__Generated.Network.Propagation {
+                    Model = Memory.Model,
+                    Trainer = Memory.Trainer,
+                    Crew = Crew,
+                    Batch = batch,
+                    Noise = noise,
+                    Key = NoiseKey,
+                    KlWeight = CurrentKlWeight }.Run();
         }
     }
 }
@@ -278,6 +330,9 @@ namespace TinyVae__Generated
 
     file readonly struct Network : INetwork
     {
+        private const int Lanes = 16; // of a panel, whatever the registers' width
+        private const int Block = Lanes * Lanes; // 16 inputs of a panel of weights
+
         /// <summary>x → the posterior's heads.</summary>
         public static void Encode<TLanes>(Arena model, Arena scratch, int rows)
             where TLanes : struct, Numerics.ILanes<TLanes>
@@ -285,7 +340,8 @@ namespace TinyVae__Generated
             Encoder0.Forward<TLanes>(model, ref scratch.At(Inference.Input), ref scratch.At(Inference.Encoder0), rows, Inference.Stride);
             Encoder1.Forward<TLanes>(model, ref scratch.At(Inference.Encoder0), ref scratch.At(Inference.Encoder1), rows, Inference.Stride);
             Encoder2.Forward<TLanes>(model, ref scratch.At(Inference.Encoder1), ref scratch.At(Inference.Encoder2), rows, Inference.Stride);
-            Posterior.Forward<TLanes>(model, ref scratch.At(Inference.Encoder2), ref scratch.At(Inference.Posterior), rows, Inference.Stride);
+            Posterior.Forward<TLanes>(
+                model, ref scratch.At(Inference.Encoder2), ref scratch.At(Inference.Posterior), rows, Inference.Stride);
         }
 
         /// <summary>z → the likelihood's parameters.</summary>
@@ -295,10 +351,14 @@ namespace TinyVae__Generated
             Decoder0.Forward<TLanes>(model, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Decoder0), rows, Inference.Stride);
             Decoder1.Forward<TLanes>(model, ref scratch.At(Inference.Decoder0), ref scratch.At(Inference.Decoder1), rows, Inference.Stride);
             Decoder2.Forward<TLanes>(model, ref scratch.At(Inference.Decoder1), ref scratch.At(Inference.Decoder2), rows, Inference.Stride);
-            Likelihood.Forward<TLanes>(model, ref scratch.At(Inference.Decoder2), ref scratch.At(Inference.Likelihood), rows, Inference.Stride);
+            Likelihood.Forward<TLanes>(
+                model, ref scratch.At(Inference.Decoder2), ref scratch.At(Inference.Likelihood), rows, Inference.Stride);
         }
 
-        /// <summary>Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team shares the rows.</summary>
+        /// <summary>
+        /// Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team
+        /// shares the rows.
+        /// </summary>
         public ref struct Propagation : ITeamKernel
         {
             public Arena Model;
@@ -316,7 +376,7 @@ namespace TinyVae__Generated
                 Crew.Run(this, isWorthSharing: false);
                 double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;
                 double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / rows;
-                int blocks = (rows + 15) / 16;
+                int blocks = (rows + Lanes - 1) / Lanes;
                 if (!double.IsFinite(reconstruction - divergence)
                     || !FiniteCheck.Fits(Trainer.Slice(Training.InputPeaks, blocks), Trainer.Slice(Training.GradientPeaks, blocks), rows))
                     ThrowNotFinite(Trainer, rows);
@@ -331,58 +391,94 @@ namespace TinyVae__Generated
                 int rows = share.Length;
                 if (rows == 0)
                     return;
-                int first = share.From * 16; // the first of its rows in every panel
+                int first = share.From * Lanes; // the first of its rows in every panel
                 float scale = 1f / batchRows;
                 ref float scratch = ref Crew.Scratch(member).At(0);
                 ref float zeros = ref Trainer.At(Training.Zeros);
+                ref float input = ref Trainer.At(Training.Input + first);
+                ref float noise = ref Trainer.At(Training.Noise + first);
+                ref float encoder0 = ref Trainer.At(Training.Encoder0 + first);
+                ref float encoder0Derivative = ref Trainer.At(Training.Encoder0Derivative + first);
+                ref float encoder1 = ref Trainer.At(Training.Encoder1 + first);
+                ref float encoder2 = ref Trainer.At(Training.Encoder2 + first);
+                ref float posterior = ref Trainer.At(Training.Posterior + first);
+                ref float latent = ref Trainer.At(Training.Latent + first);
+                ref float divergences = ref Trainer.At(Training.Divergences + share.From);
+                ref float decoder0 = ref Trainer.At(Training.Decoder0 + first);
+                ref float decoder1 = ref Trainer.At(Training.Decoder1 + first);
+                ref float decoder2 = ref Trainer.At(Training.Decoder2 + first);
+                ref float decoder2Derivative = ref Trainer.At(Training.Decoder2Derivative + first);
+                ref float likelihood = ref Trainer.At(Training.Likelihood + first);
+                ref float densities = ref Trainer.At(Training.Densities + share.From);
+                ref float decoder2Gradient = ref Trainer.At(Training.Decoder2Gradient + first);
+                ref float decoder1Gradient = ref Trainer.At(Training.Decoder1Gradient + first);
+                ref float decoder0Gradient = ref Trainer.At(Training.Decoder0Gradient + first);
+                ref float latentGradient = ref Trainer.At(Training.LatentGradient + first);
+                ref float encoder2Gradient = ref Trainer.At(Training.Encoder2Gradient + first);
+                ref float encoder1Gradient = ref Trainer.At(Training.Encoder1Gradient + first);
+                ref float encoder0Gradient = ref Trainer.At(Training.Encoder0Gradient + first);
 
-                PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * 64, rows * 64), 64, ref Trainer.At(Training.Input + first), Training.Stride);
+                PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * 64, rows * 64), 64, ref input, Training.Stride);
                 if (Noise.IsEmpty)
-                    StandardNormal.FillPanels<TLanes>(Key, share.From, rows, 8, ref Trainer.At(Training.Noise + first), Training.Stride);
+                    StandardNormal.FillPanels<TLanes>(Key, share.From, rows, 8, ref noise, Training.Stride);
                 else
-                    PanelLayout.FromRows<TLanes>(Noise.Slice(share.From * 8, rows * 8), 8, ref Trainer.At(Training.Noise + first), Training.Stride);
+                    PanelLayout.FromRows<TLanes>(Noise.Slice(share.From * 8, rows * 8), 8, ref noise, Training.Stride);
 
-                Encoder0.ForwardSaving<TLanes>(Model, ref Trainer.At(Training.Input + first), ref Trainer.At(Training.Encoder0 + first), ref Trainer.At(Training.Encoder0Derivative + first), rows, Training.Stride);
-                Encoder1.Forward<TLanes>(Model, ref Trainer.At(Training.Encoder0 + first), ref Trainer.At(Training.Encoder1 + first), rows, Training.Stride);
-                Encoder2.Forward<TLanes>(Model, ref Trainer.At(Training.Encoder1 + first), ref Trainer.At(Training.Encoder2 + first), rows, Training.Stride);
-                Posterior.Forward<TLanes>(Model, ref Trainer.At(Training.Encoder2 + first), ref Trainer.At(Training.Posterior + first), rows, Training.Stride);
-                Latent.Sample<TLanes>(ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Noise + first), ref Trainer.At(Training.Latent + first), ref Trainer.At(Training.Divergences + share.From), rows);
-                Decoder0.Forward<TLanes>(Model, ref Trainer.At(Training.Latent + first), ref Trainer.At(Training.Decoder0 + first), rows, Training.Stride);
-                Decoder1.Forward<TLanes>(Model, ref Trainer.At(Training.Decoder0 + first), ref Trainer.At(Training.Decoder1 + first), rows, Training.Stride);
-                Decoder2.ForwardSaving<TLanes>(Model, ref Trainer.At(Training.Decoder1 + first), ref Trainer.At(Training.Decoder2 + first), ref Trainer.At(Training.Decoder2Derivative + first), rows, Training.Stride);
-                Likelihood.Forward<TLanes>(Model, ref Trainer.At(Training.Decoder2 + first), ref Trainer.At(Training.Likelihood + first), rows, Training.Stride);
-                Featurewise<Gaussian>.Gradient<TLanes>(new(ref Trainer.At(Training.Likelihood + first), ref zeros, ref scratch, 64, rows, Training.Stride), ref Trainer.At(Training.Input + first), Training.Stride, samples: 1, ref Trainer.At(Training.Densities + share.From), -scale);
+                Encoder0.ForwardSaving<TLanes>(Model, ref input, ref encoder0, ref encoder0Derivative, rows, Training.Stride);
+                Encoder1.Forward<TLanes>(Model, ref encoder0, ref encoder1, rows, Training.Stride);
+                Encoder2.Forward<TLanes>(Model, ref encoder1, ref encoder2, rows, Training.Stride);
+                Posterior.Forward<TLanes>(Model, ref encoder2, ref posterior, rows, Training.Stride);
+                Latent.Sample<TLanes>(ref posterior, ref noise, ref latent, ref divergences, rows);
+                Decoder0.Forward<TLanes>(Model, ref latent, ref decoder0, rows, Training.Stride);
+                Decoder1.Forward<TLanes>(Model, ref decoder0, ref decoder1, rows, Training.Stride);
+                Decoder2.ForwardSaving<TLanes>(Model, ref decoder1, ref decoder2, ref decoder2Derivative, rows, Training.Stride);
+                Likelihood.Forward<TLanes>(Model, ref decoder2, ref likelihood, rows, Training.Stride);
+                // in place: from here on likelihood holds its gradient
+                Featurewise<Gaussian>.Gradient<TLanes>(
+                    new(ref likelihood, ref zeros, ref scratch, 64, rows, Training.Stride),
+                    ref input,
+                    Training.Stride,
+                    samples: 1,
+                    ref densities,
+                    -scale);
 
-                Likelihood.InputGradient<TLanes>(Model, ref Trainer.At(Training.Likelihood + first), ref Trainer.At(Training.Decoder2Gradient + first), ref Trainer.At(Training.Decoder2Derivative + first), ref scratch, ref zeros, rows);
-                Decoder2.InputGradient<TLanes>(Model, ref Trainer.At(Training.Decoder2Gradient + first), ref Trainer.At(Training.Decoder1Gradient + first), ref Trainer.At(Training.Decoder1 + first), ref scratch, ref zeros, rows);
-                Decoder1.InputGradient<TLanes>(Model, ref Trainer.At(Training.Decoder1Gradient + first), ref Trainer.At(Training.Decoder0Gradient + first), ref Trainer.At(Training.Decoder0 + first), ref scratch, ref zeros, rows);
-                Decoder0.InputGradient<TLanes>(Model, ref Trainer.At(Training.Decoder0Gradient + first), ref Trainer.At(Training.LatentGradient + first), ref Trainer.At(Training.LatentGradient + first), ref scratch, ref zeros, rows);
-                Latent.Gradient<TLanes>(ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Noise + first), ref Trainer.At(Training.LatentGradient + first), rows, KlWeight * scale);
-                Posterior.InputGradient<TLanes>(Model, ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Encoder2Gradient + first), ref Trainer.At(Training.Encoder2 + first), ref scratch, ref zeros, rows);
-                Encoder2.InputGradient<TLanes>(Model, ref Trainer.At(Training.Encoder2Gradient + first), ref Trainer.At(Training.Encoder1Gradient + first), ref Trainer.At(Training.Encoder1 + first), ref scratch, ref zeros, rows);
-                Encoder1.InputGradient<TLanes>(Model, ref Trainer.At(Training.Encoder1Gradient + first), ref Trainer.At(Training.Encoder0Gradient + first), ref Trainer.At(Training.Encoder0Derivative + first), ref scratch, ref zeros, rows);
+                Likelihood.InputGradient<TLanes>(
+                    Model, ref likelihood, ref decoder2Gradient, ref decoder2Derivative, ref scratch, ref zeros, rows);
+                Decoder2.InputGradient<TLanes>(
+                    Model, ref decoder2Gradient, ref decoder1Gradient, ref decoder1, ref scratch, ref zeros, rows);
+                Decoder1.InputGradient<TLanes>(
+                    Model, ref decoder1Gradient, ref decoder0Gradient, ref decoder0, ref scratch, ref zeros, rows);
+                Decoder0.InputGradient<TLanes>(
+                    Model, ref decoder0Gradient, ref latentGradient, ref latentGradient, ref scratch, ref zeros, rows);
+                // in place: from here on posterior holds its gradient
+                Latent.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
+                Posterior.InputGradient<TLanes>(Model, ref posterior, ref encoder2Gradient, ref encoder2, ref scratch, ref zeros, rows);
+                Encoder2.InputGradient<TLanes>(
+                    Model, ref encoder2Gradient, ref encoder1Gradient, ref encoder1, ref scratch, ref zeros, rows);
+                Encoder1.InputGradient<TLanes>(
+                    Model, ref encoder1Gradient, ref encoder0Gradient, ref encoder0Derivative, ref scratch, ref zeros, rows);
 
-                int blocks = (rows + 15) / 16;
+                int blocks = (rows + Lanes - 1) / Lanes;
                 TLanes inputs = TLanes.Zero;
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Input + first), 4, rows, Training.Stride);
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Encoder0 + first), 2, rows, Training.Stride);
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Encoder1 + first), 2, rows, Training.Stride);
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Encoder2 + first), 1, rows, Training.Stride);
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Latent + first), 1, rows, Training.Stride);
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Decoder0 + first), 1, rows, Training.Stride);
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Decoder1 + first), 2, rows, Training.Stride);
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Decoder2 + first), 2, rows, Training.Stride);
-                FiniteCheck.Note(inputs, Trainer.Slice(Training.InputPeaks + share.From / 16, blocks));
+                inputs = FiniteCheck.Peak(inputs, ref input, 4, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref encoder0, 2, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref encoder1, 2, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref encoder2, 1, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref latent, 1, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref decoder0, 1, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref decoder1, 2, rows, Training.Stride);
+                inputs = FiniteCheck.Peak(inputs, ref decoder2, 2, rows, Training.Stride);
+                FiniteCheck.Note(inputs, Trainer.Slice(Training.InputPeaks + share.From / Lanes, blocks));
                 TLanes gradients = TLanes.Zero;
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Encoder0Gradient + first), 2, rows, Training.Stride);
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Encoder1Gradient + first), 2, rows, Training.Stride);
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Encoder2Gradient + first), 1, rows, Training.Stride);
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Posterior + first), 1, rows, Training.Stride);
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Decoder0Gradient + first), 1, rows, Training.Stride);
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Decoder1Gradient + first), 2, rows, Training.Stride);
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Decoder2Gradient + first), 2, rows, Training.Stride);
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Likelihood + first), 8, rows, Training.Stride);
-                FiniteCheck.Note(gradients, Trainer.Slice(Training.GradientPeaks + share.From / 16, blocks));
+                gradients = FiniteCheck.Peak(gradients, ref encoder0Gradient, 2, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref encoder1Gradient, 2, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref encoder2Gradient, 1, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref posterior, 1, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref decoder0Gradient, 1, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref decoder1Gradient, 2, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref decoder2Gradient, 2, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref likelihood, 8, rows, Training.Stride);
+                FiniteCheck.Note(gradients, Trainer.Slice(Training.GradientPeaks + share.From / Lanes, blocks));
             }
         }
 
@@ -408,7 +504,9 @@ namespace TinyVae__Generated
             FiniteCheck.ThrowOverflow();
         }
 
-        /// <summary>The gradients of all weights, each taken by the optimizer as soon as it is there. A team shares the panels of outputs.</summary>
+        /// <summary>
+        /// The gradients of all weights, each taken by the optimizer as soon as it is there. A team shares the panels of outputs.
+        /// </summary>
         public ref struct Update : ITeamKernel
         {
             public Arena Trainer;
@@ -442,14 +540,22 @@ namespace TinyVae__Generated
             where TLanes : struct, Numerics.ILanes<TLanes>
             where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
         {
-            Likelihood.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder2), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows, member, in update);
-            Decoder2.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder1), ref trainer.At(Training.Decoder2Gradient), ref scratch.At(0), rows, member, in update);
-            Decoder1.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Decoder0), ref trainer.At(Training.Decoder1Gradient), ref scratch.At(0), rows, member, in update);
-            Decoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Latent), ref trainer.At(Training.Decoder0Gradient), ref scratch.At(0), rows, member, in update);
-            Posterior.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder2), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member, in update);
-            Encoder2.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder1), ref trainer.At(Training.Encoder2Gradient), ref scratch.At(0), rows, member, in update);
-            Encoder1.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Encoder0), ref trainer.At(Training.Encoder1Gradient), ref scratch.At(0), rows, member, in update);
-            Encoder0.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Input), ref trainer.At(Training.Encoder0Gradient), ref scratch.At(0), rows, member, in update);
+            Likelihood.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Decoder2), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows, member, in update);
+            Decoder2.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Decoder1), ref trainer.At(Training.Decoder2Gradient), ref scratch.At(0), rows, member, in update);
+            Decoder1.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Decoder0), ref trainer.At(Training.Decoder1Gradient), ref scratch.At(0), rows, member, in update);
+            Decoder0.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Latent), ref trainer.At(Training.Decoder0Gradient), ref scratch.At(0), rows, member, in update);
+            Posterior.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Encoder2), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member, in update);
+            Encoder2.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Encoder1), ref trainer.At(Training.Encoder2Gradient), ref scratch.At(0), rows, member, in update);
+            Encoder1.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Encoder0), ref trainer.At(Training.Encoder1Gradient), ref scratch.At(0), rows, member, in update);
+            Encoder0.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Input), ref trainer.At(Training.Encoder0Gradient), ref scratch.At(0), rows, member, in update);
         }
 
         /// <summary>The update of all parameters by gradients given.</summary>
@@ -468,7 +574,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 64;
             private const int Panels = 2;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 0;
             private const int Bias = 2048;
 
@@ -479,7 +585,8 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     for (int panel = 0; panel < Panels; panel++)
                     {
                         ActivationPass.Forward<TLanes, Silu>(ref Unsafe.Add(ref y, panel * stride), rows);
@@ -490,7 +597,15 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
+                    Tiles.Rows<TLanes, Activate<Identity>>(
+                        ref x,
+                        stride,
+                        ref model.At(Weight + panel * PanelLength),
+                        ref model.At(Bias + panel * Lanes),
+                        ref sums,
+                        ref sums,
+                        Inputs,
+                        rows);
                     ActivationPass.Forward<TLanes, Silu>(ref sums, rows);
                 }
             }
@@ -502,10 +617,12 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     for (int panel = 0; panel < Panels; panel++)
                     {
-                        ActivationPass.ForwardSaving<TLanes, Silu>(ref Unsafe.Add(ref y, panel * stride), ref Unsafe.Add(ref derivative, panel * stride), rows);
+                        ActivationPass.ForwardSaving<TLanes, Silu>(
+                            ref Unsafe.Add(ref y, panel * stride), ref Unsafe.Add(ref derivative, panel * stride), rows);
                     }
                     return;
                 }
@@ -513,14 +630,25 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
+                    Tiles.Rows<TLanes, Activate<Identity>>(
+                        ref x,
+                        stride,
+                        ref model.At(Weight + panel * PanelLength),
+                        ref model.At(Bias + panel * Lanes),
+                        ref sums,
+                        ref sums,
+                        Inputs,
+                        rows);
                     ActivationPass.ForwardSaving<TLanes, Silu>(ref sums, ref Unsafe.Add(ref derivative, panel * stride), rows);
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -530,7 +658,7 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
@@ -538,7 +666,16 @@ namespace TinyVae__Generated
                     }
 
                     for (int block = 0; block < 4; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
+                    {
+                        Tiles.WeightGradient16<TLanes, TUpdate>(
+                            ref Unsafe.Add(ref x, block * Training.Stride),
+                            ref gradient,
+                            ref tile,
+                            rows,
+                            in update,
+                            weight + block * Block,
+                            ref pending);
+                    }
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
@@ -550,7 +687,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 32;
             private const int Panels = 2;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 2080;
             private const int Bias = 3104;
 
@@ -561,7 +698,8 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     for (int panel = 0; panel < Panels; panel++)
                     {
                         ActivationPass.Forward<TLanes, Tanh>(ref Unsafe.Add(ref y, panel * stride), rows);
@@ -572,35 +710,48 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
+                    Tiles.Rows<TLanes, Activate<Identity>>(
+                        ref x,
+                        stride,
+                        ref model.At(Weight + panel * PanelLength),
+                        ref model.At(Bias + panel * Lanes),
+                        ref sums,
+                        ref sums,
+                        Inputs,
+                        rows);
                     ActivationPass.Forward<TLanes, Tanh>(ref sums, rows);
                 }
             }
 
             /// <summary>dx = dy·W ∘ silu′, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(
+                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 for (int block = 0; block < 2; block++)
                 {
-                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float weight = ref model.At(Weight + block * Block);
                     ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
                     ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
                     if (rows == 1)
                     {
-                        SingleRow.InputGradient<TLanes, MultiplySaved>(ref dy, ref weight, 16, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        SingleRow.InputGradient<TLanes, MultiplySaved>(
+                            ref dy, ref weight, Lanes, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
                         continue;
                     }
 
-                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 24, 16, ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 24, Lanes, ref scratch);
                     Tiles.Rows<TLanes, MultiplySaved>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 24, rows);
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -610,7 +761,7 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
@@ -618,7 +769,16 @@ namespace TinyVae__Generated
                     }
 
                     for (int block = 0; block < 2; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
+                    {
+                        Tiles.WeightGradient16<TLanes, TUpdate>(
+                            ref Unsafe.Add(ref x, block * Training.Stride),
+                            ref gradient,
+                            ref tile,
+                            rows,
+                            in update,
+                            weight + block * Block,
+                            ref pending);
+                    }
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
@@ -630,7 +790,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 24;
             private const int Panels = 1;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 3136;
             private const int Bias = 3520;
 
@@ -641,41 +801,51 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
-                for (int panel = 0; panel < Panels; panel++)
-                {
-                    ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
-                }
+                Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
             }
 
             /// <summary>dx = dy·W ∘ tanh′, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(
+                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 for (int block = 0; block < 2; block++)
                 {
-                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float weight = ref model.At(Weight + block * Block);
                     ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
                     ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
                     if (rows == 1)
                     {
-                        SingleRow.InputGradient<TLanes, Differentiate<Tanh>>(ref dy, ref weight, Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        SingleRow.InputGradient<TLanes, Differentiate<Tanh>>(
+                            ref dy,
+                            ref weight,
+                            Math.Min(Lanes, Inputs - block * Lanes),
+                            PanelLength,
+                            Panels,
+                            Training.Stride,
+                            ref scratch,
+                            ref sums,
+                            ref below);
                         continue;
                     }
 
-                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 16, Math.Min(16, Inputs - block * 16), ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 16, Math.Min(Lanes, Inputs - block * Lanes), ref scratch);
                     Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 16, rows);
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -685,16 +855,22 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
                         continue;
                     }
 
-                    for (int block = 0; block < 1; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
-                    Tiles.WeightGradient8<TLanes, TUpdate>(ref Unsafe.Add(ref x, 1 * Training.Stride), ref gradient, ref tile, rows, in update, weight + 1 * 256, ref pending);
+                    Tiles.WeightGradient16<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
+                    Tiles.WeightGradient8<TLanes, TUpdate>(
+                        ref Unsafe.Add(ref x, 1 * Training.Stride),
+                        ref gradient,
+                        ref tile,
+                        rows,
+                        in update,
+                        weight + 1 * Block,
+                        ref pending);
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
@@ -706,7 +882,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 16;
             private const int Panels = 1;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 3536;
             private const int Bias = 3792;
 
@@ -717,41 +893,38 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
-                for (int panel = 0; panel < Panels; panel++)
-                {
-                    ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
-                }
+                Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
             }
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(
+                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
-                for (int block = 0; block < 1; block++)
+                ref float weight = ref model.At(Weight);
+                if (rows == 1)
                 {
-                    ref float weight = ref model.At(Weight + block * 256);
-                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
-                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
-                    if (rows == 1)
-                    {
-                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref weight, 16, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
-                        continue;
-                    }
-
-                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 16, 16, ref scratch);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 16, rows);
+                    SingleRow.InputGradient<TLanes, Activate<Identity>>(
+                        ref dy, ref weight, Lanes, PanelLength, Panels, Training.Stride, ref scratch, ref dx, ref saved);
+                    return;
                 }
+
+                RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 16, Lanes, ref scratch);
+                Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 16, rows);
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -761,15 +934,14 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
                         continue;
                     }
 
-                    for (int block = 0; block < 1; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
+                    Tiles.WeightGradient16<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
@@ -781,7 +953,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 8;
             private const int Panels = 1;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 3808;
             private const int Bias = 3936;
 
@@ -792,41 +964,38 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
-                for (int panel = 0; panel < Panels; panel++)
-                {
-                    ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
-                }
+                Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
             }
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(
+                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
-                for (int block = 0; block < 1; block++)
+                ref float weight = ref model.At(Weight);
+                if (rows == 1)
                 {
-                    ref float weight = ref model.At(Weight + block * 256);
-                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
-                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
-                    if (rows == 1)
-                    {
-                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref weight, Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
-                        continue;
-                    }
-
-                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 16, Math.Min(16, Inputs - block * 16), ref scratch);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 16, rows);
+                    SingleRow.InputGradient<TLanes, Activate<Identity>>(
+                        ref dy, ref weight, Inputs, PanelLength, Panels, Training.Stride, ref scratch, ref dx, ref saved);
+                    return;
                 }
+
+                RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 16, Inputs, ref scratch);
+                Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 16, rows);
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -836,14 +1005,14 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
                         continue;
                     }
 
-                    Tiles.WeightGradient8<TLanes, TUpdate>(ref Unsafe.Add(ref x, 0 * Training.Stride), ref gradient, ref tile, rows, in update, weight + 0 * 256, ref pending);
+                    Tiles.WeightGradient8<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
@@ -855,7 +1024,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 16;
             private const int Panels = 2;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 3952;
             private const int Bias = 4464;
 
@@ -866,7 +1035,8 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     for (int panel = 0; panel < Panels; panel++)
                     {
                         ActivationPass.Forward<TLanes, Tanh>(ref Unsafe.Add(ref y, panel * stride), rows);
@@ -877,35 +1047,43 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
+                    Tiles.Rows<TLanes, Activate<Identity>>(
+                        ref x,
+                        stride,
+                        ref model.At(Weight + panel * PanelLength),
+                        ref model.At(Bias + panel * Lanes),
+                        ref sums,
+                        ref sums,
+                        Inputs,
+                        rows);
                     ActivationPass.Forward<TLanes, Tanh>(ref sums, rows);
                 }
             }
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(
+                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
-                for (int block = 0; block < 1; block++)
+                ref float weight = ref model.At(Weight);
+                if (rows == 1)
                 {
-                    ref float weight = ref model.At(Weight + block * 256);
-                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
-                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
-                    if (rows == 1)
-                    {
-                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref weight, 16, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
-                        continue;
-                    }
-
-                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 24, 16, ref scratch);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 24, rows);
+                    SingleRow.InputGradient<TLanes, Activate<Identity>>(
+                        ref dy, ref weight, Lanes, PanelLength, Panels, Training.Stride, ref scratch, ref dx, ref saved);
+                    return;
                 }
+
+                RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 24, Lanes, ref scratch);
+                Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 24, rows);
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -915,15 +1093,14 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
                         continue;
                     }
 
-                    for (int block = 0; block < 1; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
+                    Tiles.WeightGradient16<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
@@ -935,7 +1112,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 24;
             private const int Panels = 2;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 4496;
             private const int Bias = 5264;
 
@@ -946,7 +1123,8 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     for (int panel = 0; panel < Panels; panel++)
                     {
                         ActivationPass.Forward<TLanes, Silu>(ref Unsafe.Add(ref y, panel * stride), rows);
@@ -957,7 +1135,15 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
+                    Tiles.Rows<TLanes, Activate<Identity>>(
+                        ref x,
+                        stride,
+                        ref model.At(Weight + panel * PanelLength),
+                        ref model.At(Bias + panel * Lanes),
+                        ref sums,
+                        ref sums,
+                        Inputs,
+                        rows);
                     ActivationPass.Forward<TLanes, Silu>(ref sums, rows);
                 }
             }
@@ -969,10 +1155,12 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     for (int panel = 0; panel < Panels; panel++)
                     {
-                        ActivationPass.ForwardSaving<TLanes, Silu>(ref Unsafe.Add(ref y, panel * stride), ref Unsafe.Add(ref derivative, panel * stride), rows);
+                        ActivationPass.ForwardSaving<TLanes, Silu>(
+                            ref Unsafe.Add(ref y, panel * stride), ref Unsafe.Add(ref derivative, panel * stride), rows);
                     }
                     return;
                 }
@@ -980,35 +1168,56 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
+                    Tiles.Rows<TLanes, Activate<Identity>>(
+                        ref x,
+                        stride,
+                        ref model.At(Weight + panel * PanelLength),
+                        ref model.At(Bias + panel * Lanes),
+                        ref sums,
+                        ref sums,
+                        Inputs,
+                        rows);
                     ActivationPass.ForwardSaving<TLanes, Silu>(ref sums, ref Unsafe.Add(ref derivative, panel * stride), rows);
                 }
             }
 
             /// <summary>dx = dy·W ∘ tanh′, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(
+                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 for (int block = 0; block < 2; block++)
                 {
-                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float weight = ref model.At(Weight + block * Block);
                     ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
                     ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
                     if (rows == 1)
                     {
-                        SingleRow.InputGradient<TLanes, Differentiate<Tanh>>(ref dy, ref weight, Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        SingleRow.InputGradient<TLanes, Differentiate<Tanh>>(
+                            ref dy,
+                            ref weight,
+                            Math.Min(Lanes, Inputs - block * Lanes),
+                            PanelLength,
+                            Panels,
+                            Training.Stride,
+                            ref scratch,
+                            ref sums,
+                            ref below);
                         continue;
                     }
 
-                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 32, Math.Min(16, Inputs - block * 16), ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 32, Math.Min(Lanes, Inputs - block * Lanes), ref scratch);
                     Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 32, rows);
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -1018,16 +1227,22 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
                         continue;
                     }
 
-                    for (int block = 0; block < 1; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
-                    Tiles.WeightGradient8<TLanes, TUpdate>(ref Unsafe.Add(ref x, 1 * Training.Stride), ref gradient, ref tile, rows, in update, weight + 1 * 256, ref pending);
+                    Tiles.WeightGradient16<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
+                    Tiles.WeightGradient8<TLanes, TUpdate>(
+                        ref Unsafe.Add(ref x, 1 * Training.Stride),
+                        ref gradient,
+                        ref tile,
+                        rows,
+                        in update,
+                        weight + 1 * Block,
+                        ref pending);
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
@@ -1039,7 +1254,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 32;
             private const int Panels = 8;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 5296;
             private const int Bias = 9392;
 
@@ -1050,41 +1265,55 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
+                    Tiles.Rows<TLanes, Activate<Identity>>(
+                        ref x,
+                        stride,
+                        ref model.At(Weight + panel * PanelLength),
+                        ref model.At(Bias + panel * Lanes),
+                        ref sums,
+                        ref sums,
+                        Inputs,
+                        rows);
                 }
             }
 
             /// <summary>dx = dy·W ∘ silu′, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(
+                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 for (int block = 0; block < 2; block++)
                 {
-                    ref float weight = ref model.At(Weight + block * 256);
+                    ref float weight = ref model.At(Weight + block * Block);
                     ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
                     ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
                     if (rows == 1)
                     {
-                        SingleRow.InputGradient<TLanes, MultiplySaved>(ref dy, ref weight, 16, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
+                        SingleRow.InputGradient<TLanes, MultiplySaved>(
+                            ref dy, ref weight, Lanes, PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
                         continue;
                     }
 
-                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 128, 16, ref scratch);
+                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 128, Lanes, ref scratch);
                     Tiles.Rows<TLanes, MultiplySaved>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 128, rows);
                 }
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -1094,7 +1323,7 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
@@ -1102,14 +1331,25 @@ namespace TinyVae__Generated
                     }
 
                     for (int block = 0; block < 2; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * Training.Stride), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
+                    {
+                        Tiles.WeightGradient16<TLanes, TUpdate>(
+                            ref Unsafe.Add(ref x, block * Training.Stride),
+                            ref gradient,
+                            ref tile,
+                            rows,
+                            in update,
+                            weight + block * Block,
+                            ref pending);
+                    }
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
             }
         }
 
-        /// <summary>The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.</summary>
+        /// <summary>
+        /// The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.
+        /// </summary>
         private static class Latent
         {
             private const int Units = 8;
@@ -1126,15 +1366,15 @@ namespace TinyVae__Generated
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 TLanes half = TLanes.Broadcast(0.5f);
-                for (int first = 0; first < rows; first += 16)
+                for (int first = 0; first < rows; first += Lanes)
                 {
                     TLanes sum = TLanes.Zero;
-                    for (int unit = 0; unit < Units; unit += 16)
+                    for (int unit = 0; unit < Units; unit += Lanes)
                     {
                         TLanes units = TLanes.FirstLanes(Units - unit);
-                        for (int row = first; row < Math.Min(first + 16, rows); row++)
+                        for (int row = first; row < Math.Min(first + Lanes, rows); row++)
                         {
-                            ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
+                            ref float ofRow = ref Unsafe.Add(ref heads, row * Lanes);
                             PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes raw);
                             mean &= units;
                             TLanes logVariance = LogVariance.Bound(raw & units, out TLanes derivative);
@@ -1142,7 +1382,7 @@ namespace TinyVae__Generated
                             TLanes varianceLess1 = TLanes.MultiplyAdd(deviation, deviation, TLanes.Broadcast(-1));
                             sum += TLanes.MultiplyAdd(mean, mean, varianceLess1 - logVariance);
                             derivative *= half;
-                            nuint place = (nuint)(unit / 16 * Training.Stride + row * 16);
+                            nuint place = (nuint)(unit / Lanes * Training.Stride + row * Lanes);
                             TLanes scaledNoise = deviation * TLanes.Load(ref noise, place);
                             TLanes.Store(mean + scaledNoise, ref z, place);
                             TLanes.Store(scaledNoise * derivative, ref noise, place);
@@ -1154,35 +1394,47 @@ namespace TinyVae__Generated
                 }
             }
 
-            /// <summary>What Sample left becomes the gradients of the heads: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1))·d; β is the KL weight over the rows.</summary>
+            /// <summary>
+            /// What Sample left becomes the gradients of the heads: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1))·d; β is the KL
+            /// weight over the rows.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz, int rows, float klScale)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 TLanes beta = TLanes.Broadcast(klScale);
-                TLanes smallest = TLanes.Broadcast(1e-24f); // units that the data do not need fade to 0, and what follows them would be denormal, and slow
-                for (int unit = 0; unit < Units; unit += 16)
+                // units that the data do not need fade to 0, and what follows them would be denormal, and slow
+                TLanes smallest = TLanes.Broadcast(1e-24f);
+                for (int unit = 0; unit < Units; unit += Lanes)
                 {
                     for (int row = 0; row < rows; row++)
                     {
-                        nuint place = (nuint)(unit / 16 * Training.Stride + row * 16);
-                        ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
+                        nuint place = (nuint)(unit / Lanes * Training.Stride + row * Lanes);
+                        ref float ofRow = ref Unsafe.Add(ref heads, row * Lanes);
                         PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes scaledVariance);
                         TLanes gradient = TLanes.Load(ref dz, place);
                         TLanes ofMean = TLanes.MultiplyAdd(beta, mean, gradient);
                         TLanes ofLogVariance = TLanes.MultiplyAdd(gradient, TLanes.Load(ref noise, place), beta * scaledVariance);
-                        PairedHeads.Store(TLanes.ZeroBelow(ofMean, smallest), TLanes.ZeroBelow(ofLogVariance, smallest), ref ofRow, unit, LastPanel, Training.Stride);
+                        PairedHeads.Store(
+                            TLanes.ZeroBelow(ofMean, smallest),
+                            TLanes.ZeroBelow(ofLogVariance, smallest),
+                            ref ofRow,
+                            unit,
+                            LastPanel,
+                            Training.Stride);
                     }
                 }
             }
-
         }
 
         /// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>
         private static class Tiles
         {
-            /// <summary>All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.</summary>
-            public static void Rows<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
+            /// <summary>
+            /// All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.
+            /// </summary>
+            public static void Rows<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
@@ -1191,7 +1443,14 @@ namespace TinyVae__Generated
                     for (int row = 0; row < rows; row += 16)
                     {
                         int first = Math.Max(0, Math.Min(row, rows - 16));
-                        Forward16<TLanes, TEpilogue>(ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs);
+                        Forward16<TLanes, TEpilogue>(
+                            ref Unsafe.Add(ref x, first * Lanes),
+                            stride,
+                            ref weight,
+                            ref bias,
+                            ref Unsafe.Add(ref y, first * Lanes),
+                            ref Unsafe.Add(ref saved, first * Lanes),
+                            inputs);
                     }
                 }
                 else if (TLanes.TileRows == 6)
@@ -1199,7 +1458,14 @@ namespace TinyVae__Generated
                     for (int row = 0; row < rows; row += 4)
                     {
                         int first = Math.Max(0, Math.Min(row, rows - 4));
-                        Forward4<TLanes, TEpilogue>(ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs);
+                        Forward4<TLanes, TEpilogue>(
+                            ref Unsafe.Add(ref x, first * Lanes),
+                            stride,
+                            ref weight,
+                            ref bias,
+                            ref Unsafe.Add(ref y, first * Lanes),
+                            ref Unsafe.Add(ref saved, first * Lanes),
+                            inputs);
                     }
                 }
                 else
@@ -1207,14 +1473,22 @@ namespace TinyVae__Generated
                     for (int row = 0; row < rows; row += 3)
                     {
                         int first = Math.Max(0, Math.Min(row, rows - 3));
-                        Forward3<TLanes, TEpilogue>(ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs);
+                        Forward3<TLanes, TEpilogue>(
+                            ref Unsafe.Add(ref x, first * Lanes),
+                            stride,
+                            ref weight,
+                            ref bias,
+                            ref Unsafe.Add(ref y, first * Lanes),
+                            ref Unsafe.Add(ref saved, first * Lanes),
+                            inputs);
                     }
                 }
             }
 
             /// <summary>16 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward16<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+            private static void Forward16<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
@@ -1234,10 +1508,10 @@ namespace TinyVae__Generated
                 TLanes sum13 = sum0;
                 TLanes sum14 = sum0;
                 TLanes sum15 = sum0;
-                for (int left = inputs; left > 0; left -= 16)
+                for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    for (int input = Math.Min(left, 16); input > 0; input--)
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
@@ -1256,7 +1530,7 @@ namespace TinyVae__Generated
                         sum13 = TLanes.AddScaled(sum13, w, ref lane, 208);
                         sum14 = TLanes.AddScaled(sum14, w, ref lane, 224);
                         sum15 = TLanes.AddScaled(sum15, w, ref lane, 240);
-                        weight = ref Unsafe.Add(ref weight, 16);
+                        weight = ref Unsafe.Add(ref weight, Lanes);
                         lane = ref Unsafe.Add(ref lane, 1);
                     }
 
@@ -1283,7 +1557,8 @@ namespace TinyVae__Generated
 
             /// <summary>4 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward4<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+            private static void Forward4<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
@@ -1291,17 +1566,17 @@ namespace TinyVae__Generated
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
                 TLanes sum3 = sum0;
-                for (int left = inputs; left > 0; left -= 16)
+                for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    for (int input = Math.Min(left, 16); input > 0; input--)
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
                         sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
                         sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
                         sum3 = TLanes.AddScaled(sum3, w, ref lane, 48);
-                        weight = ref Unsafe.Add(ref weight, 16);
+                        weight = ref Unsafe.Add(ref weight, Lanes);
                         lane = ref Unsafe.Add(ref lane, 1);
                     }
 
@@ -1316,23 +1591,24 @@ namespace TinyVae__Generated
 
             /// <summary>3 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward3<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+            private static void Forward3<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
-                for (int left = inputs; left > 0; left -= 16)
+                for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    for (int input = Math.Min(left, 16); input > 0; input--)
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
                         sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
                         sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
-                        weight = ref Unsafe.Add(ref weight, 16);
+                        weight = ref Unsafe.Add(ref weight, Lanes);
                         lane = ref Unsafe.Add(ref lane, 1);
                     }
 
@@ -1345,7 +1621,8 @@ namespace TinyVae__Generated
             }
 
             /// <summary>The gradients of 16 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void WeightGradient16<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
+            public static void WeightGradient16<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -1382,7 +1659,8 @@ namespace TinyVae__Generated
             }
 
             /// <summary>The gradients of 8 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void WeightGradient8<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
+            public static void WeightGradient8<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -1450,8 +1728,8 @@ namespace TinyVae__Generated
                     sum13 = TLanes.AddScaled(sum13, d, ref x, 13);
                     sum14 = TLanes.AddScaled(sum14, d, ref x, 14);
                     sum15 = TLanes.AddScaled(sum15, d, ref x, 15);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -1496,8 +1774,8 @@ namespace TinyVae__Generated
                     sum5 = TLanes.AddScaled(sum5, d, ref x, 5);
                     sum6 = TLanes.AddScaled(sum6, d, ref x, 6);
                     sum7 = TLanes.AddScaled(sum7, d, ref x, 7);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -1526,8 +1804,8 @@ namespace TinyVae__Generated
                     sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
                     sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
                     sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -1548,17 +1826,20 @@ namespace TinyVae__Generated
                     TLanes d = TLanes.Load(ref dy, 0);
                     sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
                     sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
                 TLanes.Store(sum1, ref tile, 16);
             }
 
-            /// <summary>The same of 16 inputs; a sixteenth of the update of the tile before goes ahead of each sixteenth of the rows.</summary>
+            /// <summary>
+            /// The same of 16 inputs; a sixteenth of the update of the tile before goes ahead of each sixteenth of the rows.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient16Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
+            private static void Gradient16Updating<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -1580,11 +1861,11 @@ namespace TinyVae__Generated
                 TLanes sum15 = TLanes.Zero;
                 TUpdate own = update;
                 int due = 0;
-                for (int input = 0; input < 16; input++)
+                for (int input = 0; input < Lanes; input++)
                 {
-                    own.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(pending + input * 16));
+                    own.Take(TLanes.Load(ref tile, (nuint)(input * Lanes)), (nuint)(pending + input * Lanes));
                     due += rows;
-                    for (; due >= 16; due -= 16)
+                    for (; due >= Lanes; due -= Lanes)
                     {
                         TLanes d = TLanes.Load(ref dy, 0);
                         sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
@@ -1603,8 +1884,8 @@ namespace TinyVae__Generated
                         sum13 = TLanes.AddScaled(sum13, d, ref x, 13);
                         sum14 = TLanes.AddScaled(sum14, d, ref x, 14);
                         sum15 = TLanes.AddScaled(sum15, d, ref x, 15);
-                        x = ref Unsafe.Add(ref x, 16);
-                        dy = ref Unsafe.Add(ref dy, 16);
+                        x = ref Unsafe.Add(ref x, Lanes);
+                        dy = ref Unsafe.Add(ref dy, Lanes);
                     }
                 }
 
@@ -1625,13 +1906,12 @@ namespace TinyVae__Generated
                 TLanes.Store(sum14, ref tile, 224);
                 TLanes.Store(sum15, ref tile, 240);
             }
-
         }
 
         /// <summary>Offsets into the scratch of inference, in floats.</summary>
         internal static class Inference
         {
-            public const int Stride = 18 * 16; // from one panel of activations to the next
+            public const int Stride = 18 * Lanes; // from one panel of activations to the next
             public const int Input = 2304; // [4][18][16]
             public const int Noise = 4032; // [1][18][16]
             public const int Densities = 4608; // log p(x|z) of each row
@@ -1649,14 +1929,17 @@ namespace TinyVae__Generated
             public static InferenceLayout Layout => new()
             {
                 InputSize = 64, LatentSize = 8, Rows = 16, Stride = Stride, Length = 4640, RowsWorthSharing = 114,
-                Input = Input, Posterior = Posterior, Noise = Noise, Latent = Latent, Likelihood = Likelihood, Densities = Densities, Divergences = Divergences,
+                Input =
+                    Input, Posterior =
+                        Posterior, Noise =
+                            Noise, Latent = Latent, Likelihood = Likelihood, Densities = Densities, Divergences = Divergences,
             };
         }
 
         /// <summary>Offsets into a trainer's arena, in floats.</summary>
         internal static class Training
         {
-            public const int Stride = 33 * 16; // from one panel of activations to the next
+            public const int Stride = 33 * Lanes; // from one panel of activations to the next
             public const int FirstMoments = 0; // m, in the layout of the parameters
             public const int SecondMoments = 9520; // v, in the layout of the parameters
             public const int Input = 25568; // [4][33][16]

@@ -47,7 +47,10 @@ partial class Models
         /// <summary>Bytes of the one array that a trainer holds besides the model's.</summary>
         public const int TrainingBytes = 9_600;
 
-        /// <summary>Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds, and each instance that <see cref="Share"/> gives.</summary>
+        /// <summary>
+        /// Bytes of the array that each of a model's <see cref="Threads"/> beyond the first adds, and each instance that
+        /// <see cref="Share"/> gives.
+        /// </summary>
         public const int InferenceBytesPerThread = 5_312;
 
         /// <summary>Bytes of the array that each of a trainer's threads beyond the first adds.</summary>
@@ -100,19 +103,24 @@ partial class Models
         }
 
         /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance) => global::TinyVae__Generated.Model.Encode(_memory, x, mean, logVariance);
+        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance)
+            => global::TinyVae__Generated.Model.Encode(_memory, x, mean, logVariance);
 
         /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Encode(_memory, x, mean);
+        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean)
+            => global::TinyVae__Generated.Model.Encode(_memory, x, mean);
 
         /// <inheritdoc/>
-        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Decode(_memory, z, mean);
+        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean)
+            => global::TinyVae__Generated.Model.Decode(_memory, z, mean);
 
         /// <inheritdoc/>
-        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean) => global::TinyVae__Generated.Model.Reconstruct(_memory, x, mean);
+        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean)
+            => global::TinyVae__Generated.Model.Reconstruct(_memory, x, mean);
 
         /// <inheritdoc/>
-        public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed) => global::TinyVae__Generated.Model.ReconstructSample(_memory, x, sample, seed);
+        public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed)
+            => global::TinyVae__Generated.Model.ReconstructSample(_memory, x, sample, seed);
 
         /// <inheritdoc/>
         public void Generate(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Generate(_memory, x, seed);
@@ -121,25 +129,34 @@ partial class Models
         public void Sample(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Sample(_memory, x, seed);
 
         /// <inheritdoc/>
-        public void Interpolate(global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result) => global::TinyVae__Generated.Model.Interpolate(_memory, a, b, result);
+        public void Interpolate(
+            global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result)
+            => global::TinyVae__Generated.Model.Interpolate(_memory, a, b, result);
 
         /// <inheritdoc/>
-        public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result) => global::TinyVae__Generated.Model.Traverse(_memory, x, unit, from, to, result);
+        public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result)
+            => global::TinyVae__Generated.Model.Traverse(_memory, x, unit, from, to, result);
 
         /// <inheritdoc/>
-        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed) => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed);
+        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed)
+            => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed);
 
         /// <inheritdoc/>
-        public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result) => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed, result);
+        public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result)
+            => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed, result);
 
         /// <inheritdoc/>
-        public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae__Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
+        public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0)
+            => global::TinyVae__Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
 
         /// <inheritdoc/>
-        public void ReconstructionProbability(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0) => global::TinyVae__Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
+        public void ReconstructionProbability(
+            global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0)
+            => global::TinyVae__Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
 
         /// <inheritdoc/>
-        public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result) => global::TinyVae__Generated.Model.LatentStatistics(_memory, x, result);
+        public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result)
+            => global::TinyVae__Generated.Model.LatentStatistics(_memory, x, result);
 
         /// <inheritdoc/>
         public void Save(string path) => global::TinyVae.SafeTensors.Save(path, Tensors, Parameters, Declaration);
@@ -148,13 +165,16 @@ partial class Models
         public void Save(global::System.IO.Stream stream) => global::TinyVae.SafeTensors.Save(stream, Tensors, Parameters, Declaration);
 
         /// <inheritdoc/>
-        public void Load(string path, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(path, Tensors, Parameters, Declaration, options);
+        public void Load(string path, global::TinyVae.LoadOptions options = default)
+            => global::TinyVae.SafeTensors.Load(path, Tensors, Parameters, Declaration, options);
 
         /// <inheritdoc/>
-        public void Load(global::System.IO.Stream stream, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(stream, Tensors, Parameters, Declaration, options);
+        public void Load(global::System.IO.Stream stream, global::TinyVae.LoadOptions options = default)
+            => global::TinyVae.SafeTensors.Load(stream, Tensors, Parameters, Declaration, options);
 
         /// <inheritdoc/>
-        public void Load(global::System.ReadOnlySpan<byte> file, global::TinyVae.LoadOptions options = default) => global::TinyVae.SafeTensors.Load(file, Tensors, Parameters, Declaration, options);
+        public void Load(global::System.ReadOnlySpan<byte> file, global::TinyVae.LoadOptions options = default)
+            => global::TinyVae.SafeTensors.Load(file, Tensors, Parameters, Declaration, options);
 
         static int global::TinyVae.IVae<Smallest>.InputSize => InputSize;
         static int global::TinyVae.IVae<Smallest>.LatentSize => LatentSize;
@@ -168,16 +188,30 @@ partial class Models
         static string global::TinyVae.IVae<Smallest>.Declaration => Declaration;
         static long global::TinyVae.IVae<Smallest>.TrainingFlops => TrainingFlops;
         static Smallest global::TinyVae.IVae<Smallest>.Create(ulong seed) => new(seed);
-        static global::TinyVae.IVaeTrainer global::TinyVae.IVae<Smallest>.CreateTrainer(Smallest model, ulong seed) => new Trainer(model, seed);
+        static global::TinyVae.IVaeTrainer global::TinyVae.IVae<Smallest>.CreateTrainer(Smallest model, ulong seed)
+            => new Trainer(model, seed);
 
-        /// <summary>Trains a model: activations, gradients, and the first moment and second moment of each parameter, in one array of <see cref="TrainingBytes"/>.</summary>
+        /// <summary>
+        /// Trains a model: activations, gradients, and the first moment and second moment of each parameter, in one array of
+        /// <see cref="TrainingBytes"/>.
+        /// </summary>
         public sealed class Trainer : global::TinyVae.AdamTrainer
         {
             /// <summary>A trainer at step 0.</summary>
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer(Smallest model, ulong seed = 0)
-                : base(seed, new(model?._memory, Tensors, Declaration, 2384, global::TinyVae__Generated.Network.Training.Scratch, 512, global::TinyVae__Generated.Network.Training.FirstMoments, global::TinyVae__Generated.Network.Training.SecondMoments))
+                : base(
+                    seed,
+                    new(
+                        model?._memory,
+                        Tensors,
+                        Declaration,
+                        2384,
+                        global::TinyVae__Generated.Network.Training.Scratch,
+                        512,
+                        global::TinyVae__Generated.Network.Training.FirstMoments,
+                        global::TinyVae__Generated.Network.Training.SecondMoments))
             {
             }
 
@@ -186,15 +220,19 @@ partial class Models
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Elbo elbo = Propagate(batch, default);
-                new global::TinyVae__Generated.Network.Update { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
+                new global::TinyVae__Generated.Network.Update {
+                    Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
                 return elbo;
             }
 
             /// <inheritdoc/>
-            protected override global::TinyVae.Elbo TakeGradients(global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
+            protected override global::TinyVae.Elbo TakeGradients(
+                global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients)
+                => StoreGradients(batch, default, gradients);
 
             /// <inheritdoc/>
-            protected override global::TinyVae.Elbo TakeGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
+            protected override global::TinyVae.Elbo TakeGradients(
+                global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.Length(noise.Length, rows, LatentSize, nameof(noise));
@@ -206,20 +244,31 @@ partial class Models
             {
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
-                Crew.Run(new global::TinyVae__Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
+                Crew.Run(
+                    new global::TinyVae__Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients },
+                    isWorthSharing: false);
             }
 
-            private global::TinyVae.Elbo StoreGradients(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
+            private global::TinyVae.Elbo StoreGradients(
+                global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
             {
                 int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, InputSize, BatchSize, nameof(batch));
                 global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
                 global::TinyVae.Elbo elbo = Propagate(batch, noise);
-                new global::TinyVae__Generated.Network.Store { Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                new global::TinyVae__Generated.Network.Store {
+                    Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
                 return elbo;
             }
 
             private global::TinyVae.Elbo Propagate(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise) =>
-                new global::TinyVae__Generated.Network.Propagation { Model = Memory.Model, Trainer = Memory.Trainer, Crew = Crew, Batch = batch, Noise = noise, Key = NoiseKey, KlWeight = CurrentKlWeight }.Run();
+                new global::TinyVae__Generated.Network.Propagation {
+                    Model = Memory.Model,
+                    Trainer = Memory.Trainer,
+                    Crew = Crew,
+                    Batch = batch,
+                    Noise = noise,
+                    Key = NoiseKey,
+                    KlWeight = CurrentKlWeight }.Run();
         }
     }
 }
@@ -245,6 +294,9 @@ namespace TinyVae__Generated
 
     file readonly struct Network : INetwork
     {
+        private const int Lanes = 16; // of a panel, whatever the registers' width
+        private const int Block = Lanes * Lanes; // 16 inputs of a panel of weights
+
         /// <summary>x → the posterior's heads.</summary>
         public static void Encode<TLanes>(Arena model, Arena scratch, int rows)
             where TLanes : struct, Numerics.ILanes<TLanes>
@@ -256,10 +308,14 @@ namespace TinyVae__Generated
         public static void Decode<TLanes>(Arena model, Arena scratch, int rows)
             where TLanes : struct, Numerics.ILanes<TLanes>
         {
-            Likelihood.Forward<TLanes>(model, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Likelihood), rows, Inference.Stride);
+            Likelihood.Forward<TLanes>(
+                model, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Likelihood), rows, Inference.Stride);
         }
 
-        /// <summary>Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team shares the rows.</summary>
+        /// <summary>
+        /// Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team
+        /// shares the rows.
+        /// </summary>
         public ref struct Propagation : ITeamKernel
         {
             public Arena Model;
@@ -277,7 +333,7 @@ namespace TinyVae__Generated
                 Crew.Run(this, isWorthSharing: false);
                 double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;
                 double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / rows;
-                int blocks = (rows + 15) / 16;
+                int blocks = (rows + Lanes - 1) / Lanes;
                 if (!double.IsFinite(reconstruction - divergence)
                     || !FiniteCheck.Fits(Trainer.Slice(Training.InputPeaks, blocks), Trainer.Slice(Training.GradientPeaks, blocks), rows))
                     ThrowNotFinite(Trainer, rows);
@@ -292,33 +348,50 @@ namespace TinyVae__Generated
                 int rows = share.Length;
                 if (rows == 0)
                     return;
-                int first = share.From * 16; // the first of its rows in every panel
+                int first = share.From * Lanes; // the first of its rows in every panel
                 float scale = 1f / batchRows;
                 ref float scratch = ref Crew.Scratch(member).At(0);
                 ref float zeros = ref Trainer.At(Training.Zeros);
+                ref float input = ref Trainer.At(Training.Input + first);
+                ref float noise = ref Trainer.At(Training.Noise + first);
+                ref float posterior = ref Trainer.At(Training.Posterior + first);
+                ref float latent = ref Trainer.At(Training.Latent + first);
+                ref float divergences = ref Trainer.At(Training.Divergences + share.From);
+                ref float likelihood = ref Trainer.At(Training.Likelihood + first);
+                ref float densities = ref Trainer.At(Training.Densities + share.From);
+                ref float latentGradient = ref Trainer.At(Training.LatentGradient + first);
 
-                PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * 5, rows * 5), 5, ref Trainer.At(Training.Input + first), Training.Stride);
+                PanelLayout.FromRows<TLanes>(Batch.Slice(share.From * 5, rows * 5), 5, ref input, Training.Stride);
                 if (Noise.IsEmpty)
-                    StandardNormal.FillPanels<TLanes>(Key, share.From, rows, 1, ref Trainer.At(Training.Noise + first), Training.Stride);
+                    StandardNormal.FillPanels<TLanes>(Key, share.From, rows, 1, ref noise, Training.Stride);
                 else
-                    PanelLayout.FromRows<TLanes>(Noise.Slice(share.From * 1, rows * 1), 1, ref Trainer.At(Training.Noise + first), Training.Stride);
+                    PanelLayout.FromRows<TLanes>(Noise.Slice(share.From * 1, rows * 1), 1, ref noise, Training.Stride);
 
-                Posterior.Forward<TLanes>(Model, ref Trainer.At(Training.Input + first), ref Trainer.At(Training.Posterior + first), rows, Training.Stride);
-                Latent.Sample<TLanes>(ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Noise + first), ref Trainer.At(Training.Latent + first), ref Trainer.At(Training.Divergences + share.From), rows);
-                Likelihood.Forward<TLanes>(Model, ref Trainer.At(Training.Latent + first), ref Trainer.At(Training.Likelihood + first), rows, Training.Stride);
-                Featurewise<BernoulliLogits>.Gradient<TLanes>(new(ref Trainer.At(Training.Likelihood + first), ref zeros, ref scratch, 5, rows, Training.Stride), ref Trainer.At(Training.Input + first), Training.Stride, samples: 1, ref Trainer.At(Training.Densities + share.From), -scale);
+                Posterior.Forward<TLanes>(Model, ref input, ref posterior, rows, Training.Stride);
+                Latent.Sample<TLanes>(ref posterior, ref noise, ref latent, ref divergences, rows);
+                Likelihood.Forward<TLanes>(Model, ref latent, ref likelihood, rows, Training.Stride);
+                // in place: from here on likelihood holds its gradient
+                Featurewise<BernoulliLogits>.Gradient<TLanes>(
+                    new(ref likelihood, ref zeros, ref scratch, 5, rows, Training.Stride),
+                    ref input,
+                    Training.Stride,
+                    samples: 1,
+                    ref densities,
+                    -scale);
 
-                Likelihood.InputGradient<TLanes>(Model, ref Trainer.At(Training.Likelihood + first), ref Trainer.At(Training.LatentGradient + first), ref Trainer.At(Training.LatentGradient + first), ref scratch, ref zeros, rows);
-                Latent.Gradient<TLanes>(ref Trainer.At(Training.Posterior + first), ref Trainer.At(Training.Noise + first), ref Trainer.At(Training.LatentGradient + first), rows, KlWeight * scale);
+                Likelihood.InputGradient<TLanes>(
+                    Model, ref likelihood, ref latentGradient, ref latentGradient, ref scratch, ref zeros, rows);
+                // in place: from here on posterior holds its gradient
+                Latent.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
 
-                int blocks = (rows + 15) / 16;
+                int blocks = (rows + Lanes - 1) / Lanes;
                 TLanes inputs = TLanes.Broadcast(1); // what the batch was checked for
-                inputs = FiniteCheck.Peak(inputs, ref Trainer.At(Training.Latent + first), 1, rows, Training.Stride);
-                FiniteCheck.Note(inputs, Trainer.Slice(Training.InputPeaks + share.From / 16, blocks));
+                inputs = FiniteCheck.Peak(inputs, ref latent, 1, rows, Training.Stride);
+                FiniteCheck.Note(inputs, Trainer.Slice(Training.InputPeaks + share.From / Lanes, blocks));
                 TLanes gradients = TLanes.Zero;
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Posterior + first), 1, rows, Training.Stride);
-                gradients = FiniteCheck.Peak(gradients, ref Trainer.At(Training.Likelihood + first), 1, rows, Training.Stride);
-                FiniteCheck.Note(gradients, Trainer.Slice(Training.GradientPeaks + share.From / 16, blocks));
+                gradients = FiniteCheck.Peak(gradients, ref posterior, 1, rows, Training.Stride);
+                gradients = FiniteCheck.Peak(gradients, ref likelihood, 1, rows, Training.Stride);
+                FiniteCheck.Note(gradients, Trainer.Slice(Training.GradientPeaks + share.From / Lanes, blocks));
             }
         }
 
@@ -332,7 +405,9 @@ namespace TinyVae__Generated
             FiniteCheck.ThrowOverflow();
         }
 
-        /// <summary>The gradients of all weights, each taken by the optimizer as soon as it is there. A team shares the panels of outputs.</summary>
+        /// <summary>
+        /// The gradients of all weights, each taken by the optimizer as soon as it is there. A team shares the panels of outputs.
+        /// </summary>
         public ref struct Update : ITeamKernel
         {
             public Arena Trainer;
@@ -366,8 +441,10 @@ namespace TinyVae__Generated
             where TLanes : struct, Numerics.ILanes<TLanes>
             where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
         {
-            Likelihood.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Latent), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows, member, in update);
-            Posterior.WeightGradient<TLanes, TUpdate>(ref trainer.At(Training.Input), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member, in update);
+            Likelihood.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Latent), ref trainer.At(Training.Likelihood), ref scratch.At(0), rows, member, in update);
+            Posterior.WeightGradient<TLanes, TUpdate>(
+                ref trainer.At(Training.Input), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member, in update);
         }
 
         /// <summary>The update of all parameters by gradients given.</summary>
@@ -386,7 +463,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 5;
             private const int Panels = 1;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 0;
             private const int Bias = 80;
 
@@ -397,20 +474,20 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
-                for (int panel = 0; panel < Panels; panel++)
-                {
-                    ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
-                }
+                Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -420,14 +497,14 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
                         continue;
                     }
 
-                    Tiles.WeightGradient5<TLanes, TUpdate>(ref Unsafe.Add(ref x, 0 * Training.Stride), ref gradient, ref tile, rows, in update, weight + 0 * 256, ref pending);
+                    Tiles.WeightGradient5<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
@@ -439,7 +516,7 @@ namespace TinyVae__Generated
         {
             private const int Inputs = 1;
             private const int Panels = 1;
-            private const int PanelLength = Inputs * 16;
+            private const int PanelLength = Inputs * Lanes;
             private const int Weight = 96;
             private const int Bias = 112;
 
@@ -450,41 +527,38 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Activate<Identity>>(
+                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
-                for (int panel = 0; panel < Panels; panel++)
-                {
-                    ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
-                }
+                Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
             }
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(
+                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
-                for (int block = 0; block < 1; block++)
+                ref float weight = ref model.At(Weight);
+                if (rows == 1)
                 {
-                    ref float weight = ref model.At(Weight + block * 256);
-                    ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
-                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
-                    if (rows == 1)
-                    {
-                        SingleRow.InputGradient<TLanes, Activate<Identity>>(ref dy, ref weight, Math.Min(16, Inputs - block * 16), PanelLength, Panels, Training.Stride, ref scratch, ref sums, ref below);
-                        continue;
-                    }
-
-                    RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 5, Math.Min(16, Inputs - block * 16), ref scratch);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 5, rows);
+                    SingleRow.InputGradient<TLanes, Activate<Identity>>(
+                        ref dy, ref weight, Inputs, PanelLength, Panels, Training.Stride, ref scratch, ref dx, ref saved);
+                    return;
                 }
+
+                RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 5, Inputs, ref scratch);
+                Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 5, rows);
             }
 
-            /// <summary>dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.</summary>
+            /// <summary>
+            /// dW = dyᵀ·x and db = Σ dy over the rows, 16 outputs by 16 inputs at a time, each tile handed to the update.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
+            public static void WeightGradient<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -494,21 +568,23 @@ namespace TinyVae__Generated
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, panel * Training.Stride);
                     int weight = Weight + panel * PanelLength;
-                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                    GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                     if (rows == 1)
                     {
                         SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, Training.Stride, in update, weight);
                         continue;
                     }
 
-                    Tiles.WeightGradient1<TLanes, TUpdate>(ref Unsafe.Add(ref x, 0 * Training.Stride), ref gradient, ref tile, rows, in update, weight + 0 * 256, ref pending);
+                    Tiles.WeightGradient1<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
                 }
 
                 GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
             }
         }
 
-        /// <summary>The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.</summary>
+        /// <summary>
+        /// The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.
+        /// </summary>
         private static class Latent
         {
             private const int Units = 1;
@@ -525,15 +601,15 @@ namespace TinyVae__Generated
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 TLanes half = TLanes.Broadcast(0.5f);
-                for (int first = 0; first < rows; first += 16)
+                for (int first = 0; first < rows; first += Lanes)
                 {
                     TLanes sum = TLanes.Zero;
-                    for (int unit = 0; unit < Units; unit += 16)
+                    for (int unit = 0; unit < Units; unit += Lanes)
                     {
                         TLanes units = TLanes.FirstLanes(Units - unit);
-                        for (int row = first; row < Math.Min(first + 16, rows); row++)
+                        for (int row = first; row < Math.Min(first + Lanes, rows); row++)
                         {
-                            ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
+                            ref float ofRow = ref Unsafe.Add(ref heads, row * Lanes);
                             PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes raw);
                             mean &= units;
                             TLanes logVariance = LogVariance.Bound(raw & units, out TLanes derivative);
@@ -541,7 +617,7 @@ namespace TinyVae__Generated
                             TLanes varianceLess1 = TLanes.MultiplyAdd(deviation, deviation, TLanes.Broadcast(-1));
                             sum += TLanes.MultiplyAdd(mean, mean, varianceLess1 - logVariance);
                             derivative *= half;
-                            nuint place = (nuint)(unit / 16 * Training.Stride + row * 16);
+                            nuint place = (nuint)(unit / Lanes * Training.Stride + row * Lanes);
                             TLanes scaledNoise = deviation * TLanes.Load(ref noise, place);
                             TLanes.Store(mean + scaledNoise, ref z, place);
                             TLanes.Store(scaledNoise * derivative, ref noise, place);
@@ -553,35 +629,47 @@ namespace TinyVae__Generated
                 }
             }
 
-            /// <summary>What Sample left becomes the gradients of the heads: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1))·d; β is the KL weight over the rows.</summary>
+            /// <summary>
+            /// What Sample left becomes the gradients of the heads: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1))·d; β is the KL
+            /// weight over the rows.
+            /// </summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz, int rows, float klScale)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 TLanes beta = TLanes.Broadcast(klScale);
-                TLanes smallest = TLanes.Broadcast(1e-24f); // units that the data do not need fade to 0, and what follows them would be denormal, and slow
-                for (int unit = 0; unit < Units; unit += 16)
+                // units that the data do not need fade to 0, and what follows them would be denormal, and slow
+                TLanes smallest = TLanes.Broadcast(1e-24f);
+                for (int unit = 0; unit < Units; unit += Lanes)
                 {
                     for (int row = 0; row < rows; row++)
                     {
-                        nuint place = (nuint)(unit / 16 * Training.Stride + row * 16);
-                        ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
+                        nuint place = (nuint)(unit / Lanes * Training.Stride + row * Lanes);
+                        ref float ofRow = ref Unsafe.Add(ref heads, row * Lanes);
                         PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes scaledVariance);
                         TLanes gradient = TLanes.Load(ref dz, place);
                         TLanes ofMean = TLanes.MultiplyAdd(beta, mean, gradient);
                         TLanes ofLogVariance = TLanes.MultiplyAdd(gradient, TLanes.Load(ref noise, place), beta * scaledVariance);
-                        PairedHeads.Store(TLanes.ZeroBelow(ofMean, smallest), TLanes.ZeroBelow(ofLogVariance, smallest), ref ofRow, unit, LastPanel, Training.Stride);
+                        PairedHeads.Store(
+                            TLanes.ZeroBelow(ofMean, smallest),
+                            TLanes.ZeroBelow(ofLogVariance, smallest),
+                            ref ofRow,
+                            unit,
+                            LastPanel,
+                            Training.Stride);
                     }
                 }
             }
-
         }
 
         /// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>
         private static class Tiles
         {
-            /// <summary>All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.</summary>
-            public static void Rows<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
+            /// <summary>
+            /// All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.
+            /// </summary>
+            public static void Rows<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
@@ -590,7 +678,14 @@ namespace TinyVae__Generated
                     for (int row = 0; row < rows; row += 16)
                     {
                         int first = Math.Max(0, Math.Min(row, rows - 16));
-                        Forward16<TLanes, TEpilogue>(ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs);
+                        Forward16<TLanes, TEpilogue>(
+                            ref Unsafe.Add(ref x, first * Lanes),
+                            stride,
+                            ref weight,
+                            ref bias,
+                            ref Unsafe.Add(ref y, first * Lanes),
+                            ref Unsafe.Add(ref saved, first * Lanes),
+                            inputs);
                     }
                 }
                 else if (TLanes.TileRows == 6)
@@ -598,7 +693,14 @@ namespace TinyVae__Generated
                     for (int row = 0; row < rows; row += 4)
                     {
                         int first = Math.Max(0, Math.Min(row, rows - 4));
-                        Forward4<TLanes, TEpilogue>(ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs);
+                        Forward4<TLanes, TEpilogue>(
+                            ref Unsafe.Add(ref x, first * Lanes),
+                            stride,
+                            ref weight,
+                            ref bias,
+                            ref Unsafe.Add(ref y, first * Lanes),
+                            ref Unsafe.Add(ref saved, first * Lanes),
+                            inputs);
                     }
                 }
                 else
@@ -606,14 +708,22 @@ namespace TinyVae__Generated
                     for (int row = 0; row < rows; row += 2)
                     {
                         int first = Math.Max(0, Math.Min(row, rows - 2));
-                        Forward2<TLanes, TEpilogue>(ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs);
+                        Forward2<TLanes, TEpilogue>(
+                            ref Unsafe.Add(ref x, first * Lanes),
+                            stride,
+                            ref weight,
+                            ref bias,
+                            ref Unsafe.Add(ref y, first * Lanes),
+                            ref Unsafe.Add(ref saved, first * Lanes),
+                            inputs);
                     }
                 }
             }
 
             /// <summary>16 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward16<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+            private static void Forward16<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
@@ -633,10 +743,10 @@ namespace TinyVae__Generated
                 TLanes sum13 = sum0;
                 TLanes sum14 = sum0;
                 TLanes sum15 = sum0;
-                for (int left = inputs; left > 0; left -= 16)
+                for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    for (int input = Math.Min(left, 16); input > 0; input--)
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
@@ -655,7 +765,7 @@ namespace TinyVae__Generated
                         sum13 = TLanes.AddScaled(sum13, w, ref lane, 208);
                         sum14 = TLanes.AddScaled(sum14, w, ref lane, 224);
                         sum15 = TLanes.AddScaled(sum15, w, ref lane, 240);
-                        weight = ref Unsafe.Add(ref weight, 16);
+                        weight = ref Unsafe.Add(ref weight, Lanes);
                         lane = ref Unsafe.Add(ref lane, 1);
                     }
 
@@ -682,7 +792,8 @@ namespace TinyVae__Generated
 
             /// <summary>4 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward4<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+            private static void Forward4<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
@@ -690,17 +801,17 @@ namespace TinyVae__Generated
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
                 TLanes sum3 = sum0;
-                for (int left = inputs; left > 0; left -= 16)
+                for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    for (int input = Math.Min(left, 16); input > 0; input--)
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
                         sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
                         sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
                         sum3 = TLanes.AddScaled(sum3, w, ref lane, 48);
-                        weight = ref Unsafe.Add(ref weight, 16);
+                        weight = ref Unsafe.Add(ref weight, Lanes);
                         lane = ref Unsafe.Add(ref lane, 1);
                     }
 
@@ -715,21 +826,22 @@ namespace TinyVae__Generated
 
             /// <summary>2 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward2<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+            private static void Forward2<TLanes, TEpilogue>(
+                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue
             {
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
-                for (int left = inputs; left > 0; left -= 16)
+                for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    for (int input = Math.Min(left, 16); input > 0; input--)
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
                         sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
-                        weight = ref Unsafe.Add(ref weight, 16);
+                        weight = ref Unsafe.Add(ref weight, Lanes);
                         lane = ref Unsafe.Add(ref lane, 1);
                     }
 
@@ -741,7 +853,8 @@ namespace TinyVae__Generated
             }
 
             /// <summary>The gradients of 5 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void WeightGradient5<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
+            public static void WeightGradient5<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -769,7 +882,8 @@ namespace TinyVae__Generated
             }
 
             /// <summary>The gradients of 1 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void WeightGradient1<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
+            public static void WeightGradient1<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
             {
@@ -811,8 +925,8 @@ namespace TinyVae__Generated
                     sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
                     sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
                     sum4 = TLanes.AddScaled(sum4, d, ref x, 4);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -836,8 +950,8 @@ namespace TinyVae__Generated
                     sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
                     sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
                     sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -857,8 +971,8 @@ namespace TinyVae__Generated
                     TLanes d = TLanes.Load(ref dy, 0);
                     sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
                     sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
@@ -875,19 +989,18 @@ namespace TinyVae__Generated
                 {
                     TLanes d = TLanes.Load(ref dy, 0);
                     sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                    x = ref Unsafe.Add(ref x, 16);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
                 }
 
                 TLanes.Store(sum0, ref tile, 0);
             }
-
         }
 
         /// <summary>Offsets into the scratch of inference, in floats.</summary>
         internal static class Inference
         {
-            public const int Stride = 16 * 16; // from one panel of activations to the next
+            public const int Stride = 16 * Lanes; // from one panel of activations to the next
             public const int Input = 0; // [1][16][16]
             public const int Noise = 768; // [1][16][16]
             public const int Densities = 1280; // log p(x|z) of each row
@@ -899,14 +1012,17 @@ namespace TinyVae__Generated
             public static InferenceLayout Layout => new()
             {
                 InputSize = 5, LatentSize = 1, Rows = 16, Stride = Stride, Length = 1312, RowsWorthSharing = 66667,
-                Input = Input, Posterior = Posterior, Noise = Noise, Latent = Latent, Likelihood = Likelihood, Densities = Densities, Divergences = Divergences,
+                Input =
+                    Input, Posterior =
+                        Posterior, Noise =
+                            Noise, Latent = Latent, Likelihood = Likelihood, Densities = Densities, Divergences = Divergences,
             };
         }
 
         /// <summary>Offsets into a trainer's arena, in floats.</summary>
         internal static class Training
         {
-            public const int Stride = 16 * 16; // from one panel of activations to the next
+            public const int Stride = 16 * Lanes; // from one panel of activations to the next
             public const int FirstMoments = 2048; // m, in the layout of the parameters
             public const int SecondMoments = 2176; // v, in the layout of the parameters
             public const int Input = 512; // [1][16][16]

@@ -17,12 +17,12 @@ internal sealed class FlowEmitter(StageForward forward, FlowPlan flow) : LatentS
         """);
 
     public override void EmitForward(SourceWriter writer) => writer.Write(
-        $"{flow.Type}.Forward<TLanes>({Parameters}, {Shape}, {Forward.From.At}, {Forward.Z.At}, {Draws.Stride}, {Draws.Count}, {Forward.Terms.Line}, {Lines}, ref scratch);");
+        $"{flow.Type}.Forward<TLanes>({Parameters}, {Shape}, {Forward.From.Ref}, {Forward.Z.Ref}, {Draws.Stride}, {Draws.Count}, {Forward.Terms.Ref}, {Lines}, ref scratch);");
 
     public override void EmitBackward(SourceWriter writer) => writer.Write($"""
         if (share.From == 0)
             {flow.Type}.Prepare<TLanes>({Parameters}, {Shape}, ref Trainer.At(Training.{FlowPlan.Prepared})); // one member, for all
-        TLanes flowPeak = {flow.Type}.Gradient<TLanes>({Parameters}, {Shape}, {Forward.From.At}, {Forward.Z.At}, {Forward.Z.Gradient!.At}, {Draws.Stride}, {Draws.Count}, {Forward.TermWeights!.Line}, {Draws.At(FlowPlan.OuterGradient)}, {Lines}, ref scratch);
+        TLanes flowPeak = {flow.Type}.Gradient<TLanes>({Parameters}, {Shape}, {Forward.From.Ref}, {Forward.Z.Ref}, {Forward.Z.Gradient!.Ref}, {Draws.Stride}, {Draws.Count}, {Forward.TermWeights!.Ref}, {Saved(FlowPlan.OuterGradient)}, {Lines}, ref scratch);
         """);
 
     public override void EmitPeak(SourceWriter writer) => writer.Write("gradients = TLanes.MaxBits(gradients, flowPeak);");

@@ -48,8 +48,8 @@ internal abstract record FlowPlan(int Steps, int Units, long Offset) : LatentSta
     public override IEnumerable<StageBuffer> Saved(long draws) =>
     [
         new(Lines, LinesOfStep * Steps * draws, $"{LinesOfStep} floats a step of the flow and draw, which its gradients need"),
-        new(OuterGradient, PanelMath.Padded(Units) * draws, $"{PanelMath.Panels(Units)} x [{draws}][16], the gradient of z with that of the flow's term"),
-        new(Prepared, PreparedLength, "the steps of the flow as they are before the update"),
+        new(OuterGradient, PanelMath.Padded(Units) * draws, $"{PanelMath.Panels(Units)} x [{draws}][16], the gradient of z with that of the flow's term", PanelMath.Lanes),
+        new(Prepared, PreparedLength, "the steps of the flow as they are before the update", FloatsPerRow: 0),
     ];
 
     public static FlowPlan? Of(FlowModel? flow, int units, long offset) => flow switch

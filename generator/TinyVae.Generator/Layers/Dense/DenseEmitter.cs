@@ -15,7 +15,7 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
     protected override void EmitConstants(SourceWriter writer) => writer.Write($"""
         private const int Inputs = {_layer.Inputs};
         private const int Panels = {_layer.Panels};
-        private const int PanelLength = Inputs * 16;
+        private const int PanelLength = Inputs * Lanes;
         private const int Weight = {_layer.Weight};
         private const int Bias = {_layer.Bias};
 
@@ -35,27 +35,35 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
                 writer.Write($"SingleRow.Forward<TLanes, {epilogue}>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);");
                 if (!activation.InTile)
                 {
-                    using (writer.Block("for (int panel = 0; panel < Panels; panel++)"))
-                        writer.Write(Pass("Unsafe.Add(ref y, panel * stride)"));
+                    using (writer.Loop("panel", "Panels", _layer.Panels))
+                        writer.Write(Pass(PlaceOfPanel("y", "stride")));
                 }
 
                 writer.Write("return;");
             }
 
             writer.BlankLine();
-            using (writer.Block("for (int panel = 0; panel < Panels; panel++)"))
+            using (writer.Loop("panel", "Panels", _layer.Panels))
             {
-                writer.Write($"""
-                    ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, {epilogue}>(ref x, stride, ref model.At(Weight + panel * PanelLength), ref model.At(Bias + panel * 16), ref sums, ref sums, Inputs, rows);
-                    """);
+                string sums = "y";
+                if (_layer.Panels > 1)
+                {
+                    writer.Write("ref float sums = ref Unsafe.Add(ref y, panel * stride);");
+                    sums = "sums";
+                }
+
+                string weight = _layer.Panels > 1 ? "Weight + panel * PanelLength" : "Weight";
+                string bias = _layer.Panels > 1 ? "Bias + panel * Lanes" : "Bias";
+                writer.Write($"Tiles.Rows<TLanes, {epilogue}>(ref x, stride, ref model.At({weight}), ref model.At({bias}), ref {sums}, ref {sums}, Inputs, rows);");
                 if (!activation.InTile)
-                    writer.Write(Pass("sums"));
+                    writer.Write(Pass(sums));
             }
         }
 
+        string PlaceOfPanel(string buffer, string stride) => _layer.Panels > 1 ? $"Unsafe.Add(ref {buffer}, panel * {stride})" : buffer;
+
         string Pass(string values) => saving
-            ? $"ActivationPass.ForwardSaving<TLanes, {activation.Type}>(ref {values}, ref Unsafe.Add(ref derivative, panel * stride), rows);"
+            ? $"ActivationPass.ForwardSaving<TLanes, {activation.Type}>(ref {values}, ref {PlaceOfPanel("derivative", "stride")}, rows);"
             : $"ActivationPass.Forward<TLanes, {activation.Type}>(ref {values}, rows);";
     }
 
@@ -70,25 +78,39 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
         };
         int needed = _layer.InputsOfGradient;
         string all = needed == _layer.Inputs ? "Inputs" : $"{needed}";
-        string inputs = needed % PanelMath.Lanes == 0 ? "16" : $"Math.Min(16, {all} - block * 16)";
+        string inputs = needed % PanelMath.Lanes == 0 ? "Lanes" : needed < PanelMath.Lanes ? all : $"Math.Min(Lanes, {all} - block * Lanes)";
         writer.Write($"/// <summary>dx = dy·W{derivative}, 16 inputs at a time.</summary>");
         writer.Write(Fragments.Hot);
         using (writer.Member(InputGradientHeader))
         {
-            using (writer.Block($"for (int block = 0; block < {PanelMath.Panels(needed)}; block++)"))
+            int blocks = PanelMath.Panels(needed);
+            using (writer.Loop("block", $"{blocks}", blocks))
             {
+                string place = "saved";
+                string sums = "dx";
+                if (blocks > 1)
+                {
+                    writer.Write($"""
+                        ref float weight = ref model.At(Weight + block * Block);
+                        ref float sums = ref Unsafe.Add(ref dx, block * {Stride});
+                        ref float below = ref Unsafe.Add(ref saved, block * {Stride});
+                        """);
+                    (sums, place) = ("sums", "below");
+                }
+                else
+                {
+                    writer.Write("ref float weight = ref model.At(Weight);");
+                }
+
                 writer.Write($$"""
-                    ref float weight = ref model.At(Weight + block * 256);
-                    ref float sums = ref Unsafe.Add(ref dx, block * {{Stride}});
-                    ref float below = ref Unsafe.Add(ref saved, block * {{Stride}});
                     if (rows == 1)
                     {
-                        SingleRow.InputGradient<TLanes, {{epilogue}}>(ref dy, ref weight, {{inputs}}, PanelLength, Panels, {{Stride}}, ref scratch, ref sums, ref below);
-                        continue;
+                        SingleRow.InputGradient<TLanes, {{epilogue}}>(ref dy, ref weight, {{inputs}}, PanelLength, Panels, {{Stride}}, ref scratch, ref {{sums}}, ref {{place}});
+                        {{(blocks > 1 ? "continue" : "return")}};
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, {{_layer.UsedLanes}}, {{inputs}}, ref scratch);
-                    Tiles.Rows<TLanes, {{epilogue}}>(ref dy, {{Stride}}, ref scratch, ref zeros, ref sums, ref below, {{_layer.UsedLanes}}, rows);
+                    Tiles.Rows<TLanes, {{epilogue}}>(ref dy, {{Stride}}, ref scratch, ref zeros, ref {{sums}}, ref {{place}}, {{_layer.UsedLanes}}, rows);
                     """);
             }
         }
@@ -117,7 +139,7 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
             writer.Write($$"""
                 ref float gradient = ref Unsafe.Add(ref dy, panel * {{Stride}});
                 int weight = Weight + panel * PanelLength;
-                GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * 16);
+                GradientTile.TakeBias<TLanes, TUpdate>(ref gradient, rows, in update, Bias + panel * Lanes);
                 if (rows == 1)
                 {
                     SingleRow.WeightGradient<TLanes, TUpdate>(ref x, ref gradient, Inputs, {{Stride}}, in update, weight);
@@ -125,16 +147,20 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
                 }
 
                 """);
-            if (whole > 0)
+            if (whole == 1)
+                writer.Write("Tiles.WeightGradient16<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);");
+            if (whole > 1)
             {
-                writer.Write($"""
-                    for (int block = 0; block < {whole}; block++)
-                        Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * {Stride}), ref gradient, ref tile, rows, in update, weight + block * 256, ref pending);
-                    """);
+                using (writer.Block($"for (int block = 0; block < {whole}; block++)"))
+                    writer.Write($"Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * {Stride}), ref gradient, ref tile, rows, in update, weight + block * Block, ref pending);");
             }
 
             if (rest > 0)
-                writer.Write($"Tiles.WeightGradient{rest}<TLanes, TUpdate>(ref Unsafe.Add(ref x, {whole} * {Stride}), ref gradient, ref tile, rows, in update, weight + {whole} * 256, ref pending);");
+            {
+                string x = whole == 0 ? "x" : $"Unsafe.Add(ref x, {whole} * {Stride})";
+                string offset = whole == 0 ? "weight" : $"weight + {whole} * Block";
+                writer.Write($"Tiles.WeightGradient{rest}<TLanes, TUpdate>(ref {x}, ref gradient, ref tile, rows, in update, {offset}, ref pending);");
+            }
         }
     }
 }

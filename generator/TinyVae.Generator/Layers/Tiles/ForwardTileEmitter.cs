@@ -18,7 +18,7 @@ internal static class ForwardTileEmitter
 
     private static void EmitRows(SourceWriter writer, RowTiling tiling)
     {
-        const string Arguments = "ref Unsafe.Add(ref x, first * 16), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * 16), ref Unsafe.Add(ref saved, first * 16), inputs";
+        const string Arguments = "ref Unsafe.Add(ref x, first * Lanes), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * Lanes), ref Unsafe.Add(ref saved, first * Lanes), inputs";
         writer.Write("/// <summary>All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.</summary>");
         using (writer.Member($"public static void Rows<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)\n{OfEpilogue}"))
         {
@@ -50,15 +50,15 @@ internal static class ForwardTileEmitter
             writer.Write("TLanes sum0 = TLanes.Load(ref bias, 0);");
             for (int row = 1; row < height; row++)
                 writer.Write($"TLanes sum{row} = sum0;");
-            using (writer.Block("for (int left = inputs; left > 0; left -= 16)"))
+            using (writer.Block("for (int left = inputs; left > 0; left -= Lanes)"))
             {
                 writer.Write("ref float lane = ref x;");
-                using (writer.Block("for (int input = Math.Min(left, 16); input > 0; input--)"))
+                using (writer.Block("for (int input = Math.Min(left, Lanes); input > 0; input--)"))
                 {
                     writer.Write("TLanes w = TLanes.Load(ref weight, 0);");
                     for (int row = 0; row < height; row++)
                         writer.Write($"sum{row} = TLanes.AddScaled(sum{row}, w, ref lane, {row * PanelMath.Lanes});");
-                    writer.Write("weight = ref Unsafe.Add(ref weight, 16);");
+                    writer.Write("weight = ref Unsafe.Add(ref weight, Lanes);");
                     writer.Write("lane = ref Unsafe.Add(ref lane, 1);");
                 }
 

@@ -92,11 +92,11 @@ internal static class WeightGradientTileEmitter
             EmitZeroSums(writer, PanelMath.Lanes);
             writer.Write("TUpdate own = update;");
             writer.Write("int due = 0;");
-            using (writer.Block("for (int input = 0; input < 16; input++)"))
+            using (writer.Block("for (int input = 0; input < Lanes; input++)"))
             {
-                writer.Write("own.Take(TLanes.Load(ref tile, (nuint)(input * 16)), (nuint)(pending + input * 16));");
+                writer.Write("own.Take(TLanes.Load(ref tile, (nuint)(input * Lanes)), (nuint)(pending + input * Lanes));");
                 writer.Write("due += rows;");
-                using (writer.Block("for (; due >= 16; due -= 16)"))
+                using (writer.Block("for (; due >= Lanes; due -= Lanes)"))
                     EmitRow(writer, PanelMath.Lanes);
             }
 
@@ -116,8 +116,8 @@ internal static class WeightGradientTileEmitter
         writer.Write("TLanes d = TLanes.Load(ref dy, 0);");
         for (int input = 0; input < height; input++)
             writer.Write($"sum{input} = TLanes.AddScaled(sum{input}, d, ref x, {input});");
-        writer.Write("x = ref Unsafe.Add(ref x, 16);");
-        writer.Write("dy = ref Unsafe.Add(ref dy, 16);");
+        writer.Write("x = ref Unsafe.Add(ref x, Lanes);");
+        writer.Write("dy = ref Unsafe.Add(ref dy, Lanes);");
     }
 
     private static void EmitStores(SourceWriter writer, int height)

@@ -51,7 +51,7 @@ internal abstract partial class DiagonalEmitter
         {
             EmitScales(writer);
             writer.Write("TLanes smallest = TLanes.Broadcast(1e-24f); // units that the data do not need fade to 0, and what follows them would be denormal, and slow");
-            using (writer.Block("for (int unit = 0; unit < Units; unit += 16)"))
+            using (writer.Block("for (int unit = 0; unit < Units; unit += Lanes)"))
             {
                 EmitScalesOfUnits(writer);
                 using (writer.Block("for (int row = 0; row < rows; row++)"))
@@ -63,9 +63,9 @@ internal abstract partial class DiagonalEmitter
     private void EmitGradientRow(SourceWriter writer)
     {
         if (!HasManyDraws)
-            writer.Write("nuint place = (nuint)(unit / 16 * Training.Stride + row * 16);");
+            writer.Write("nuint place = (nuint)(unit / Lanes * Training.Stride + row * Lanes);");
         writer.Write($"""
-            ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
+            ref float ofRow = ref Unsafe.Add(ref heads, row * Lanes);
             PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out {Mean}, out TLanes scaledVariance);
             """);
         if (HasManyDraws)
@@ -92,7 +92,7 @@ internal abstract partial class DiagonalEmitter
             """);
         using (writer.Block($"for (int draw = row * {Samples}; draw < (row + 1) * {Samples}; draw++)"))
         {
-            writer.Write("nuint place = (nuint)(unit / 16 * Training.DrawStride + draw * 16);");
+            writer.Write("nuint place = (nuint)(unit / Lanes * Training.DrawStride + draw * Lanes);");
             EmitGradientOfDraw(writer, "draw");
             writer.Write("""
                 ofMean += gradient;

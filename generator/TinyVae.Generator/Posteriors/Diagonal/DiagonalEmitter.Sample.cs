@@ -34,7 +34,7 @@ internal abstract partial class DiagonalEmitter
     /// <summary>The rows of a block in a panel of units.</summary>
     protected virtual void EmitSampleRows(SourceWriter writer)
     {
-        using (writer.Block("for (int row = first; row < Math.Min(first + 16, rows); row++)"))
+        using (writer.Block("for (int row = first; row < Math.Min(first + Lanes, rows); row++)"))
             EmitSampleRow(writer);
     }
 
@@ -51,10 +51,10 @@ internal abstract partial class DiagonalEmitter
         using (writer.Member($"public static void Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float divergences{SampleParameters}, int rows)\n{Fragments.OfLanes}"))
         {
             writer.Write("TLanes half = TLanes.Broadcast(0.5f);");
-            using (writer.Block("for (int first = 0; first < rows; first += 16)"))
+            using (writer.Block("for (int first = 0; first < rows; first += Lanes)"))
             {
                 writer.Write("TLanes sum = TLanes.Zero;");
-                using (writer.Block("for (int unit = 0; unit < Units; unit += 16)"))
+                using (writer.Block("for (int unit = 0; unit < Units; unit += Lanes)"))
                 {
                     writer.Write("TLanes units = TLanes.FirstLanes(Units - unit);");
                     EmitSampleRows(writer);
@@ -69,7 +69,7 @@ internal abstract partial class DiagonalEmitter
     private void EmitSampleRow(SourceWriter writer)
     {
         writer.Write("""
-            ref float ofRow = ref Unsafe.Add(ref heads, row * 16);
+            ref float ofRow = ref Unsafe.Add(ref heads, row * Lanes);
             PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes raw);
             mean &= units;
             TLanes logVariance = LogVariance.Bound(raw & units, out TLanes derivative);
@@ -93,7 +93,7 @@ internal abstract partial class DiagonalEmitter
 
     private void EmitDraw(SourceWriter writer, string draw)
     {
-        writer.Write($"nuint place = (nuint)(unit / 16 * {Operation.Z.Rows.Stride} + {draw} * 16);");
+        writer.Write($"nuint place = (nuint)(unit / Lanes * {Operation.Z.Rows.Stride} + {draw} * Lanes);");
         EmitReparameterization(writer, draw);
         writer.Write("TLanes.Store(scaledNoise * derivative, ref noise, place);");
     }

@@ -43,8 +43,8 @@ internal abstract partial class DiagonalEmitter(PosteriorSample sample) : Poster
     }
 
     public override void EmitSampling(SourceWriter writer) =>
-        writer.Write($"Latent.Sample<TLanes>({Operation.Heads.At}, {Operation.Noise.At}, {Operation.Z.At}, {Operation.Divergences.Line}{SampleArguments}, rows);");
+        writer.Write($"Latent.Sample<TLanes>({Operation.Heads.Ref}, {Operation.Noise.Ref}, {Operation.Z.Ref}, {Operation.Divergences.Ref}{SampleArguments}, rows);");
 
     public override void EmitGradient(SourceWriter writer) =>
-        writer.Write($"Latent.Gradient<TLanes>({Operation.Heads.At}, {Operation.Noise.At}, {Operation.Z.Gradient!.At}{GradientArguments}, rows, {KlArguments});");
+        writer.Write($"Latent.Gradient<TLanes>({Operation.Heads.Ref}, {Operation.Noise.Ref}, {Operation.Z.Gradient!.Ref}{GradientArguments}, rows, {KlArguments});");
 }

@@ -16,7 +16,7 @@ internal class DrawnDivergenceEmitter(PosteriorSample sample) : DiagonalEmitter(
 
     protected override string GradientParameters => ", ref float z";
 
-    protected override string GradientArguments => $", {Operation.Z.At}";
+    protected override string GradientArguments => $", {Operation.Z.Ref}";
 
     protected override string GradientFormula =>
         "with g = dz + β·w·z of each draw, w its weight, ∂/∂μ = Σ g, ∂/∂log σ² = ½·(Σ g·σε − β)·d";

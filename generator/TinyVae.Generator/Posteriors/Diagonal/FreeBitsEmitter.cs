@@ -11,7 +11,7 @@ internal sealed class FreeBitsEmitter(PosteriorSample sample) : ClosedFormEmitte
 
     protected override string SampleParameters => ", ref float unitDivergences";
 
-    protected override string SampleArguments => $", ref Trainer.At(Training.UnitDivergences + share.From * {UnitPanels})";
+    protected override string SampleArguments => $", {Operation.UnitDivergences!.Ref}";
 
     protected override string KlParameters => "ref float klScales";
 

@@ -20,7 +20,6 @@ internal sealed class ImportanceWeightedEmitter(PosteriorSample sample) : DrawnD
 
     public override void EmitSampling(SourceWriter writer)
     {
-        writer.Write($"ref float logRatios = {Operation.LogRatios!.At};");
         base.EmitSampling(writer);
         writer.Write($"BlockSums.Reduce<TLanes>(ref logRatios, {Operation.Z.Rows.Count});");
     }
@@ -29,8 +28,8 @@ internal sealed class ImportanceWeightedEmitter(PosteriorSample sample) : DrawnD
     {
         base.EmitReparameterization(writer, draw);
         bool isOnePanel = Units <= PanelMath.Lanes;
-        string before = isOnePanel ? "" : $" + (unit == 0 ? TLanes.Zero : TLanes.Load(ref logRatios, (nuint)({draw} * 16)))";
-        writer.Write($"TLanes.Store(ratio * half{before}, ref logRatios, (nuint)({draw} * 16));");
+        string before = isOnePanel ? "" : $" + (unit == 0 ? TLanes.Zero : TLanes.Load(ref logRatios, (nuint)({draw} * Lanes)))";
+        writer.Write($"TLanes.Store(ratio * half{before}, ref logRatios, (nuint)({draw} * Lanes));");
     }
 
     protected override void EmitScaleOfDraws(SourceWriter writer)

@@ -11,19 +11,17 @@ internal sealed class FullCovarianceEmitter(PosteriorSample sample) : PosteriorE
     public override void EmitSampling(SourceWriter writer)
     {
         string ratios = _objective.IsImportanceWeighted ? "ref logRatios" : "ref Unsafe.NullRef<float>()";
-        if (_objective.IsImportanceWeighted)
-            writer.Write($"ref float logRatios = {sample.LogRatios!.Line};");
-        writer.Write($"FullCovarianceTraining.Sample<TLanes>({Heads}, rows, {_objective.Samples}, {sample.Noise.At}, {sample.Z.At}, {sample.Z.Rows.Stride}, {sample.Divergences.Line}, {ratios}, monteCarlo: {Drawn});");
+        writer.Write($"FullCovarianceTraining.Sample<TLanes>({Heads}, rows, {_objective.Samples}, {sample.Noise.Ref}, {sample.Z.Ref}, {sample.Z.Rows.Stride}, {sample.Divergences.Ref}, {ratios}, monteCarlo: {Drawn});");
     }
 
     public override void EmitGradient(SourceWriter writer)
     {
         string weights = _objective.IsImportanceWeighted ? "ref weights" : "ref Unsafe.NullRef<float>()";
         string klScale = _objective.IsImportanceWeighted ? "KlWeight" : "KlWeight * scale"; // the weights are over the rows already
-        writer.Write($"FullCovarianceTraining.Gradient<TLanes>({Heads}, rows, {_objective.Samples}, {sample.Noise.At}, {sample.Z.At}, {sample.Z.Gradient!.At}, {sample.Z.Rows.Stride}, {klScale}, {weights}, monteCarlo: {Drawn});");
+        writer.Write($"FullCovarianceTraining.Gradient<TLanes>({Heads}, rows, {_objective.Samples}, {sample.Noise.Ref}, {sample.Z.Ref}, {sample.Z.Gradient!.Ref}, {sample.Z.Rows.Stride}, {klScale}, {weights}, monteCarlo: {Drawn});");
     }
 
-    private string Heads => $"new({sample.Heads.At}, ref scratch, {sample.Z.Features}, Training.Stride)";
+    private string Heads => $"new({sample.Heads.Ref}, ref scratch, {sample.Z.Features}, Training.Stride)";
 
     private string Drawn => _objective.DrawsDivergence ? "true" : "false";
 }

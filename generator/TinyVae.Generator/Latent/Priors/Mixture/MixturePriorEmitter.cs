@@ -26,10 +26,10 @@ internal sealed class MixturePriorEmitter(StageForward forward, MixturePriorPlan
         """);
 
     public override void EmitForward(SourceWriter writer) => writer.Write(
-        $"TLanes priorPeak = {Prior}.AddTermsSaving<TLanes>({Forward.Z.At}, {Draws.Stride}, {Draws.Count}, {Forward.Terms.Line}, {Responsibilities});");
+        $"TLanes priorPeak = {Prior}.AddTermsSaving<TLanes>({Forward.Z.Ref}, {Draws.Stride}, {Draws.Count}, {Forward.Terms.Ref}, {Responsibilities});");
 
     public override void EmitBackward(SourceWriter writer) => writer.Write(
-        $"{Prior}.Gradient<TLanes>({Forward.Z.At}, {Forward.Z.Gradient!.At}, {Draws.Stride}, {Draws.Count}, {Forward.TermWeights!.Line}, {Responsibilities});");
+        $"{Prior}.Gradient<TLanes>({Forward.Z.Ref}, {Forward.Z.Gradient!.Ref}, {Draws.Stride}, {Draws.Count}, {Forward.TermWeights!.Ref}, {Responsibilities});");
 
     public override void EmitPeak(SourceWriter writer) =>
         writer.Write("gradients = TLanes.MaxBits(gradients, priorPeak * TLanes.Broadcast(KlWeight * scale));");
