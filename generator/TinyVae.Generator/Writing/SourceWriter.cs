@@ -6,6 +6,7 @@ namespace TinyVae.Generator.Writing;
 internal sealed class SourceWriter
 {
     private const int SpacesPerLevel = 4;
+    private const int Columns = 140;
 
     private readonly StringBuilder _text = new();
     private int _level;
@@ -23,30 +24,37 @@ internal sealed class SourceWriter
 
     public void BlankLine() => _text.Append('\n');
 
-    /// <summary>A header and a pair of braces around what is written until the result is disposed of.</summary>
-    public Scope Block(string header)
+    /// <summary>A call and what follows it: on one line where that fits, otherwise an argument a line.</summary>
+    public void Call(string callee, IReadOnlyList<string> arguments, string end)
+    {
+        string line = $"{callee}({string.Join(", ", arguments)}){end}";
+        Write((_level * SpacesPerLevel) + line.Length <= Columns ? line : $"{callee}(\n    {string.Join(",\n    ", arguments)}){end}");
+    }
+
+    /// <summary>A header and a pair of braces, or what else stands for them, around what is written until the result is disposed of.</summary>
+    public Scope Block(string header, string open = "{", string close = "}")
     {
         Write(header);
-        Write("{");
+        Write(open);
         _level++;
-        return new(this, blankLineAfter: false);
+        return new(this, close, blankLineAfter: false);
     }
 
     /// <summary>The same for a member, which a blank line separates from the next.</summary>
     public Scope Member(string header)
     {
         _ = Block(header);
-        return new(this, blankLineAfter: true);
+        return new(this, "}", blankLineAfter: true);
     }
 
     public override string ToString() => _text.ToString();
 
-    internal readonly struct Scope(SourceWriter writer, bool blankLineAfter) : IDisposable
+    internal readonly struct Scope(SourceWriter writer, string close, bool blankLineAfter) : IDisposable
     {
         public void Dispose()
         {
             writer._level--;
-            writer.Write("}");
+            writer.Write(close);
             if (blankLineAfter)
                 writer.BlankLine();
         }
