@@ -14,7 +14,8 @@ internal static class GeneratedNames
     public static IReadOnlyCollection<string> Members { get; } = new HashSet<string>
     {
         "Declaration", "InputSize", "LatentSize", "BatchSize", "ParameterCount", "ParameterBytes", "InferenceBytes", "TrainingBytes",
-        "InferenceBytesPerThread", "TrainingBytesPerThread", "TrainingFlops", "ConditionSize", "RowSize", "CodeSize", "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_memory",
+        "InferenceBytesPerThread", "TrainingBytesPerThread", "TrainingFlops", "ConditionSize", "RowSize", "CodeSize",
+        "Description", "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_description", "_memory",
     };
 
     /// <summary>The types of System that generated code names in full, as metadata does.</summary>
@@ -30,6 +31,8 @@ internal static class GeneratedNames
         (".ctor", ["ulong"]),
         (".ctor", ["global::TinyVae.Kernels.ModelMemory"]),
         ("Share", []),
+        ("get_Description", []),
+        ("set_Description", ["global::TinyVae.VaeDescription"]),
         ("get_Layers", []),
         ("set_Layers", ["global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary>"]),
         ("set_Tensors", ["global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor>"]),

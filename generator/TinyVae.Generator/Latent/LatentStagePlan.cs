@@ -16,8 +16,8 @@ internal abstract record LatentStagePlan(int Units, long Offset)
     /// <summary>What it is, for the table of layers.</summary>
     public abstract string Words { get; }
 
-    /// <summary>Numbers that it makes of the units of z, for the table of layers.</summary>
-    public abstract int Outputs { get; }
+    /// <summary>What it is in the model's description.</summary>
+    public abstract SummaryPlan Summary { get; }
 
     /// <summary>Its parameters as named tensors.</summary>
     public abstract IEnumerable<TensorPlan> Tensors { get; }

@@ -65,6 +65,9 @@ internal abstract record LayerPlan(LayerPlace Place, EquatableArray<HeadPlan> He
     /// <summary>What it is, for the table of layers.</summary>
     public string Words => Product + (Activation.IsIdentity ? "" : $", {Activation.Words}");
 
+    /// <summary>What it is in the model's description.</summary>
+    public abstract SummaryPlan Summary { get; }
+
     /// <summary>Its kind and sizes in words.</summary>
     protected abstract string Product { get; }
 

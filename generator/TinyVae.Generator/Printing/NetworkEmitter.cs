@@ -12,6 +12,9 @@ internal static class NetworkEmitter
     /// <summary>The language keeps names with two underscores for its tools: nothing of the user's stands here.</summary>
     public const string Namespace = "TinyVae__Generated";
 
+    /// <summary>The sizes of a categorical likelihood's one-hot groups, from outside the namespace.</summary>
+    public const string Groups = $"global::{Namespace}.Groups";
+
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
         string code = Code(plan);

@@ -36,13 +36,13 @@ internal sealed class SourceWriter(int column = 0)
 
     public void BlankLine() => _text.Append('\n');
 
-    /// <summary>A header and a pair of braces around what is written until the result is disposed of.</summary>
-    public Scope Block(string header)
+    /// <summary>A header and a pair of braces, or what else stands for them, around what is written until the result is disposed of.</summary>
+    public Scope Block(string header, string open = "{", string close = "}")
     {
         Write(header);
-        Write("{");
+        Write(open);
         _level++;
-        return new(this, blankLineAfter: false);
+        return new(this, close, blankLineAfter: false);
     }
 
     /// <summary>What is done so many times; once, it stands without a loop, and without the variable.</summary>
@@ -56,24 +56,24 @@ internal sealed class SourceWriter(int column = 0)
     public Scope Member(string header)
     {
         _ = Block(header);
-        return new(this, blankLineAfter: true);
+        return new(this, "}", blankLineAfter: true);
     }
 
     public override string ToString() => _text.ToString();
 
-    private void Close()
+    private void Close(string close)
     {
         while (_text.Length > 1 && _text[_text.Length - 1] == '\n' && _text[_text.Length - 2] == '\n')
             _text.Length--; // no blank line before a brace
         _level--;
-        Write("}");
+        Write(close);
     }
 
-    internal readonly struct Scope(SourceWriter writer, bool blankLineAfter) : IDisposable
+    internal readonly struct Scope(SourceWriter writer, string close, bool blankLineAfter) : IDisposable
     {
         public void Dispose()
         {
-            writer.Close();
+            writer.Close(close);
             if (blankLineAfter)
                 writer.BlankLine();
         }

@@ -8,7 +8,7 @@ namespace TinyVae.Demo.Report;
 /// <param name="Shape">Units of its layers, from input to output.</param>
 /// <param name="ParameterCount">Trainable parameters.</param>
 /// <param name="Layers">Its table of layers.</param>
-/// <param name="Facts">Memory and work.</param>
+/// <param name="Facts">What it is, memory and work.</param>
 /// <param name="Optimizer">What trained it.</param>
 /// <param name="History">How training went.</param>
 internal sealed record ModelReport(
@@ -24,14 +24,18 @@ internal sealed record ModelReport(
     public static ModelReport Of<TModel>(TrainedModel<TModel> trained)
         where TModel : class, IVae<TModel>
     {
+        VaeDescription model = TModel.Description;
         TrainingHistory history = trained.History;
         double gigaflops = history.RowsPerSecond / TModel.BatchSize * TModel.TrainingFlops / 1e9;
         return new ModelReport(
             typeof(TModel).Name,
             ShapeOf<TModel>(" → "),
             TModel.ParameterCount,
-            TModel.Layers,
+            model.Layers,
             [
+                ("likelihood", $"{model.Likelihood}"),
+                ("posterior", $"{model.Posterior}"),
+                ("objective", $"{model.Objective}"),
                 ("parameters", Bytes(TModel.ParameterBytes)),
                 ("model, with the scratch of inference", Bytes(TModel.InferenceBytes)),
                 ("its trainer", Bytes(TModel.TrainingBytes)),
@@ -47,9 +51,11 @@ internal sealed record ModelReport(
     public static string ShapeOf<TModel>(string separator)
         where TModel : class, IVae<TModel>
     {
+        VaeDescription model = TModel.Description;
+        return string.Join(separator, [model.Input.Size, .. Units("encoder."), model.Latent, .. Units("decoder."), model.Input.Size]);
+
         IEnumerable<int> Units(string part) =>
-            TModel.Layers.Where(layer => layer.Name.StartsWith(part, StringComparison.Ordinal)).Select(layer => layer.Outputs);
-        return string.Join(separator, [TModel.InputSize, .. Units("encoder."), TModel.LatentSize, .. Units("decoder."), TModel.InputSize]);
+            model.Layers.Where(layer => layer.Name.StartsWith(part, StringComparison.Ordinal)).Select(layer => layer.Outputs);
     }
 
     /// <summary>The report's section as HTML.</summary>

@@ -77,6 +77,9 @@ public interface IVae<TSelf>
     /// <summary>Floating-point operations of the matrix products of one full training step.</summary>
     static abstract long TrainingFlops { get; }
 
+    /// <summary>The model as data: what is declared, with what that leaves to defaults, and its layers. Made when it is first read.</summary>
+    static abstract VaeDescription Description { get; }
+
     /// <summary>The layers, from the input to the likelihood's parameters, and after them what else has parameters: flow, prior, a shared number.</summary>
     static abstract ImmutableArray<LayerSummary> Layers { get; }
 

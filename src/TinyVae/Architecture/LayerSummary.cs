@@ -1,10 +1,13 @@
 namespace TinyVae;
 
-/// <summary>One row of a model's table of layers.</summary>
+/// <summary>
+/// One row of a model's table of layers. Each kind is a record of its own, with what it has beyond this: <see cref="DenseSummary"/>,
+/// <see cref="PlanarFlowSummary"/>, <see cref="MixturePriorSummary"/>, <see cref="SharedParameterSummary"/>.
+/// </summary>
 /// <param name="Name">The layer's name, as in its tensors: <c>encoder.0</c>, <c>posterior</c>, <c>decoder.0</c>, <c>likelihood</c>; <c>flow</c> and <c>prior</c>.</param>
 /// <param name="Description">The layer in words: <c>dense 784 → 400, relu</c>.</param>
 /// <param name="Inputs">Inputs a row.</param>
 /// <param name="Outputs">Outputs a row.</param>
 /// <param name="ParameterCount">Weights and biases, padding not counted.</param>
 /// <param name="Flops">Floating-point operations of the forward product of one row; 0 for what is no product.</param>
-public sealed record LayerSummary(string Name, string Description, int Inputs, int Outputs, int ParameterCount, long Flops);
+public abstract record LayerSummary(string Name, string Description, int Inputs, int Outputs, int ParameterCount, long Flops);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TinyVae.Layout;
@@ -8,6 +9,8 @@ namespace TinyVae.Kernels;
 /// All memory of a model or of a trainer: one pinned managed array, addressed from its first cache line on.
 /// Without a finalizer, and nothing to dispose of.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Arena
 {
     /// <summary>Floats allocated beyond the length asked for, so that offset 0 can stand on a cache line of 64 bytes.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
@@ -7,6 +8,8 @@ namespace TinyVae.Kernels;
 /// Sums over the rows of a batch, kept for each block of 16 rows in 16 lanes, and added up in one order: so they depend neither on
 /// the registers' width nor on who computed which rows.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class BlockSums
 {
     /// <summary>Rows of a block.</summary>

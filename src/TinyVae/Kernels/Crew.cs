@@ -1,6 +1,10 @@
+using System.ComponentModel;
+
 namespace TinyVae.Kernels;
 
 /// <summary>Who shares the work of a model or a trainer: the caller alone, or a team of threads; each has scratch memory of its own.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Crew
 {
     private Arena[] _scratch;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -7,6 +8,8 @@ using TinyVae.Numerics;
 namespace TinyVae.Kernels;
 
 /// <summary>Finds NaN, infinity and what would overflow, before any parameter changes.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class FiniteCheck
 {
     /// <summary>Gradients up to here have a square that is finite in single precision, so that what optimizers sum of squares stays finite.</summary>

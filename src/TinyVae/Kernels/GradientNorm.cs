@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TinyVae.Numerics;
@@ -5,6 +6,8 @@ using TinyVae.Numerics;
 namespace TinyVae.Kernels;
 
 /// <summary>The Euclidean norm of the gradients of all parameters together, and what clipping makes of it.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class GradientNorm
 {
     /// <summary>Floats whose squares are added up in lanes before they go to a sum in double precision.</summary>

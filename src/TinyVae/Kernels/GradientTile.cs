@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>Finished gradients on their way to the update: tiles of up to 16 inputs by 16 outputs, and biases.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class GradientTile
 {
     /// <summary>Hands a tile to the update.</summary>

@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>What a register tile does to its sums before they are stored.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IEpilogue
 {
     /// <summary>The value to store.</summary>
@@ -15,7 +18,9 @@ public interface IEpilogue
 }
 
 /// <summary>Forward: y = f(sum).</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
 /// <typeparam name="TActivation">f.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Activate<TActivation> : IEpilogue
     where TActivation : struct, IActivation
 {
@@ -27,7 +32,9 @@ public readonly struct Activate<TActivation> : IEpilogue
 }
 
 /// <summary>Backward: dx = sum ∘ f′, with f′ computed from the saved output y = f(x).</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
 /// <typeparam name="TActivation">f.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Differentiate<TActivation> : IEpilogue
     where TActivation : struct, IActivationOfOutput
 {
@@ -39,6 +46,8 @@ public readonly struct Differentiate<TActivation> : IEpilogue
 }
 
 /// <summary>Backward: dx = sum ∘ f′, with f′ itself saved by the forward pass.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct MultiplySaved : IEpilogue
 {
     /// <inheritdoc/>

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>A generated network: what inference calls between the kernels of the library.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface INetwork
 {
     /// <summary>x → the posterior's heads, for rows that stand in the scratch.</summary>

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>The parameters that a model starts from.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Initialization
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
@@ -7,6 +8,8 @@ namespace TinyVae.Kernels;
 /// Two heads of a layer in panels of eight units: lanes 0 to 7 have the first head of these units, lanes 8 to 15 the second. So a row's
 /// two heads lie in the same panels, and no panel is lost to padding between them.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class PairedHeads
 {
     /// <summary>The two heads of 16 units of a row; for the last units of an odd number of panels the upper eight lanes are arbitrary.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TinyVae.Numerics;
@@ -5,6 +6,8 @@ using TinyVae.Numerics;
 namespace TinyVae.Kernels;
 
 /// <summary>Moves rows between the caller's row-major spans and activation panels, <c>[features/16][stride rows][16]</c>.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class PanelLayout
 {
     /// <summary>Lays row-major rows into panels; lanes beyond the features become 0.</summary>

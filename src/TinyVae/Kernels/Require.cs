@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 
 namespace TinyVae.Kernels;
 
 /// <summary>The checks at the public entries of generated code: once a call, so that no kernel needs any.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Require
 {
     /// <summary>The number of rows in <paramref name="length"/> floats.</summary>

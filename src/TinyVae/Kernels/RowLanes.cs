@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Layout;
 using TinyVae.Numerics;
@@ -10,9 +11,11 @@ namespace TinyVae.Kernels;
 /// <c>[outputs/16][inputs][16]</c>, the inputs are the rows, and the lines those of its transpose.
 /// </summary>
 /// <remarks>
+/// What generated code is built from, and public for that alone.
 /// The lanes' memory has 256 floats for each panel of 16 features and 256 more, which the routines work in. Nothing is read or written
 /// in the panels but the rows themselves.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowLanes
 {
     private const int Block = Lanes.Count * Lanes.Count;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
@@ -7,6 +8,8 @@ namespace TinyVae.Kernels;
 /// The three products of a dense layer for a batch of one row, which are bound by reading the weights: none of them is worth laying out
 /// anew. Weights lie in panels of 16 outputs, <c>[outputs/16][inputs][16]</c>, activations in panels of 16 features.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class SingleRow
 {
     /// <summary>y = f(b + Σ x·w), inputs in order: four panels of outputs at once, then one by one.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 
 namespace TinyVae.Kernels;
 
@@ -6,6 +7,8 @@ namespace TinyVae.Kernels;
 /// What a trainer works in: the model's parameters, and an array of its own with activations, gradients, the optimizer's state and the
 /// caller's scratch.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrainerMemory
 {
     private readonly ModelMemory _model;

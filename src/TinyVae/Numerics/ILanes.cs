@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 
 namespace TinyVae.Numerics;
@@ -6,7 +7,9 @@ namespace TinyVae.Numerics;
 /// Sixteen float lanes: one register of 512 bits, two of 256 or four of 128. Every kernel and function is written once over
 /// this interface; what it computes in a lane does not depend on the width, so all widths give the same bits.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
 /// <typeparam name="TSelf">The implementation.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILanes<TSelf>
     where TSelf : struct, ILanes<TSelf>
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace TinyVae.Numerics;
@@ -7,9 +8,11 @@ namespace TinyVae.Numerics;
 /// for every float. Where the hardware fuses multiply-adds, the bits are the same at every width.
 /// </summary>
 /// <remarks>
+/// What generated code is built from, and public for that alone.
 /// Every polynomial is the minimax one of its degree in the error that its comment states, its coefficients rounded to float one
 /// by one with the rest fitted anew.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class LaneMath
 {
     private const int SignBit = int.MinValue;

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using TinyVae.Layout;
 
 namespace TinyVae.Numerics;
 
 /// <summary>What all widths of <see cref="ILanes{TSelf}"/> share.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Lanes
 {
     /// <summary>Floats in one <see cref="ILanes{TSelf}"/>: the width of a panel of weights or activations.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -7,6 +8,8 @@ using System.Runtime.Intrinsics.X86;
 namespace TinyVae.Numerics;
 
 /// <summary>Sixteen lanes in four registers of 128 bits: NEON, SSE, or no vector hardware at all.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Lanes128 : ILanes<Lanes128>
 {
     private readonly Vector128<float> _v0;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -7,6 +8,8 @@ using System.Runtime.Intrinsics.X86;
 namespace TinyVae.Numerics;
 
 /// <summary>Sixteen lanes in two registers of 256 bits.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Lanes256 : ILanes<Lanes256>
 {
     private readonly Vector256<float> _low;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -6,6 +7,8 @@ using System.Runtime.Intrinsics.X86;
 namespace TinyVae.Numerics;
 
 /// <summary>Sixteen lanes in one register of 512 bits.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Lanes512 : ILanes<Lanes512>
 {
     private readonly Vector512<float> _v;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace TinyVae.Numerics;
@@ -7,6 +8,8 @@ namespace TinyVae.Numerics;
 /// that no variance overflows and no gradient dies. With t = max(|raw| − 10, 0):
 /// log σ² = sign(raw)·(min(|raw|, 10) + 10·t / (10 + t)); NaN where raw is not finite.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class LogVariance
 {
     /// <summary>Where the identity ends, and how far the bound lies beyond.</summary>

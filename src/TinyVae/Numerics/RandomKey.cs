@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace TinyVae.Numerics;
 
 /// <summary>
@@ -5,8 +7,10 @@ namespace TinyVae.Numerics;
 /// the last one draws, so every random number is a function of where it is used and of nothing that ran before. A key should either
 /// derive keys or draw numbers, not both: the two use the same counters.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
 /// <param name="K0">The low word.</param>
 /// <param name="K1">The high word.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct RandomKey(uint K0, uint K1)
 {
     /// <summary>The key of a purpose under a seed.</summary>

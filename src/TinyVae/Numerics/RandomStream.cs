@@ -1,6 +1,10 @@
+using System.ComponentModel;
+
 namespace TinyVae.Numerics;
 
 /// <summary>What random numbers are drawn for: one seed gives each purpose numbers of its own.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum RandomStream
 {
     /// <summary>A new model's parameters.</summary>

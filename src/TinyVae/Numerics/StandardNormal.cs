@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace TinyVae.Numerics;
@@ -6,7 +7,11 @@ namespace TinyVae.Numerics;
 /// Noise from N(0, 1) that depends on a key, a row and a unit only, by the Box-Muller transform: one block of
 /// <see cref="Threefry"/> for two rows, the cosine for the even and the sine for the odd one.
 /// </summary>
-/// <remarks>The radius comes from 31 bits, so the tails end at ±√(64 ln 2) = ±6.66, beyond which lie 3 of 10¹¹ values; the angle has 24.</remarks>
+/// <remarks>
+/// What generated code is built from, and public for that alone.
+/// The radius comes from 31 bits, so the tails end at ±√(64 ln 2) = ±6.66, beyond which lie 3 of 10¹¹ values; the angle has 24.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class StandardNormal
 {
     /// <summary>Fills panels of activations: unit u of local row r stands at (u / 16)·panelStride + 16·r + u mod 16.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -9,6 +10,8 @@ namespace TinyVae.Numerics;
 /// (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011). Additions, rotations and exclusive ors
 /// only, so sixteen lanes compute sixteen blocks, and any element of a sequence can be had without those before it.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Threefry
 {
     /// <summary>The third word of the key schedule is this and both words of the key, combined by exclusive or.</summary>

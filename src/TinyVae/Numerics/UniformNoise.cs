@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace TinyVae.Numerics;
@@ -5,6 +6,8 @@ namespace TinyVae.Numerics;
 /// <summary>
 /// Numbers uniform in an interval: around 0, as weights and biases begin; or from 0 to 1, as data are drawn and corrupted by.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class UniformNoise
 {
     private const int Bits = 24;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using TinyVae.Kernels;
@@ -6,6 +7,7 @@ using TinyVae.Numerics;
 namespace TinyVae;
 
 /// <summary>What every generated trainer shares, whatever its optimizer: settings and their schedules, memory, threads and the count of steps.</summary>
+/// <remarks>Its protected members, and those of the trainers derived from it, are what generated code is built from.</remarks>
 public abstract partial class VaeTrainer : IVaeTrainer
 {
     private const int StepBits = 40;
@@ -17,6 +19,7 @@ public abstract partial class VaeTrainer : IVaeTrainer
     /// <summary>A trainer at step 0.</summary>
     /// <param name="seed">Key of the noise of its steps.</param>
     /// <param name="memory">What it works in.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected VaeTrainer(ulong seed, TrainerMemory memory)
     {
         ArgumentNullException.ThrowIfNull(memory);
@@ -96,19 +99,24 @@ public abstract partial class VaeTrainer : IVaeTrainer
     private protected abstract string OptimizerSettings { get; }
 
     /// <summary>What the trainer works in.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected TrainerMemory Memory { get; }
 
     /// <summary>Who shares the work of a step.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected Crew Crew { get; }
 
     /// <summary>Key of the noise of the next step.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected RandomKey NoiseKey => _noiseKey.At(Draw);
 
     /// <summary>Key of what corrupts the input of the next step.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected RandomKey CorruptionKey => _corruptionKey.At(Draw);
 
     /// <summary>The weight of the KL divergence in the next step: <see cref="KlWeight"/> · <see cref="KlSchedule"/>.</summary>
     /// <exception cref="InvalidOperationException">The schedule's factor is negative, or the product not finite.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected float CurrentKlWeight => (float)Scheduled(KlWeight, KlSchedule);
 
     /// <summary>α of the next step: <see cref="LearningRate"/> · <see cref="LearningRateSchedule"/>.</summary>
@@ -145,21 +153,25 @@ public abstract partial class VaeTrainer : IVaeTrainer
 
     /// <summary><see cref="Step"/>, while other calls are kept out.</summary>
     /// <param name="batch">[rows, RowSize].</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract Elbo TakeStep(ReadOnlySpan<float> batch);
 
     /// <summary><see cref="Gradients(ReadOnlySpan{float}, Span{float})"/>, while other calls are kept out.</summary>
     /// <param name="batch">[rows, RowSize].</param>
     /// <param name="gradients">In the layout of the parameters.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract Elbo TakeGradients(ReadOnlySpan<float> batch, Span<float> gradients);
 
     /// <summary><see cref="Gradients(ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float})"/>, while other calls are kept out.</summary>
     /// <param name="batch">[rows, RowSize].</param>
     /// <param name="noise">[rows·Samples, LatentSize].</param>
     /// <param name="gradients">In the layout of the parameters.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract Elbo TakeGradients(ReadOnlySpan<float> batch, ReadOnlySpan<float> noise, Span<float> gradients);
 
     /// <summary><see cref="Apply"/>, while other calls are kept out.</summary>
     /// <param name="gradients">In the layout of the parameters.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void TakeUpdate(ReadOnlySpan<float> gradients);
 
     /// <summary>Counts a step: the last that the beginning of an update does, once nothing can fail any more.</summary>

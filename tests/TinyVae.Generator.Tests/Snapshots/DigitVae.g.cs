@@ -64,14 +64,26 @@ namespace Vision
 
         private readonly global::TinyVae.Kernels.ModelMemory _memory;
 
+        private static global::TinyVae.VaeDescription? _description;
+
+        /// <summary>The model as data: what is declared, with what that leaves to defaults, and its layers.</summary>
+        public static global::TinyVae.VaeDescription Description => _description ??= new()
+        {
+            Input = new(28, 28, 1),
+            Latent = LatentSize,
+            Likelihood = global::TinyVae.Likelihood.Bernoulli,
+            BatchSize = BatchSize,
+            Layers =
+            [
+                new global::TinyVae.DenseSummary("encoder.0", "dense 784 → 400, relu", 784, 400, global::TinyVae.Activation.Relu),
+                new global::TinyVae.DenseSummary("posterior", "dense 400 → 2×20", 400, 40),
+                new global::TinyVae.DenseSummary("decoder.0", "dense 20 → 400, relu", 20, 400, global::TinyVae.Activation.Relu),
+                new global::TinyVae.DenseSummary("likelihood", "dense 400 → 784", 400, 784),
+            ],
+        };
+
         /// <summary>The layers, from the input to the likelihood's parameters.</summary>
-        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers { get; } =
-        [
-            new("encoder.0", "dense 784 → 400, relu", 784, 400, 314000, 627200),
-            new("posterior", "dense 400 → 2×20", 400, 40, 16040, 32000),
-            new("decoder.0", "dense 20 → 400, relu", 20, 400, 8400, 16000),
-            new("likelihood", "dense 400 → 784", 400, 784, 314384, 627200),
-        ];
+        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers => Description.Layers;
 
         /// <summary>Where each named tensor lies in <see cref="Parameters"/>.</summary>
         public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor> Tensors { get; } =

@@ -65,15 +65,28 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
 
     private readonly global::TinyVae.Kernels.ModelMemory _memory;
 
+    private static global::TinyVae.VaeDescription? _description;
+
+    /// <summary>The model as data: what is declared, with what that leaves to defaults, and its layers.</summary>
+    public static global::TinyVae.VaeDescription Description => _description ??= new()
+    {
+        Input = new(1, 40, 1),
+        Latent = LatentSize,
+        Likelihood = global::TinyVae.Likelihood.Bernoulli,
+        Samples = 2,
+        BatchSize = BatchSize,
+        Layers =
+        [
+            new global::TinyVae.DenseSummary("encoder.0", "dense 40 → 24, tanh", 40, 24, global::TinyVae.Activation.Tanh),
+            new global::TinyVae.DenseSummary("posterior", "dense 24 → 2×6", 24, 12),
+            new global::TinyVae.DenseSummary("decoder.0", "dense 6 → 24, tanh", 6, 24, global::TinyVae.Activation.Tanh),
+            new global::TinyVae.DenseSummary("likelihood", "dense 24 → 40", 24, 40),
+            new global::TinyVae.PlanarFlowSummary("flow", "4 planar steps", 6, 4),
+        ],
+    };
+
     /// <summary>The layers, from the input to the likelihood's parameters.</summary>
-    public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers { get; } =
-    [
-        new("encoder.0", "dense 40 → 24, tanh", 40, 24, 984, 1920),
-        new("posterior", "dense 24 → 2×6", 24, 12, 300, 576),
-        new("decoder.0", "dense 6 → 24, tanh", 6, 24, 168, 288),
-        new("likelihood", "dense 24 → 40", 24, 40, 1000, 1920),
-        new("flow", "4 planar steps", 6, 6, 52, 0),
-    ];
+    public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers => Description.Layers;
 
     /// <summary>Where each named tensor lies in <see cref="Parameters"/>.</summary>
     public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor> Tensors { get; } =

@@ -76,14 +76,30 @@ namespace Vision
 
         private readonly global::TinyVae.Kernels.ModelMemory _memory;
 
+        private static global::TinyVae.VaeDescription? _description;
+
+        /// <summary>The model as data: what is declared, with what that leaves to defaults, and its layers.</summary>
+        public static global::TinyVae.VaeDescription Description => _description ??= new()
+        {
+            Input = new(8, 8, 1),
+            Condition = ConditionSize,
+            Latent = LatentSize,
+            Likelihood = global::TinyVae.Likelihood.Bernoulli,
+            Samples = 2,
+            Corruption = global::TinyVae.Corruption.Mask,
+            CorruptionLevel = 0.3f,
+            BatchSize = BatchSize,
+            Layers =
+            [
+                new global::TinyVae.DenseSummary("encoder.0", "dense 74 → 32, relu", 74, 32, global::TinyVae.Activation.Relu),
+                new global::TinyVae.DenseSummary("posterior", "dense 32 → 2×5", 32, 10),
+                new global::TinyVae.DenseSummary("decoder.0", "dense 15 → 32, relu", 15, 32, global::TinyVae.Activation.Relu),
+                new global::TinyVae.DenseSummary("likelihood", "dense 32 → 64", 32, 64),
+            ],
+        };
+
         /// <summary>The layers, from the input to the likelihood's parameters.</summary>
-        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers { get; } =
-        [
-            new("encoder.0", "dense 74 → 32, relu", 74, 32, 2400, 4736),
-            new("posterior", "dense 32 → 2×5", 32, 10, 330, 640),
-            new("decoder.0", "dense 15 → 32, relu", 15, 32, 512, 960),
-            new("likelihood", "dense 32 → 64", 32, 64, 2112, 4096),
-        ];
+        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers => Description.Layers;
 
         /// <summary>Where each named tensor lies in <see cref="Parameters"/>.</summary>
         public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor> Tensors { get; } =

@@ -69,18 +69,30 @@ namespace Edge.Sensors
 
         private readonly global::TinyVae.Kernels.ModelMemory _memory;
 
+        private static global::TinyVae.VaeDescription? _description;
+
+        /// <summary>The model as data: what is declared, with what that leaves to defaults, and its layers.</summary>
+        public static global::TinyVae.VaeDescription Description => _description ??= new()
+        {
+            Input = new(1, 64, 1),
+            Latent = LatentSize,
+            Likelihood = global::TinyVae.Likelihood.Gaussian,
+            BatchSize = BatchSize,
+            Layers =
+            [
+                new global::TinyVae.DenseSummary("encoder.0", "dense 64 → 32, silu", 64, 32, global::TinyVae.Activation.Silu),
+                new global::TinyVae.DenseSummary("encoder.1", "dense 32 → 24, tanh", 32, 24, global::TinyVae.Activation.Tanh),
+                new global::TinyVae.DenseSummary("encoder.2", "dense 24 → 16", 24, 16),
+                new global::TinyVae.DenseSummary("posterior", "dense 16 → 2×8", 16, 16),
+                new global::TinyVae.DenseSummary("decoder.0", "dense 8 → 16", 8, 16),
+                new global::TinyVae.DenseSummary("decoder.1", "dense 16 → 24, tanh", 16, 24, global::TinyVae.Activation.Tanh),
+                new global::TinyVae.DenseSummary("decoder.2", "dense 24 → 32, silu", 24, 32, global::TinyVae.Activation.Silu),
+                new global::TinyVae.DenseSummary("likelihood", "dense 32 → 2×64", 32, 128),
+            ],
+        };
+
         /// <summary>The layers, from the input to the likelihood's parameters.</summary>
-        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers { get; } =
-        [
-            new("encoder.0", "dense 64 → 32, silu", 64, 32, 2080, 4096),
-            new("encoder.1", "dense 32 → 24, tanh", 32, 24, 792, 1536),
-            new("encoder.2", "dense 24 → 16", 24, 16, 400, 768),
-            new("posterior", "dense 16 → 2×8", 16, 16, 272, 512),
-            new("decoder.0", "dense 8 → 16", 8, 16, 144, 256),
-            new("decoder.1", "dense 16 → 24, tanh", 16, 24, 408, 768),
-            new("decoder.2", "dense 24 → 32, silu", 24, 32, 800, 1536),
-            new("likelihood", "dense 32 → 2×64", 32, 128, 4224, 8192),
-        ];
+        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers => Description.Layers;
 
         /// <summary>Where each named tensor lies in <see cref="Parameters"/>.</summary>
         public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor> Tensors { get; } =

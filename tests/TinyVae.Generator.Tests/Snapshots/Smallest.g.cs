@@ -61,12 +61,24 @@ partial class Models
 
         private readonly global::TinyVae.Kernels.ModelMemory _memory;
 
+        private static global::TinyVae.VaeDescription? _description;
+
+        /// <summary>The model as data: what is declared, with what that leaves to defaults, and its layers.</summary>
+        public static global::TinyVae.VaeDescription Description => _description ??= new()
+        {
+            Input = new(1, 5, 1),
+            Latent = LatentSize,
+            Likelihood = global::TinyVae.Likelihood.Bernoulli,
+            BatchSize = BatchSize,
+            Layers =
+            [
+                new global::TinyVae.DenseSummary("posterior", "dense 5 → 2×1", 5, 2),
+                new global::TinyVae.DenseSummary("likelihood", "dense 1 → 5", 1, 5),
+            ],
+        };
+
         /// <summary>The layers, from the input to the likelihood's parameters.</summary>
-        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers { get; } =
-        [
-            new("posterior", "dense 5 → 2×1", 5, 2, 12, 20),
-            new("likelihood", "dense 1 → 5", 1, 5, 10, 10),
-        ];
+        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers => Description.Layers;
 
         /// <summary>Where each named tensor lies in <see cref="Parameters"/>.</summary>
         public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor> Tensors { get; } =

@@ -30,6 +30,8 @@ internal sealed class RecordingVae : IVae<RecordingVae>
 
     public static long TrainingFlops => 0;
 
+    public static VaeDescription Description => throw new NotSupportedException();
+
     public static ImmutableArray<LayerSummary> Layers => [];
 
     public static ImmutableArray<ParameterTensor> Tensors => [];

@@ -23,8 +23,6 @@ internal abstract record FlowPlan(int Steps, int Units, long Offset) : LatentSta
 
     public override string Name => "flow";
 
-    public override int Outputs => Units;
-
     public override string Words => Steps == 1 ? $"1 {Kind} step" : $"{Steps} {Kind} steps";
 
     /// <summary>Its type in the runtime library.</summary>

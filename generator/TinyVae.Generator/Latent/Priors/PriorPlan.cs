@@ -7,9 +7,6 @@ internal abstract record PriorPlan(int Units, long Offset) : LatentStagePlan(Uni
 {
     public override string Name => "prior";
 
-    /// <summary>A density.</summary>
-    public override int Outputs => 1;
-
     /// <summary>p(z) in a formula, for the prose.</summary>
     public abstract string Formula { get; }
 

@@ -52,7 +52,11 @@ internal sealed record DensePlan(LayerPlace Place, EquatableArray<HeadPlan> Head
         }
     }
 
+    public override SummaryPlan Summary => new("DenseSummary", new(Inputs, Outputs));
+
     protected override string Product => $"dense {Number.Grouped(Inputs)} → {OutputsInWords}";
 
-    private string OutputsInWords => Heads.Count == 1 ? Number.Grouped(Outputs) : $"{Heads.Count}×{Number.Grouped(Heads[0].Size)}";
+    private string OutputsInWords => Heads.Count > 1 && Heads.All(head => head.Size == Heads[0].Size)
+        ? $"{Heads.Count}×{Number.Grouped(Heads[0].Size)}"
+        : string.Join(" + ", Heads.Select(head => Number.Grouped(head.Size)));
 }

@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>Activations too long to stand inside a register tile: a pass over a panel while it is still in the first-level cache.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ActivationPass
 {
     /// <summary>y = f(a), in place.</summary>

@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>f(a) = a for a &gt; 0, eᵃ − 1 below (Clevert et al., 2016, with α = 1).</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Elu : IActivationOfOutput
 {
     /// <inheritdoc/>

@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>f(a) = a·Φ(a), f′ = Φ(a) + a·φ(a), with the normal distribution function Φ and density φ (Hendrycks and Gimpel, 2016; exact, not the tanh form).</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Gelu : IActivationOfInput
 {
     private const float InverseRootTwo = 0.70710678f;

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>An activation function y = f(a), element by element. Where a is not finite, y is not: see <see cref="LaneMath.IfFinite"/>.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IActivation
 {
     /// <summary>f(a).</summary>
@@ -12,6 +15,8 @@ public interface IActivation
 }
 
 /// <summary>An activation whose derivative is cheap to compute from its output.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IActivationOfOutput : IActivation
 {
     /// <summary>gradient · f′(a), where y = f(a).</summary>
@@ -22,6 +27,8 @@ public interface IActivationOfOutput : IActivation
 }
 
 /// <summary>An activation whose derivative cannot be told cheaply from its output: training saves it in the forward pass.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IActivationOfInput : IActivation
 {
     /// <summary>f(a) and f′(a).</summary>

@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>f(a) = a·σ(a), f′ = σ(a) + f(a)·(1 − σ(a)).</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Silu : IActivationOfInput
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TinyVae.Numerics;
@@ -5,6 +6,8 @@ using TinyVae.Numerics;
 namespace TinyVae.Kernels;
 
 /// <summary>Lays conditions behind what a network reads with them, in panels: <c>[features/16][rows][16]</c>.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ConditionPass
 {
     /// <summary>The code that a conditional decoder reads: [z | c] (Sohn, Lee and Yan, 2015, section 4.1).</summary>

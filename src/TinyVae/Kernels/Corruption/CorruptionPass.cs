@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>Corrupts rows in panels: <c>[features/16][rows][16]</c>.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CorruptionPass
 {
     /// <summary>Writes the corrupted rows. What becomes of a feature depends on its value, the key, its global row and its index only.</summary>

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>A corruption of what a denoising model reads (Vincent et al., "Extracting and composing robust features", ICML 2008).</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ICorruption
 {
     /// <summary>Whether the noise is from N(0, 1); otherwise it is uniform in (0, 1).</summary>

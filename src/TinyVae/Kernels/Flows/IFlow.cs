@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -7,6 +8,8 @@ namespace TinyVae.Kernels;
 /// log q(z|x) = log q₀(z₀|x) − log |det ∂z/∂z₀|. What the posterior computes is the divergence of z₀ from N(0, I); a flow adds its
 /// <em>term</em>, ½(‖z‖² − ‖z₀‖²) − log |det ∂z/∂z₀|, which makes it that of z. The steps are independent of the data, and learned.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFlow
 {
     /// <summary>The parameters that a flow starts from: near the identity, so that training begins with the posterior as it is without.</summary>

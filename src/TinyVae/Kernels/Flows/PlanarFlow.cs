@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Layout;
 using TinyVae.Numerics;
@@ -10,9 +11,11 @@ namespace TinyVae.Kernels;
 /// (appendix A.1). The flat parameters are <c>[steps][u, w, b]</c>, u and w in whole panels, b in a panel by itself.
 /// </summary>
 /// <remarks>
+/// What generated code is built from, and public for that alone.
 /// û has a pole at w = 0, where w says no direction. There, at ‖w‖ below 1e-6, û is u: the step is a translation by u·tanh b, and w learns
 /// as any parameter does.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly partial struct PlanarFlow : IFlow
 {
     /// <summary>Floats of the flat parameters that a step has.</summary>

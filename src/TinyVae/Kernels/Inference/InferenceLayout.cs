@@ -1,6 +1,10 @@
+using System.ComponentModel;
+
 namespace TinyVae.Kernels;
 
 /// <summary>A network's sizes, and where inference finds its buffers in the scratch, in floats.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record InferenceLayout
 {
     /// <summary>Features of one row of data: what the likelihood is of.</summary>

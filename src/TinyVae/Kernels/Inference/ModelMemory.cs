@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace TinyVae.Kernels;
@@ -6,6 +7,8 @@ namespace TinyVae.Kernels;
 /// All that a model holds: its parameters and the scratch of inference in one array, and the threads that share its calls. One call at
 /// a time works in it.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ModelMemory
 {
     private readonly OneCaller _caller = new();

@@ -1,11 +1,14 @@
+using System.ComponentModel;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>Inference where the decoder gives each feature a variance of its own.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
 /// <typeparam name="TNetwork">The layers.</typeparam>
 /// <typeparam name="TPosterior">q(z|x).</typeparam>
 /// <typeparam name="TFeature">p(x|z) of a feature.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SpreadInference<TNetwork, TPosterior, TFeature> : Inference<TNetwork, TPosterior, Featurewise<TFeature>>
     where TNetwork : struct, INetwork
     where TPosterior : struct, IPosterior

@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>The Bernoulli likelihood, its parameter the logit l: log p(x) = x·l − softplus(l).</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct BernoulliLogits : IFeatureLikelihood
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
@@ -7,7 +8,9 @@ namespace TinyVae.Kernels;
 /// The likelihood of one-hot groups of features, the parameters their logits l: log p(x) = Σ x·log softmax(l), the softmax over each
 /// group. The groups are worked on with a row in each lane; the features then are independent.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
 /// <typeparam name="TGroups">The groups.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Categorical<TGroups> : ILikelihood
     where TGroups : struct, IFeatureGroups
 {

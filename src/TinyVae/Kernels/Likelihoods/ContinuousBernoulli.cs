@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
@@ -8,6 +9,8 @@ namespace TinyVae.Kernels;
 /// Bernoulli: fixing a pervasive error in variational autoencoders", NeurIPS 2019, eqs. 3 and 4). Its density C(λ)·λˣ·(1 − λ)¹⁻ˣ is
 /// proportional to eˣˡ, so log p(x) = x·l − log Z with Z = ∫₀¹ eˣˡ dx = (eˡ − 1)/l.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ContinuousBernoulli : IFeatureLikelihood
 {
     /// <summary>The |l| below which a polynomial stands where the formula would cancel.</summary>

@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>What <see cref="Featurewise{TFeature}"/> can tell besides where each feature's spread comes from the decoder.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class FeatureSpread
 {
     /// <summary>log Var[x|z], in the place of the second head.</summary>

@@ -1,10 +1,13 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>The likelihood of rows whose features are independent: log p(x|z) = Σ log p(xᵢ|z).</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
 /// <typeparam name="TFeature">The likelihood of a feature.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Featurewise<TFeature> : ILikelihood
     where TFeature : struct, IFeatureLikelihood
 {

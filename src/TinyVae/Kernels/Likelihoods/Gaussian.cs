@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
@@ -7,6 +8,8 @@ namespace TinyVae.Kernels;
 /// The normal likelihood, its parameters the mean and the raw log-variance, which <see cref="Numerics.LogVariance"/> bounds:
 /// log p(x) = −½·(log 2π + log σ² + (x − μ)²/σ²).
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Gaussian : ISpreadFeatureLikelihood
 {
     private const float LogTwoPi = 1.8378771f;

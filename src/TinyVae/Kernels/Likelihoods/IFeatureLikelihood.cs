@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>A likelihood of independent features, one in each lane.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFeatureLikelihood
 {
     /// <summary>Where the spread comes from.</summary>
@@ -47,6 +50,8 @@ public interface IFeatureLikelihood
 }
 
 /// <summary>A likelihood of features whose spread comes from the decoder.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISpreadFeatureLikelihood : IFeatureLikelihood
 {
     /// <summary>log Var[x].</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -6,6 +7,8 @@ namespace TinyVae.Kernels;
 /// A likelihood p(x|z) of whole rows, over panels of features: <c>[features/16][rows][16]</c>. What stands in the lanes of the data behind
 /// the features, a condition for example, is without influence.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILikelihood
 {
     /// <summary>Whether <see cref="Draw"/> works on noise from N(0, 1); otherwise on noise uniform in (0, 1).</summary>

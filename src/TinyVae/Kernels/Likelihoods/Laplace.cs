@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
@@ -7,6 +8,8 @@ namespace TinyVae.Kernels;
 /// The Laplace likelihood, its parameters the location μ and the raw log-scale, which <see cref="Numerics.LogVariance"/> bounds:
 /// log p(x) = −(log 2 + log b + |x − μ|/b).
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Laplace : ISpreadFeatureLikelihood
 {
     private const float LogTwo = 0.69314718f;

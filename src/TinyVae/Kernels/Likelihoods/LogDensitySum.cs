@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
@@ -6,7 +7,9 @@ namespace TinyVae.Kernels;
 /// <summary>
 /// A sum of log-densities in each lane, in nats. Logarithms of normalizers are taken together: Σ log cᵢ = log Π cᵢ.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
 /// <typeparam name="TLanes">The lanes.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct LogDensitySum<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {

@@ -1,10 +1,13 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>How far the values of each lane spread: the s of a density that depends on (x − μ)/s or (x − μ)²/s.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
 /// <typeparam name="TLanes">The lanes.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Spread<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {

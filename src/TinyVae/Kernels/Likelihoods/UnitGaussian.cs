@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>The normal likelihood of variance 1, its parameter the mean: log p(x) = −½·(log 2π + (x − μ)²).</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct UnitGaussian : IFeatureLikelihood
 {
     private const float HalfLogTwoPi = 0.91893853f;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
@@ -7,6 +8,8 @@ namespace TinyVae.Kernels;
 /// Free bits (Kingma et al., 2016, eq. 15): the divergence in the loss is Σⱼ max(λ, KLⱼ), KLⱼ the mean over the batch of latent unit j, so
 /// that a unit which carries less than λ is not pressed further.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class FreeBits
 {
     /// <summary>The weight of each unit's divergence in the gradient: 0 where its mean over the batch is at most λ.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
@@ -7,6 +8,8 @@ namespace TinyVae.Kernels;
 /// The importance-weighted bound of k draws a row, log ⅟ₖ Σ wₛ with log wₛ = log p(x|zₛ) − β·(log q(zₛ|x) − log p(zₛ)) (Burda, Grosse and
 /// Salakhutdinov, 2016, eq. 8), and the weights w̃ₛ = wₛ / Σ w of its gradient, Σ w̃ₛ·∇ log wₛ (eq. 14).
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ImportanceWeights
 {
     /// <summary>The bound of each row and the weights of its draws, which lie side by side. All memory is of whole 16 floats.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
@@ -7,6 +8,8 @@ namespace TinyVae.Kernels;
 /// What a flow and a learned prior add to the divergence of each draw, which posteriors compute of what they draw, z₀, relative to N(0, I):
 /// log q(z|x) − log p(z) = (log q₀(z₀|x) − log N(z₀; 0, I)) + terms. All memory is of whole 16 floats.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class LatentTerms
 {
     /// <summary>Adds the terms to the log-ratios that importance weights are made of.</summary>

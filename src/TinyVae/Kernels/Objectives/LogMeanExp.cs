@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
@@ -7,7 +8,11 @@ namespace TinyVae.Kernels;
 /// log ⅟ₙ Σ exp(vᵢ) of any number of values that come 16 or fewer at a time: their sum relative to the largest so far, so that nothing
 /// overflows, in double precision, so that nothing small is lost. The default value has taken none.
 /// </summary>
-/// <remarks>The same bits at every width for values that come in the same portions.</remarks>
+/// <remarks>
+/// What generated code is built from, and public for that alone.
+/// The same bits at every width for values that come in the same portions.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct LogMeanExp
 {
     private float _largest;

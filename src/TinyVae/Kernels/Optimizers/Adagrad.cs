@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>One update by Adagrad (Duchi, Hazan and Singer, 2011), as PyTorch writes it: s ← s + g², w ← w − α·g / (√s + ε).</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct Adagrad
 {
     internal readonly ref float Parameters;

@@ -1,10 +1,13 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>An update by <see cref="Adagrad"/>, its settings broadcast once: a loop that holds a copy keeps them in registers.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
 /// <typeparam name="TLanes">The registers.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct AdagradLanes<TLanes> : IParameterUpdate<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {

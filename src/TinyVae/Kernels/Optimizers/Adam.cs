@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -6,6 +7,8 @@ namespace TinyVae.Kernels;
 /// One update by Adam (Kingma and Ba, 2015, algorithm 1): m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²,
 /// w ← w − α·m̂ / (√v̂ + ε) with m̂ = m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ).
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct Adam
 {
     internal readonly ref float Parameters;

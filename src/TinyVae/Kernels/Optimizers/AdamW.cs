@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -6,8 +7,10 @@ namespace TinyVae.Kernels;
 /// One update by Adam with decoupled weight decay (Loshchilov and Hutter, 2019, algorithm 2), λ multiplied by the learning rate as
 /// PyTorch does: w ← (1 − αλ)w − α·m̂ / (√v̂ + ε), m̂ and v̂ as in <see cref="Kernels.Adam"/>.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
 /// <param name="adam">The moments and the step.</param>
 /// <param name="decay">αλ: the part of a weight that decays.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct AdamW(Adam adam, double decay)
 {
     internal readonly Adam Adam = adam;

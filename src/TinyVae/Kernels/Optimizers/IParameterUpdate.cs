@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>What becomes of gradients while they are still in registers.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
 /// <typeparam name="TLanes">The registers.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IParameterUpdate<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TinyVae.Numerics;
@@ -5,6 +6,8 @@ using TinyVae.Numerics;
 namespace TinyVae.Kernels;
 
 /// <summary>The updates of all parameters by gradients that lie in memory.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ParameterUpdate
 {
     /// <summary>Hands the gradients of all parameters to the update.</summary>

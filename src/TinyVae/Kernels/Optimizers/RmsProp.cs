@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>One update by RMSProp (Tieleman and Hinton, 2012), as PyTorch writes it: v ← ρv + (1 − ρ)g², w ← w − α·g / (√v + ε).</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct RmsProp
 {
     internal readonly ref float Parameters;

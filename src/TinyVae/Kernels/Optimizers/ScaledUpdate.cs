@@ -1,11 +1,14 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>Hands gradients on to another update, each multiplied by one factor: clipped, once their norm is known.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
 /// <typeparam name="TLanes">The registers.</typeparam>
 /// <typeparam name="TUpdate">The other update.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct ScaledUpdate<TLanes, TUpdate> : IParameterUpdate<TLanes>
     where TLanes : struct, ILanes<TLanes>
     where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>One update by gradient descent with momentum, as PyTorch writes it: v ← μv + g, w ← w − αv.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct Sgd
 {
     internal readonly ref float Parameters;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
@@ -6,6 +7,8 @@ namespace TinyVae.Kernels;
 /// <summary>
 /// q(z|x) = N(μ, diag σ²) (Kingma and Welling, 2014, appendix B). The heads are <see cref="PairedHeads"/>: μ, and log σ² before its bound.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct DiagonalGaussian : IPosterior
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Layout;
 using TinyVae.Numerics;
@@ -9,6 +10,8 @@ namespace TinyVae.Kernels;
 /// each from a whole panel on: μ; 2·log Lᵢᵢ before its bound; and the elements below the diagonal, row by row. Of it come z = μ + L·ε, and
 /// log q and the divergence without a determinant or an inverse.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FullCovarianceGaussian : IPosterior
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Layout;
 using TinyVae.Numerics;
@@ -8,6 +9,8 @@ namespace TinyVae.Kernels;
 /// The reparameterization of <see cref="FullCovarianceGaussian"/> in training, forward and backward, for some draws a row: draw s of row b
 /// stands in row b·samples + s of the noise, of z and of its gradient.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class FullCovarianceTraining
 {
     /// <summary>Floats that it needs in <see cref="PosteriorRows.Scratch"/>.</summary>

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
 /// <summary>A posterior q(z|x) at inference: the heads that the encoder gave are read and stay as they are.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPosterior
 {
     /// <summary>Whether q has a density, and log q(z|x) a value: a plain autoencoder's posterior is a point.</summary>

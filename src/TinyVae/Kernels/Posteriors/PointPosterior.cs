@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TinyVae.Numerics;
@@ -5,6 +6,8 @@ using TinyVae.Numerics;
 namespace TinyVae.Kernels;
 
 /// <summary>The posterior of a plain autoencoder: all of it at one point, z = μ(x), which the heads hold in panels of 16 units.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PointPosterior : IPosterior
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using TinyVae.Layout;
 using TinyVae.Numerics;
@@ -10,6 +11,7 @@ namespace TinyVae.Kernels;
 /// log N(z; 0, I) − log p(z) to the divergence of each draw: log q(z|x) − log p(z) = log q(z|x) − log N(z; 0, I) + term.
 /// </summary>
 /// <remarks>
+/// What generated code is built from, and public for that alone.
 /// Its parameters are, each from a whole panel on: the logits of π, <c>[components]</c>; the means <c>[units/16][components][16]</c>; and
 /// the log-variances before their bound, laid out alike. Rows of z stand in lanes while they are weighed.
 /// </remarks>
@@ -17,6 +19,7 @@ namespace TinyVae.Kernels;
 /// <param name="scratch"><see cref="ScratchLength"/> floats.</param>
 /// <param name="components">Components of the mixture.</param>
 /// <param name="units">Units of z.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref partial struct MixturePrior(ref float parameters, ref float scratch, int components, int units)
 {
     private readonly ref float _logits = ref parameters;

@@ -1,11 +1,15 @@
+using System.ComponentModel;
+
 namespace TinyVae.Kernels;
 
 /// <summary>Lets one thread at a time work in a model's memory, and refuses others instead of keeping them waiting.</summary>
 /// <remarks>
+/// What generated code is built from, and public for that alone.
 /// An atomic operation would take 3 % of the smallest call. So the thread that made this comes in by plain reads and writes, until
 /// another one comes for the first time: a lock biased towards its maker (Kawachiya, Koseki and Onodera, 2002). The fence that the
 /// maker's entry lacks is in that first other's, as a barrier through all threads of the process; from then on everybody pays.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class OneCaller
 {
     private const int Nobody = 0;
@@ -67,8 +71,10 @@ public sealed class OneCaller
         "Give each thread an instance of its own by model.Share(): it has the same parameters and works in memory of its own.");
 
     /// <summary>The time between coming in and going out.</summary>
+    /// <remarks>What generated code is built from, and public for that alone.</remarks>
     /// <param name="caller">Who was entered.</param>
     /// <param name="asMaker">Whether without an atomic operation.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public readonly ref struct Turn(OneCaller caller, bool asMaker)
     {
         /// <summary>Goes out.</summary>

@@ -1,8 +1,12 @@
+using System.ComponentModel;
+
 namespace TinyVae.Kernels;
 
 /// <summary>A member's part of a range of items, in order: from the first to before the last.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
 /// <param name="From">The first item.</param>
 /// <param name="To">The item after the last.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct Share(int From, int To)
 {
     /// <summary>Items in the part; may be none.</summary>

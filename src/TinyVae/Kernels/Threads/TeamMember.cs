@@ -1,6 +1,10 @@
+using System.ComponentModel;
+
 namespace TinyVae.Kernels;
 
 /// <summary>One member of a team at work: which one of how many.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct TeamMember
 {
     private readonly TeamState? _team;

@@ -1,9 +1,13 @@
+using System.ComponentModel;
+
 namespace TinyVae.Kernels;
 
 /// <summary>
 /// Threads that do work together: the caller and background threads that wait for the next run, asleep if it does not come within
 /// some tens of microseconds. Running allocates nothing. Nothing is disposed of: the threads of a team that nobody refers to end.
 /// </summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ThreadTeam
 {
     private readonly TeamState? _state;

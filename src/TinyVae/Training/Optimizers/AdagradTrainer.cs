@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using TinyVae.Kernels;
 
 namespace TinyVae;
@@ -9,6 +10,7 @@ public abstract class AdagradTrainer : VaeTrainer
     /// <summary>A trainer at step 0.</summary>
     /// <param name="seed">Key of the noise of its steps.</param>
     /// <param name="memory">What it works in; its state is the sum of squares.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected AdagradTrainer(ulong seed, TrainerMemory memory)
         : base(seed, memory) => LearningRate = 1e-2f;
 
@@ -39,6 +41,7 @@ public abstract class AdagradTrainer : VaeTrainer
     /// <summary>Counts a step and gives the update it makes: to be called once nothing else can fail any more.</summary>
     /// <exception cref="NotFiniteNumberException">The learning rate is so large that the step would be infinite; nothing has changed.</exception>
     /// <exception cref="InvalidOperationException">The learning rate's schedule gives a factor that cannot be; nothing has changed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected Adagrad BeginUpdate()
     {
         double learningRate = CurrentLearningRate;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using TinyVae.Kernels;
 
 namespace TinyVae;
@@ -12,6 +13,7 @@ public abstract class AdamTrainer : VaeTrainer
     /// <summary>A trainer at step 0.</summary>
     /// <param name="seed">Key of the noise of its steps.</param>
     /// <param name="memory">What it works in; its states are the first and the second moment.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected AdamTrainer(ulong seed, TrainerMemory memory)
         : base(seed, memory) => LearningRate = 1e-3f;
 
@@ -62,6 +64,7 @@ public abstract class AdamTrainer : VaeTrainer
     /// <summary>Counts a step and gives the update it makes: to be called once nothing else can fail any more.</summary>
     /// <exception cref="NotFiniteNumberException">The learning rate is so large that the step would be infinite; nothing has changed.</exception>
     /// <exception cref="InvalidOperationException">The learning rate's schedule gives a factor that cannot be; nothing has changed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected Adam BeginUpdate()
     {
         double learningRate = CurrentLearningRate;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TinyVae.Kernels;
 
 namespace TinyVae;
@@ -10,6 +11,7 @@ public abstract class AdamWTrainer : AdamTrainer
     /// <summary>A trainer at step 0.</summary>
     /// <param name="seed">Key of the noise of its steps.</param>
     /// <param name="memory">What it works in; its states are the first and the second moment.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected AdamWTrainer(ulong seed, TrainerMemory memory)
         : base(seed, memory)
     {
@@ -37,6 +39,7 @@ public abstract class AdamWTrainer : AdamTrainer
     }
 
     /// <inheritdoc cref="AdamTrainer.BeginUpdate"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected new AdamW BeginUpdate()
     {
         double decay = CurrentLearningRate * WeightDecay;

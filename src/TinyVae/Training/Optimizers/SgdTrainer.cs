@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using TinyVae.Kernels;
 using TinyVae.Numerics;
 
@@ -12,6 +13,7 @@ public abstract class SgdTrainer : VaeTrainer
     /// <summary>A trainer at step 0.</summary>
     /// <param name="seed">Key of the noise of its steps.</param>
     /// <param name="memory">What it works in; its state is the velocity.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected SgdTrainer(ulong seed, TrainerMemory memory)
         : base(seed, memory) => LearningRate = 1e-2f;
 
@@ -43,6 +45,7 @@ public abstract class SgdTrainer : VaeTrainer
     /// <summary>Counts a step and gives the update it makes: to be called once nothing else can fail any more.</summary>
     /// <exception cref="NotFiniteNumberException">The learning rate is so large that the step would be infinite; nothing has changed.</exception>
     /// <exception cref="InvalidOperationException">The learning rate's schedule gives a factor that cannot be; nothing has changed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected Sgd BeginUpdate()
     {
         double learningRate = CurrentLearningRate;

@@ -13,6 +13,8 @@ internal sealed record PlanarFlowPlan(int Steps, int Units, long Offset) : FlowP
 
     public override string Kind => "planar";
 
+    public override SummaryPlan Summary => new("PlanarFlowSummary", new(Units, Steps));
+
     public override string Formula => "z + û·tanh(wᵀz + b)";
 
     public override long Workspace => PlanarFlowLengths.Scratch(Steps, Units);

@@ -15,6 +15,8 @@ internal sealed record MixturePriorPlan(int Components, int Units, long Offset) 
 
     public override string Words => $"mixture of {Number.Grouped(Components)} Gaussians";
 
+    public override SummaryPlan Summary => new("MixturePriorSummary", new(Units, Components));
+
     public override string Formula => "Σₖ πₖ·N(mₖ, sₖ²), learned";
 
     public override IEnumerable<TensorPlan> Tensors =>
