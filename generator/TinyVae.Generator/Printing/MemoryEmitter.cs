@@ -28,6 +28,16 @@ internal static class MemoryEmitter
             if (plan.Objective.Samples > 1)
                 EmitStride(writer, "DrawStride", plan.StrideOf(plan.Draws));
             EmitOffsets(writer, plan.Training.Memory);
+            writer.BlankLine();
+            int draws = plan.PosteriorModel.HasNoise ? plan.Objective.Samples : 0;
+            writer.Write($$"""
+                public static TrainingLayout Layout => new()
+                {
+                    RowSize = {{plan.Condition.RowSize}}, BatchSize = {{plan.Model.BatchSize}}, LatentSize = {{plan.Model.Latent}}, Draws = {{draws}},
+                    Length = {{plan.Training.Memory.Length}}, Scratch = Scratch, ScratchLength = {{plan.Training.Scratch}},
+                    States = [{{string.Join(", ", plan.Optimizer.States.Select(state => state.Buffer))}}],
+                };
+                """);
         }
     }
 

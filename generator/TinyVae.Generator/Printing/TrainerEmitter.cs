@@ -3,11 +3,11 @@ using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Printing;
 
-/// <summary>The nested trainer: its memory, and public calls that check their arguments and enter the network.</summary>
+/// <summary>The nested trainer: its memory, and how the library's calls enter the network.</summary>
 internal static class TrainerEmitter
 {
-    private const string Batch = "global::System.ReadOnlySpan<float> batch";
-    private const string Require = "global::TinyVae.Kernels.Require";
+    private const string Floats = "global::System.ReadOnlySpan<float>";
+    private const string Elbo = "global::TinyVae.Elbo";
     private const string Network = ModelEmitter.Network;
 
     public static void Emit(SourceWriter writer, VaePlan plan)
@@ -16,88 +16,55 @@ internal static class TrainerEmitter
         writer.Write($"/// <summary>Trains a model: activations, gradients, and the {states} of each parameter, in one array of <see cref=\"TrainingBytes\"/>.</summary>");
         using (writer.Block($"public sealed class Trainer : global::TinyVae.{plan.Optimizer.Trainer}"))
         {
-            EmitConstruction(writer, plan);
-            EmitStep(writer, plan);
-            EmitGradients(writer, plan);
-            EmitPropagation(writer, plan);
+            writer.Write($$"""
+                /// <summary>A trainer at step 0.</summary>
+                /// <param name="model">The model whose parameters it updates.</param>
+                /// <param name="seed">Key of the noise of its steps.</param>
+                public Trainer({{plan.Model.Type.Name}} model, ulong seed = 0)
+                    : base(seed, new(model?._memory, Tensors, Declaration, {{Network}}.Training.Layout))
+                {
+                }
+
+                /// <inheritdoc/>
+                protected override {{Elbo}} Propagate({{Floats}} batch, {{Floats}} noise)
+                    => new {{Network}}.Propagation { {{Propagation(plan)}} }.Run();
+
+                /// <inheritdoc/>
+                protected override void StoreGradients(int rows, global::System.Span<float> gradients)
+                    => new {{Network}}.Store { {{Arenas(plan)}}, Crew = Crew, Rows = rows, Target = gradients }.Run();
+
+                """);
+            EmitUpdate(writer, plan);
+            writer.Write($$"""
+
+                /// <inheritdoc/>
+                protected override void UpdateBy({{Floats}} gradients)
+                    => Crew.Run(new {{Network}}.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
+                """);
         }
     }
 
-    private static void EmitConstruction(SourceWriter writer, VaePlan plan)
+    private static void EmitUpdate(SourceWriter writer, VaePlan plan)
     {
-        string states = string.Join(", ", plan.Optimizer.States.Select(state => $"{Network}.Training.{state.Buffer}"));
-        writer.Write($$"""
-            /// <summary>A trainer at step 0.</summary>
-            /// <param name="model">The model whose parameters it updates.</param>
-            /// <param name="seed">Key of the noise of its steps.</param>
-            public Trainer({{plan.Model.Type.Name}} model, ulong seed = 0)
-                : base(seed, new(model?._memory, Tensors, Declaration, {{plan.Training.Memory.Length}}, {{Network}}.Training.Scratch, {{plan.Training.Scratch}}, {{states}}))
-            {
-            }
+        const string Header = "protected override void UpdateWeights(int rows)";
+        writer.Write("/// <inheritdoc/>");
+        if (!plan.ClipsGradients)
+        {
+            writer.Write($"{Header}\n    => new {Network}.Update {{ {Arenas(plan)}, Crew = Crew, Rows = rows, Target = BeginUpdate() }}.Run();");
+            return;
+        }
 
-            """);
+        using (writer.Block(Header))
+        {
+            writer.Write($"""
+                global::System.Span<float> gradients = Memory.Trainer.Slice({Network}.Training.Gradients, {plan.ParameterLength});
+                StoreGradients(rows, gradients);
+                UpdateBy(gradients);
+                """);
+        }
     }
 
-    private static void EmitStep(SourceWriter writer, VaePlan plan)
-    {
-        string update = plan.ClipsGradients
-            ? $$"""
-                global::System.Span<float> gradients = Memory.Trainer.Slice({{Network}}.Training.Gradients, {{plan.ParameterLength}});
-                    new {{Network}}.Store { {{Arenas(plan)}}, Crew = Crew, Rows = rows, Target = gradients }.Run();
-                    Crew.Run(new {{Network}}.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
-                """
-            : $$"""new {{Network}}.Update { {{Arenas(plan)}}, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();""";
-        writer.Write($$"""
-            /// <inheritdoc/>
-            protected override global::TinyVae.Elbo TakeStep({{Batch}})
-            {
-                int rows = {{Require}}.Rows(batch.Length, {{plan.Condition.RowConstant}}, BatchSize, nameof(batch));
-                global::TinyVae.Elbo elbo = Propagate(batch, default);
-                {{update}}
-                return elbo;
-            }
-
-            """);
-    }
-
-    private static void EmitGradients(SourceWriter writer, VaePlan plan)
-    {
-        string noise = plan.PosteriorModel.HasNoise
-            ? $"{Require}.Length(noise.Length, {plan.Draws.Of("rows")}, LatentSize, nameof(noise));"
-            : $"{Require}.Length(noise.Length, 0, LatentSize, nameof(noise)); // an autoencoder draws none";
-        writer.Write($$"""
-            /// <inheritdoc/>
-            protected override global::TinyVae.Elbo TakeGradients({{Batch}}, global::System.Span<float> gradients) => StoreGradients(batch, default, gradients);
-
-            /// <inheritdoc/>
-            protected override global::TinyVae.Elbo TakeGradients({{Batch}}, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
-            {
-                int rows = {{Require}}.Rows(batch.Length, {{plan.Condition.RowConstant}}, BatchSize, nameof(batch));
-                {{noise}}
-                return StoreGradients(batch, noise, gradients);
-            }
-
-            /// <inheritdoc/>
-            protected override void TakeUpdate(global::System.ReadOnlySpan<float> gradients)
-            {
-                {{Require}}.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
-                global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
-                Crew.Run(new {{Network}}.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
-            }
-
-            private global::TinyVae.Elbo StoreGradients({{Batch}}, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
-            {
-                int rows = {{Require}}.Rows(batch.Length, {{plan.Condition.RowConstant}}, BatchSize, nameof(batch));
-                {{Require}}.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
-                global::TinyVae.Elbo elbo = Propagate(batch, noise);
-                new {{Network}}.Store { {{Arenas(plan)}}, Crew = Crew, Rows = rows, Target = gradients }.Run();
-                return elbo;
-            }
-
-            """);
-    }
-
-    private static void EmitPropagation(SourceWriter writer, VaePlan plan)
+    private static string Propagation(VaePlan plan)
     {
         List<string> fields = ["Model = Memory.Model", "Trainer = Memory.Trainer", "Crew = Crew", "Batch = batch"];
         if (plan.PosteriorModel.HasNoise)
@@ -106,10 +73,7 @@ internal static class TrainerEmitter
             fields.Add("CorruptionKey = CorruptionKey");
         if (!plan.Objective.IsPoint)
             fields.Add("KlWeight = CurrentKlWeight");
-        writer.Write($$"""
-            private global::TinyVae.Elbo Propagate({{Batch}}, global::System.ReadOnlySpan<float> noise) =>
-                new {{Network}}.Propagation { {{string.Join(", ", fields)}} }.Run();
-            """);
+        return string.Join(", ", fields);
     }
 
     /// <summary>The memory that the gradients of the weights are computed from.</summary>

@@ -12,37 +12,30 @@ namespace TinyVae.Kernels;
 public sealed class TrainerMemory
 {
     private readonly ModelMemory _model;
-    private readonly ImmutableArray<int> _states;
 
     /// <summary>Allocates a trainer's array.</summary>
     /// <param name="model">The model's memory.</param>
     /// <param name="tensors">The model's tensors.</param>
     /// <param name="declaration">What the model is declared as.</param>
-    /// <param name="length">Floats of the trainer's array.</param>
-    /// <param name="scratchOffset">Where in it the caller's scratch begins.</param>
-    /// <param name="scratchLength">Floats of the scratch; each thread beyond the first gets as much.</param>
-    /// <param name="states">Where in it the buffers of the optimizer's state begin, each in the layout of the parameters.</param>
+    /// <param name="layout">What a step takes, and where it finds its buffers.</param>
     /// <exception cref="ArgumentNullException">There is no model.</exception>
-    public TrainerMemory(
-        ModelMemory? model,
-        ImmutableArray<ParameterTensor> tensors,
-        string declaration,
-        int length,
-        int scratchOffset,
-        int scratchLength,
-        params ReadOnlySpan<int> states)
+    public TrainerMemory(ModelMemory? model, ImmutableArray<ParameterTensor> tensors, string declaration, TrainingLayout layout)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(layout);
         _model = model;
         Tensors = tensors;
         Declaration = declaration;
-        Trainer = new Arena(length);
-        Scratch = new Arena(Trainer, scratchOffset, scratchLength);
-        _states = [.. states];
+        Layout = layout;
+        Trainer = new Arena(layout.Length);
+        Scratch = new Arena(Trainer, layout.Scratch, layout.ScratchLength);
     }
 
     /// <summary>The model's arena, which begins with the parameters.</summary>
     public Arena Model => _model.Arena;
+
+    /// <summary>What a step takes, and where it finds its buffers.</summary>
+    public TrainingLayout Layout { get; }
 
     /// <summary>The trainer's own arena.</summary>
     public Arena Trainer { get; }
@@ -64,7 +57,7 @@ public sealed class TrainerMemory
 
     /// <summary>One buffer of the optimizer's state, in the layout of the parameters.</summary>
     /// <param name="buffer">Which, in the optimizer's order.</param>
-    public Span<float> State(int buffer) => Trainer.Slice(_states[buffer], ParameterLength);
+    public Span<float> State(int buffer) => Trainer.Slice(Layout.States[buffer], ParameterLength);
 
     /// <summary>Keeps other calls of the model and of its trainers out until the result is disposed of.</summary>
     /// <exception cref="InvalidOperationException">A call is at work.</exception>

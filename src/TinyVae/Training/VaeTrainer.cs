@@ -127,52 +127,69 @@ public abstract partial class VaeTrainer : IVaeTrainer
     public Elbo Step(ReadOnlySpan<float> batch)
     {
         using OneCaller.Turn turn = Memory.Enter();
-        return TakeStep(batch);
+        int rows = RowsOf(batch);
+        Elbo elbo = Propagate(batch, default);
+        UpdateWeights(rows);
+        return elbo;
     }
 
     /// <inheritdoc/>
     public Elbo Gradients(ReadOnlySpan<float> batch, Span<float> gradients)
     {
         using OneCaller.Turn turn = Memory.Enter();
-        return TakeGradients(batch, gradients);
+        return PropagateToWeights(batch, default, RowsOf(batch), gradients);
     }
 
     /// <inheritdoc/>
     public Elbo Gradients(ReadOnlySpan<float> batch, ReadOnlySpan<float> noise, Span<float> gradients)
     {
         using OneCaller.Turn turn = Memory.Enter();
-        return TakeGradients(batch, noise, gradients);
+        int rows = RowsOf(batch);
+        Require.Length(noise.Length, rows * Memory.Layout.Draws, Memory.Layout.LatentSize, nameof(noise));
+        return PropagateToWeights(batch, noise, rows, gradients);
     }
 
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> gradients)
     {
         using OneCaller.Turn turn = Memory.Enter();
-        TakeUpdate(gradients);
+        Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
+        FiniteCheck.RequireGradients(gradients, nameof(gradients));
+        UpdateBy(gradients);
     }
 
-    /// <summary><see cref="Step"/>, while other calls are kept out.</summary>
-    /// <param name="batch">[rows, RowSize].</param>
+    /// <summary>Forward and backward: the bound of a batch, and the gradient of its loss with respect to the output of every layer.</summary>
+    /// <param name="batch">[rows, RowSize], its length checked.</param>
+    /// <param name="noise">[rows·Samples, LatentSize], its length checked; empty where it is to be drawn.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract Elbo TakeStep(ReadOnlySpan<float> batch);
+    protected abstract Elbo Propagate(ReadOnlySpan<float> batch, ReadOnlySpan<float> noise);
 
-    /// <summary><see cref="Gradients(ReadOnlySpan{float}, Span{float})"/>, while other calls are kept out.</summary>
-    /// <param name="batch">[rows, RowSize].</param>
-    /// <param name="gradients">In the layout of the parameters.</param>
+    /// <summary>The gradients of all parameters of what was propagated.</summary>
+    /// <param name="rows">Rows of the batch.</param>
+    /// <param name="gradients">In the layout of the parameters, its length checked.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract Elbo TakeGradients(ReadOnlySpan<float> batch, Span<float> gradients);
+    protected abstract void StoreGradients(int rows, Span<float> gradients);
 
-    /// <summary><see cref="Gradients(ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float})"/>, while other calls are kept out.</summary>
-    /// <param name="batch">[rows, RowSize].</param>
-    /// <param name="noise">[rows·Samples, LatentSize].</param>
-    /// <param name="gradients">In the layout of the parameters.</param>
+    /// <summary>The update of all parameters by the gradients of what was propagated.</summary>
+    /// <param name="rows">Rows of the batch.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract Elbo TakeGradients(ReadOnlySpan<float> batch, ReadOnlySpan<float> noise, Span<float> gradients);
+    protected abstract void UpdateWeights(int rows);
 
-    /// <summary><see cref="Apply"/>, while other calls are kept out.</summary>
-    /// <param name="gradients">In the layout of the parameters.</param>
+    /// <summary>The update of all parameters by gradients given.</summary>
+    /// <param name="gradients">In the layout of the parameters, finite, its length checked.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract void TakeUpdate(ReadOnlySpan<float> gradients);
+    protected abstract void UpdateBy(ReadOnlySpan<float> gradients);
+
+    private int RowsOf(ReadOnlySpan<float> batch) =>
+        Require.Rows(batch.Length, Memory.Layout.RowSize, Memory.Layout.BatchSize, nameof(batch));
+
+    private Elbo PropagateToWeights(ReadOnlySpan<float> batch, ReadOnlySpan<float> noise, int rows, Span<float> gradients)
+    {
+        Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
+        Elbo elbo = Propagate(batch, noise);
+        StoreGradients(rows, gradients);
+        return elbo;
+    }
 
     /// <summary>Counts a step: the last that the beginning of an update does, once nothing can fail any more.</summary>
     private protected void CountStep()

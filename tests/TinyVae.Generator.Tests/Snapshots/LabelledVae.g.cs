@@ -239,67 +239,14 @@ namespace Vision
             /// <param name="model">The model whose parameters it updates.</param>
             /// <param name="seed">Key of the noise of its steps.</param>
             public Trainer(LabelledVae model, ulong seed = 0)
-                : base(
-                    seed,
-                    new(
-                        model?._memory,
-                        Tensors,
-                        Declaration,
-                        22448,
-                        global::TinyVae__Generated.Network.Training.Scratch,
-                        1280,
-                        global::TinyVae__Generated.Network.Training.FirstMoments,
-                        global::TinyVae__Generated.Network.Training.SecondMoments))
+                : base(seed, new(model?._memory, Tensors, Declaration, global::TinyVae__Generated.Network.Training.Layout))
             {
             }
 
             /// <inheritdoc/>
-            protected override global::TinyVae.Elbo TakeStep(global::System.ReadOnlySpan<float> batch)
-            {
-                int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, RowSize, BatchSize, nameof(batch));
-                global::TinyVae.Elbo elbo = Propagate(batch, default);
-                new global::TinyVae__Generated.Network.Update {
-                    Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
-                return elbo;
-            }
-
-            /// <inheritdoc/>
-            protected override global::TinyVae.Elbo TakeGradients(
-                global::System.ReadOnlySpan<float> batch, global::System.Span<float> gradients)
-                => StoreGradients(batch, default, gradients);
-
-            /// <inheritdoc/>
-            protected override global::TinyVae.Elbo TakeGradients(
-                global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
-            {
-                int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, RowSize, BatchSize, nameof(batch));
-                global::TinyVae.Kernels.Require.Length(noise.Length, rows * 2, LatentSize, nameof(noise));
-                return StoreGradients(batch, noise, gradients);
-            }
-
-            /// <inheritdoc/>
-            protected override void TakeUpdate(global::System.ReadOnlySpan<float> gradients)
-            {
-                global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
-                global::TinyVae.Kernels.FiniteCheck.RequireGradients(gradients, nameof(gradients));
-                Crew.Run(
-                    new global::TinyVae__Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients },
-                    isWorthSharing: false);
-            }
-
-            private global::TinyVae.Elbo StoreGradients(
-                global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise, global::System.Span<float> gradients)
-            {
-                int rows = global::TinyVae.Kernels.Require.Rows(batch.Length, RowSize, BatchSize, nameof(batch));
-                global::TinyVae.Kernels.Require.ParameterLength(gradients.Length, Memory.ParameterLength, nameof(gradients));
-                global::TinyVae.Elbo elbo = Propagate(batch, noise);
-                new global::TinyVae__Generated.Network.Store {
-                    Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
-                return elbo;
-            }
-
-            private global::TinyVae.Elbo Propagate(global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise) =>
-                new global::TinyVae__Generated.Network.Propagation {
+            protected override global::TinyVae.Elbo Propagate(
+                global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise)
+                => new global::TinyVae__Generated.Network.Propagation {
                     Model = Memory.Model,
                     Trainer = Memory.Trainer,
                     Crew = Crew,
@@ -308,6 +255,22 @@ namespace Vision
                     Key = NoiseKey,
                     CorruptionKey = CorruptionKey,
                     KlWeight = CurrentKlWeight }.Run();
+
+            /// <inheritdoc/>
+            protected override void StoreGradients(int rows, global::System.Span<float> gradients)
+                => new global::TinyVae__Generated.Network.Store {
+                    Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+
+            /// <inheritdoc/>
+            protected override void UpdateWeights(int rows)
+                => new global::TinyVae__Generated.Network.Update {
+                    Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
+
+            /// <inheritdoc/>
+            protected override void UpdateBy(global::System.ReadOnlySpan<float> gradients)
+                => Crew.Run(
+                    new global::TinyVae__Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients },
+                    isWorthSharing: false);
         }
     }
 }
@@ -1656,6 +1619,13 @@ namespace TinyVae__Generated
             public const int Code = 19040; // [1][32][16]
             public const int Zeros = 22432; // never written
             public const int Scratch = 15712; // 16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs
+
+            public static TrainingLayout Layout => new()
+            {
+                RowSize = 74, BatchSize = 16, LatentSize = 5, Draws = 2,
+                Length = 22448, Scratch = Scratch, ScratchLength = 1280,
+                States = [FirstMoments, SecondMoments],
+            };
         }
     }
 }

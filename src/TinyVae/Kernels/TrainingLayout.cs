@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace TinyVae.Kernels;
+
+/// <summary>What a training step takes, and where it finds its buffers in the trainer's array, in floats.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class TrainingLayout
+{
+    /// <summary>Floats of one row of data, its condition included.</summary>
+    public required int RowSize { get; init; }
+
+    /// <summary>The most rows of a batch.</summary>
+    public required int BatchSize { get; init; }
+
+    /// <summary>Units of z.</summary>
+    public required int LatentSize { get; init; }
+
+    /// <summary>Draws of z for each row; 0 where z is not drawn.</summary>
+    public required int Draws { get; init; }
+
+    /// <summary>Floats of the whole array.</summary>
+    public required int Length { get; init; }
+
+    /// <summary>The caller's scratch.</summary>
+    public required int Scratch { get; init; }
+
+    /// <summary>Floats of the scratch; each thread beyond the first gets as much.</summary>
+    public required int ScratchLength { get; init; }
+
+    /// <summary>The buffers of the optimizer's state, each in the layout of the parameters.</summary>
+    public required ImmutableArray<int> States { get; init; }
+}
