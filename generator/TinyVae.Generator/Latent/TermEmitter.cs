@@ -24,6 +24,6 @@ internal static class TermEmitter
         string samples = draws.PerRow == 1 ? "" : $" / {draws.PerRow}";
         writer.Write(weigh.Weights is null
             ? $"Trainer.Slice(Training.{weigh.TermWeights.Buffer} + {draws.Of("share.From")}, {draws.Count}).Fill(KlWeight * scale{samples});"
-            : $"LatentTerms.Weigh<TLanes>(KlWeight, ref weights, {weigh.TermWeights.Ref}, {draws.Count});");
+            : $"LatentTerms.Weigh<TLanes>(KlWeight, ref importanceWeights, {weigh.TermWeights.Ref}, {draws.Count});");
     }
 }

@@ -23,8 +23,8 @@ internal static class LikelihoodEmitter
 
         writer.Write($"""
             {type}.RowGradients<TLanes>({decoded}, {x}, ref densities);
-            ImportanceWeights.Normalize<TLanes>(ref densities, ref logRatios, KlWeight, rows, {draws.PerRow}, batchRows, ref weights, {bounds.Ref});
-            RowScaling.Multiply<TLanes>({observe.Decoded.Ref}, {PanelMath.Panels(observe.Decoded.Features)}, {draws.Count}, {draws.Stride}, ref weights, -1);
+            ImportanceWeights.Normalize<TLanes>(ref densities, ref logRatios, KlWeight, rows, {draws.PerRow}, batchRows, ref importanceWeights, {bounds.Ref});
+            RowScaling.Multiply<TLanes>({observe.Decoded.Ref}, {PanelMath.Panels(observe.Decoded.Features)}, {draws.Count}, {draws.Stride}, ref importanceWeights, -1);
             """);
     }
 }

@@ -18,7 +18,7 @@ internal static class BufferName
     public const string UnitDivergences = "UnitDivergences";
     public const string Densities = "Densities";
     public const string LogRatios = "LogRatios";
-    public const string Weights = "Weights";
+    public const string ImportanceWeights = "ImportanceWeights";
     public const string Bounds = "Bounds";
     public const string InputPeaks = "InputPeaks";
     public const string GradientPeaks = "GradientPeaks";

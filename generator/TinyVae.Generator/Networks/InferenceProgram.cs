@@ -24,15 +24,15 @@ internal sealed class InferenceProgram
         Value noise = Kept(Panels(BufferName.Noise, plan.Condition.CodeSize)); // a walk keeps the codes of its two ends there
         Value densities = Kept(Rows(BufferName.Densities, "log p(x|z) of each row"));
         Value divergences = Kept(Rows(BufferName.Divergences, "KL divergence, or log q(z|x) − log p(z), of each row"));
-        Encode = new(Through(plan.Encoder.Append(plan.Posterior), input));
+        Encode = new(Through(plan.Encoder.Append(plan.PosteriorLayer), input));
         Value heads = Encode.Operations.OfType<LayerForward>().Last().Y;
         Value z = Add(Panels(BufferName.Latent, plan.Model.Latent));
-        Draw = new(new PosteriorDraw(plan.PosteriorModel, heads, noise, z, divergences));
+        Draw = new(new PosteriorDraw(plan.Posterior, heads, noise, z, divergences));
         Stages = new(plan.Stages.Select(stage => new StageForward(stage, z, z, divergences)));
         Value code = plan.Condition.IsDeclared ? Add(Panels(BufferName.Code, plan.Condition.CodeSize)) : z;
         Join = code == z ? new() : new(new JoinCondition(plan.Condition, input, z, code));
         Decode = new(Through(plan.DecoderAndLikelihood, code));
-        Observe = new(new Observe(plan.LikelihoodModel, plan.Model.Input.Size, Decode.Operations.OfType<LayerForward>().Last().Y, input, densities));
+        Observe = new(new Observe(plan.Likelihood, plan.Model.Input.Size, Decode.Operations.OfType<LayerForward>().Last().Y, input, densities));
         Program whole = new Program(new LoadBatch(input)) + Encode + Draw + Stages + Join + Decode + Observe;
         Workspace = whole.Scratch;
         if (Workspace > 0)
@@ -68,7 +68,7 @@ internal sealed class InferenceProgram
         foreach (LayerPlan layer in layers)
         {
             Value y = Panels(layer.Identifier, layer.UsedLanes);
-            y = layer == _plan.Posterior ? Kept(y) : Add(y);
+            y = layer == _plan.PosteriorLayer ? Kept(y) : Add(y);
             yield return new LayerForward(layer, x, y);
             x = y;
         }

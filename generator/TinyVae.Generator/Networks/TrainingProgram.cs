@@ -82,13 +82,13 @@ internal sealed class TrainingProgram
 
     private IEnumerable<Operation> Propagate() =>
     [
-        .. Through(_plan.Encoder.Append(_plan.Posterior), Values.EncoderInput),
+        .. Through(_plan.Encoder.Append(_plan.PosteriorLayer), Values.EncoderInput),
         .. Draw(),
         .. GoThroughStages(),
         .. Values.Code == Values.Z ? Array.Empty<Operation>() : [new JoinCondition(_plan.Condition, Values.Input, Values.Z, Values.Code)],
         .. Through(_plan.DecoderAndLikelihood, Values.Code),
         new Observe(
-            _plan.LikelihoodModel, _plan.Model.Input.Size, Values.Of(_plan.Likelihood), Values.Input, Values.Densities,
+            _plan.Likelihood, _plan.Model.Input.Size, Values.Of(_plan.LikelihoodLayer), Values.Input, Values.Densities,
             Values.LogRatios, Values.Weights, Values.Bounds, _plan.SharedTensor?.Offset),
     ];
 
@@ -107,7 +107,7 @@ internal sealed class TrainingProgram
         if (Values is { Noise: { } noise, Divergences: { } divergences })
         {
             yield return new PosteriorSample(
-                _plan.PosteriorModel, _plan.Objective, Values.Of(_plan.Posterior), noise, Values.Drawn,
+                _plan.Posterior, _plan.Objective, Values.Of(_plan.PosteriorLayer), noise, Values.Drawn,
                 divergences, Values.UnitDivergences, Values.LogRatios, Values.Weights);
         }
     }

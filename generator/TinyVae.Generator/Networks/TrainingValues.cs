@@ -125,9 +125,9 @@ internal sealed class TrainingValues
         }
 
         Densities = Add(Value.Numbers(BufferName.Densities, draws, "log p(x|z) of each draw", _plan.Draws));
-        int floats = _plan.PosteriorModel.FloatsOfLogRatio;
+        int floats = _plan.Posterior.FloatsOfLogRatio;
         LogRatios = Add(Value.Numbers(BufferName.LogRatios, draws * floats, "log q(z|x) − log p(z) of each draw", _plan.Draws, floats));
-        Weights = Add(Value.Numbers(BufferName.Weights, draws, "importance weights of the draws, over the rows", _plan.Draws));
+        Weights = Add(Value.Numbers(BufferName.ImportanceWeights, draws, "importance weights of the draws, over the rows", _plan.Draws));
         Bounds = Add(Value.Numbers(BufferName.Bounds, rows, "the bound of each row", _plan.Data));
     }
 
@@ -137,11 +137,11 @@ internal sealed class TrainingValues
         {
             Value output = Panels(layer.Identifier, layer.UsedLanes, _plan.RowsOf(layer));
             string gradient = $"The gradient of {layer.Name}";
-            if (layer == _plan.Likelihood || (layer == _plan.Posterior && !_plan.Objective.IsPoint))
+            if (layer == _plan.LikelihoodLayer || (layer == _plan.PosteriorLayer && !_plan.Objective.IsPoint))
             {
                 _outputs[layer] = Add(output) with { Gradient = output.Become(gradient) };
             }
-            else if (layer == _plan.Posterior)
+            else if (layer == _plan.PosteriorLayer)
             {
                 Value ofZ = Panels(BufferName.LatentGradient, layer.UsedLanes, _plan.Draws) with { Words = gradient };
                 _outputs[layer] = Add(output) with { Words = "z", Gradient = ofZ, Slope = ofZ };
@@ -164,7 +164,7 @@ internal sealed class TrainingValues
         Value gradient = Add(Panels(BufferName.LatentGradient, units, _plan.Draws) with { Words = _plan.Stages.Any() ? "The gradient of z" : null });
         if (_plan.Objective.IsPoint)
         {
-            Z = Drawn = Of(_plan.Posterior); // of a plain autoencoder, what the encoder gave is z
+            Z = Drawn = Of(_plan.PosteriorLayer); // of a plain autoencoder, what the encoder gave is z
             return;
         }
 

@@ -21,8 +21,8 @@ internal sealed class VaePlan
     private VaePlan(VaeModel model)
     {
         Model = model;
-        LikelihoodModel = LikelihoodPlan.Of(model.Likelihood);
-        PosteriorModel = PosteriorPlan.Of(model.Objective.Kind, model.Posterior);
+        Likelihood = LikelihoodPlan.Of(model.Likelihood);
+        Posterior = PosteriorPlan.Of(model.Objective.Kind, model.Posterior);
         Condition = new(model.Condition, model.Input.Size, model.Latent);
         Objective = ObjectivePlan.Of(model.Objective);
         Optimizer = OptimizerPlan.Of(model.Optimizer.Kind);
@@ -32,21 +32,21 @@ internal sealed class VaePlan
         var layers = new LayerChain(model.Input);
         layers.Append(model.Condition);
         Encoder = layers.AddHidden("encoder", "Encoder", model.Encoder);
-        Posterior = layers.Add(new DenseLayer(model.Latent, ActivationKind.Identity), "posterior", "Posterior", PosteriorModel.Heads(model.Latent));
+        PosteriorLayer = layers.Add(new DenseLayer(model.Latent, ActivationKind.Identity), "posterior", "Posterior", Posterior.Heads(model.Latent));
         layers.Append(model.Condition);
 
         // The last layer of the decoder gives the likelihood's parameters: whole panels for each head.
         Decoder = layers.AddHidden("decoder", "Decoder", model.Decoder.Take(model.Decoder.Count - 1));
         int lanes = PanelMath.Panels(model.Input.Size) * PanelMath.Lanes;
-        Likelihood = layers.Add(
+        LikelihoodLayer = layers.Add(
             model.Decoder.Last(), "likelihood", "Likelihood",
-            LikelihoodModel.Heads.Select((head, i) => new HeadPlan($"likelihood.{head}", model.Input.Size, i * lanes)).ToArray());
+            Likelihood.Heads.Select((head, i) => new HeadPlan($"likelihood.{head}", model.Input.Size, i * lanes)).ToArray());
 
         Layers = layers.All;
-        Flow = FlowPlan.Of(model.Flow, model.Latent, Likelihood.End);
-        Prior = PriorPlan.Of(model.Prior, model.Latent, Flow?.End ?? Likelihood.End);
-        long end = Stages.LastOrDefault()?.End ?? Likelihood.End;
-        SharedTensor = LikelihoodModel.Shared is { } shared ? new(shared, end) : null;
+        Flow = FlowPlan.Of(model.Flow, model.Latent, LikelihoodLayer.End);
+        Prior = PriorPlan.Of(model.Prior, model.Latent, Flow?.End ?? LikelihoodLayer.End);
+        long end = Stages.LastOrDefault()?.End ?? LikelihoodLayer.End;
+        SharedTensor = Likelihood.Shared is { } shared ? new(shared, end) : null;
         ParameterLength = SharedTensor?.End ?? end;
         Tiling = RowTiling.Of(model.BatchSize);
         InferenceRows = Tiling.InferenceRows();
@@ -58,9 +58,9 @@ internal sealed class VaePlan
 
     public VaeModel Model { get; }
 
-    public LikelihoodPlan LikelihoodModel { get; }
+    public LikelihoodPlan Likelihood { get; }
 
-    public PosteriorPlan PosteriorModel { get; }
+    public PosteriorPlan Posterior { get; }
 
     public ConditionPlan Condition { get; }
 
@@ -78,18 +78,18 @@ internal sealed class VaePlan
     public IReadOnlyList<LayerPlan> Encoder { get; }
 
     /// <summary>The layer whose heads are the posterior's parameters.</summary>
-    public LayerPlan Posterior { get; }
+    public LayerPlan PosteriorLayer { get; }
 
     /// <summary>The hidden layers of the decoder.</summary>
     public IReadOnlyList<LayerPlan> Decoder { get; }
 
     /// <summary>The layer that gives the likelihood's parameters.</summary>
-    public LayerPlan Likelihood { get; }
+    public LayerPlan LikelihoodLayer { get; }
 
     /// <summary>All layers, from the input on.</summary>
     public IReadOnlyList<LayerPlan> Layers { get; }
 
-    public IEnumerable<LayerPlan> DecoderAndLikelihood => Decoder.Append(Likelihood);
+    public IEnumerable<LayerPlan> DecoderAndLikelihood => Decoder.Append(LikelihoodLayer);
 
     /// <summary>A flow of the posterior; null for none.</summary>
     public FlowPlan? Flow { get; }
@@ -121,7 +121,7 @@ internal sealed class VaePlan
     public int? BoundOfEncoderInput =>
         Condition.IsDeclared || (Model.Corruption is { } corruption && !CorruptionPlan.Of(corruption).KeepsUnitInterval)
             ? null
-            : LikelihoodModel.DataMost;
+            : Likelihood.DataMost;
 
     public bool ClipsGradients => Model.Optimizer.ClipNorm > 0;
 
@@ -167,7 +167,7 @@ internal sealed class VaePlan
     public static VaePlan Of(VaeModel model) => new(model);
 
     /// <summary>The rows that go through a layer in training.</summary>
-    public RowSet RowsOf(LayerPlan layer) => layer == Posterior || Encoder.Contains(layer) ? Data : Draws;
+    public RowSet RowsOf(LayerPlan layer) => layer == PosteriorLayer || Encoder.Contains(layer) ? Data : Draws;
 
     /// <summary>Where the network uses a layer.</summary>
     public LayerUse UseOf(LayerPlan layer) =>

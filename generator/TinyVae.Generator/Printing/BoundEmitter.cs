@@ -13,7 +13,7 @@ internal static class BoundEmitter
         using (writer.Member("public Elbo Run()"))
         {
             writer.Write($$"""
-                {{plan.LikelihoodModel.Type}}.Check(Batch, {{plan.Model.Input.Size}}, "batch"{{trailing}});
+                {{plan.Likelihood.Type}}.Check(Batch, {{plan.Model.Input.Size}}, "batch"{{trailing}});
                 int rows = Batch.Length / {{plan.Condition.RowSize}};
                 Crew.Run(this, isWorthSharing: {{NetworkEmitter.WorthSharing("rows", plan.Sharing.RowsOfPropagation, plan.Model.BatchSize)}});
                 """);
@@ -65,6 +65,6 @@ internal static class BoundEmitter
 
     /// <summary>The mean log-density that the loss has, each draw by its weight.</summary>
     private static string MeanDensity(VaePlan plan) => plan.Objective.IsImportanceWeighted
-        ? $"ImportanceWeights.Mean(ref Trainer.At(Training.Densities), ref Trainer.At(Training.Weights), {plan.Draws.Of("rows")})"
+        ? $"ImportanceWeights.Mean(ref Trainer.At(Training.Densities), ref Trainer.At(Training.ImportanceWeights), {plan.Draws.Of("rows")})"
         : "reconstruction";
 }

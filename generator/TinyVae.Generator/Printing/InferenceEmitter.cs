@@ -21,9 +21,9 @@ internal static class InferenceEmitter
     /// <summary>The type whose static members the model's public calls enter.</summary>
     public static void EmitEntries(SourceWriter writer, VaePlan plan)
     {
-        string library = plan.LikelihoodModel.SpreadFeature is { } feature
-            ? $"SpreadInference<Network, {plan.PosteriorModel.Type}, {feature}>"
-            : $"Inference<Network, {plan.PosteriorModel.Type}, {plan.LikelihoodModel.Type}>";
+        string library = plan.Likelihood.SpreadFeature is { } feature
+            ? $"SpreadInference<Network, {plan.Posterior.Type}, {feature}>"
+            : $"Inference<Network, {plan.Posterior.Type}, {plan.Likelihood.Type}>";
         writer.Write("/// <summary>The model's calls: the library's, of this network.</summary>");
         writer.Write($"file abstract class Model : {library};");
     }

@@ -29,7 +29,7 @@ internal static class MemoryEmitter
                 EmitStride(writer, "DrawStride", plan.StrideOf(plan.Draws));
             EmitOffsets(writer, plan.Training.Memory);
             writer.BlankLine();
-            int draws = plan.PosteriorModel.HasNoise ? plan.Objective.Samples : 0;
+            int draws = plan.Posterior.HasNoise ? plan.Objective.Samples : 0;
             writer.Write($$"""
                 public static TrainingLayout Layout => new()
                 {

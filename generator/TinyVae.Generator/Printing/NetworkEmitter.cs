@@ -52,8 +52,8 @@ internal static class NetworkEmitter
             MemoryEmitter.EmitTraining(writer, plan);
         }
 
-        if (plan.LikelihoodModel.Groups.Count > 0)
-            EmitGroups(writer, plan.LikelihoodModel.Groups);
+        if (plan.Likelihood.Groups.Count > 0)
+            EmitGroups(writer, plan.Likelihood.Groups);
         return writer.ToString().TrimEnd('\n');
     }
 

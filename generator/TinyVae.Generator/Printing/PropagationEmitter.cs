@@ -19,7 +19,7 @@ internal static class PropagationEmitter
                 public Crew Crew;
                 public System.ReadOnlySpan<float> Batch;
                 """);
-            if (plan.PosteriorModel.HasNoise)
+            if (plan.Posterior.HasNoise)
             {
                 writer.Write("""
                     public System.ReadOnlySpan<float> Noise; // drawn by the key where there is none

@@ -21,8 +21,8 @@ internal static class ProseEmitter
             //
             // {model.Type.Name}: {(plan.Objective.IsPoint ? "an autoencoder" : "a variational autoencoder")} of {Shape(model.Input)} inputs with {Units(model.Latent)} in z.
             //
-            //   {(plan.Flow is null ? "q(z|x)" : "q₀    ")} = {plan.PosteriorModel.Words.PadRight(48)} {plan.PosteriorModel.Draw}{Flow(plan)}
-            //   p(x|z) = {plan.LikelihoodModel.Words}{Prior(plan)}
+            //   {(plan.Flow is null ? "q(z|x)" : "q₀    ")} = {plan.Posterior.Words.PadRight(48)} {plan.Posterior.Draw}{Flow(plan)}
+            //   p(x|z) = {plan.Likelihood.Words}{Prior(plan)}
             //   loss   = {plan.Objective.Loss(plan.Prior is null ? "N(0, I)" : "p(z)")}, summed over features, averaged over rows, in nats
             """);
         EmitDeclared(writer, model);

@@ -67,7 +67,7 @@ internal static class TrainerEmitter
     private static string Propagation(VaePlan plan)
     {
         List<string> fields = ["Model = Memory.Model", "Trainer = Memory.Trainer", "Crew = Crew", "Batch = batch"];
-        if (plan.PosteriorModel.HasNoise)
+        if (plan.Posterior.HasNoise)
             fields.AddRange(["Noise = noise", "Key = NoiseKey"]);
         if (plan.Model.Corruption is not null)
             fields.Add("CorruptionKey = CorruptionKey");

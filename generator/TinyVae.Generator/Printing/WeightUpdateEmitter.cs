@@ -57,7 +57,7 @@ internal static class WeightUpdateEmitter
     private static void EmitApplication(SourceWriter writer, VaePlan plan)
     {
         writer.Write($"/// <summary>The update of all parameters by gradients given{(plan.ClipsGradients ? ", scaled down where their norm is too large" : "")}.</summary>");
-        using (writer.Member("public ref struct Application : ITeamKernel"))
+        using (writer.Member("public ref struct Apply : ITeamKernel"))
         {
             writer.Write($$"""
                 public {{plan.Optimizer.Update}} Update;

@@ -384,7 +384,7 @@ namespace TinyVae__Generated
 
                 Encoder0.Forward<TLanes>(Model, ref input, ref encoder0, rows, Training.Stride);
                 Posterior.Forward<TLanes>(Model, ref encoder0, ref posterior, rows, Training.Stride);
-                Latent.Sample<TLanes>(ref posterior, ref noise, ref latent, ref divergences, rows);
+                Reparameterization.Sample<TLanes>(ref posterior, ref noise, ref latent, ref divergences, rows);
                 Trainer.Slice(Training.LatentTerms + share.From, (rows + Lanes - 1) / Lanes * Lanes).Clear();
                 TLanes priorPeak = Prior(Model, ref scratch).AddTermsSaving<TLanes>(
                     ref latent, Training.Stride, rows, ref latentTerms, ref responsibilities, 32);
@@ -406,7 +406,7 @@ namespace TinyVae__Generated
                 Prior(Model, ref scratch).Gradient<TLanes>(
                     ref latent, ref latentGradient, Training.Stride, rows, ref termWeights, ref responsibilities, 32);
                 // in place: from here on posterior holds its gradient
-                Latent.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
+                Reparameterization.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
                 Posterior.InputGradient<TLanes>(Model, ref posterior, ref encoder0Gradient, ref encoder0, ref scratch, ref zeros, rows);
 
                 int blocks = (rows + Lanes - 1) / Lanes;
@@ -500,7 +500,7 @@ namespace TinyVae__Generated
         }
 
         /// <summary>The update of all parameters by gradients given.</summary>
-        public ref struct Application : ITeamKernel
+        public ref struct Apply : ITeamKernel
         {
             public Adam Update;
             public System.ReadOnlySpan<float> Gradients;
@@ -538,7 +538,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -619,7 +619,8 @@ namespace TinyVae__Generated
                     return;
                 }
 
-                Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(
+                    ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
             }
 
             /// <summary>dx = dy·W ∘ tanh′, 16 inputs at a time.</summary>
@@ -649,7 +650,8 @@ namespace TinyVae__Generated
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 14, Math.Min(Lanes, Inputs - block * Lanes), ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 14, rows);
+                    Tiles.Multiply<TLanes, Differentiate<Tanh>>(
+                        ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 14, rows);
                 }
             }
 
@@ -718,7 +720,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -746,7 +748,7 @@ namespace TinyVae__Generated
                 }
 
                 RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 24, Inputs, ref scratch);
-                Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 24, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 24, rows);
             }
 
             /// <summary>
@@ -802,7 +804,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -841,7 +843,8 @@ namespace TinyVae__Generated
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 40, Math.Min(Lanes, Inputs - block * Lanes), ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 40, rows);
+                    Tiles.Multiply<TLanes, Differentiate<Tanh>>(
+                        ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 40, rows);
                 }
             }
 
@@ -885,7 +888,7 @@ namespace TinyVae__Generated
         /// <summary>
         /// The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.
         /// </summary>
-        private static class Latent
+        private static class Reparameterization
         {
             private const int Units = 6;
             private const int LastPanel = 0; // of the heads
@@ -968,7 +971,7 @@ namespace TinyVae__Generated
             /// <summary>
             /// All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.
             /// </summary>
-            public static void Rows<TLanes, TEpilogue>(
+            public static void Multiply<TLanes, TEpilogue>(
                 ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue

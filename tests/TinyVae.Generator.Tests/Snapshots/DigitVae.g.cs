@@ -360,7 +360,7 @@ namespace TinyVae__Generated
 
                 Encoder0.Forward<TLanes>(Model, ref input, ref encoder0, rows, Training.Stride);
                 Posterior.Forward<TLanes>(Model, ref encoder0, ref posterior, rows, Training.Stride);
-                Latent.Sample<TLanes>(ref posterior, ref noise, ref latent, ref divergences, rows);
+                Reparameterization.Sample<TLanes>(ref posterior, ref noise, ref latent, ref divergences, rows);
                 Decoder0.Forward<TLanes>(Model, ref latent, ref decoder0, rows, Training.Stride);
                 Likelihood.Forward<TLanes>(Model, ref decoder0, ref likelihood, rows, Training.Stride);
                 // in place: from here on likelihood holds its gradient
@@ -376,7 +376,7 @@ namespace TinyVae__Generated
                 Decoder0.InputGradient<TLanes>(
                     Model, ref decoder0Gradient, ref latentGradient, ref latentGradient, ref scratch, ref zeros, rows);
                 // in place: from here on posterior holds its gradient
-                Latent.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
+                Reparameterization.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
                 Posterior.InputGradient<TLanes>(Model, ref posterior, ref encoder0Gradient, ref encoder0, ref scratch, ref zeros, rows);
 
                 int blocks = (rows + Lanes - 1) / Lanes;
@@ -455,7 +455,7 @@ namespace TinyVae__Generated
         }
 
         /// <summary>The update of all parameters by gradients given.</summary>
-        public ref struct Application : ITeamKernel
+        public ref struct Apply : ITeamKernel
         {
             public Adam Update;
             public System.ReadOnlySpan<float> Gradients;
@@ -489,7 +489,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Relu>>(
+                    Tiles.Multiply<TLanes, Activate<Relu>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -564,7 +564,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -595,7 +595,8 @@ namespace TinyVae__Generated
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 44, Lanes, ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Relu>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 44, rows);
+                    Tiles.Multiply<TLanes, Differentiate<Relu>>(
+                        ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 44, rows);
                 }
             }
 
@@ -662,7 +663,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Relu>>(
+                    Tiles.Multiply<TLanes, Activate<Relu>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -701,7 +702,8 @@ namespace TinyVae__Generated
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 400, Math.Min(Lanes, Inputs - block * Lanes), ref scratch);
-                    Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 400, rows);
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
+                        ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 400, rows);
                 }
             }
 
@@ -766,7 +768,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -797,7 +799,7 @@ namespace TinyVae__Generated
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 784, Lanes, ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Relu>>(
+                    Tiles.Multiply<TLanes, Differentiate<Relu>>(
                         ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 784, rows);
                 }
             }
@@ -844,7 +846,7 @@ namespace TinyVae__Generated
         /// <summary>
         /// The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.
         /// </summary>
-        private static class Latent
+        private static class Reparameterization
         {
             private const int Units = 20;
             private const int LastPanel = 2; // of the heads
@@ -927,7 +929,7 @@ namespace TinyVae__Generated
             /// <summary>
             /// All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.
             /// </summary>
-            public static void Rows<TLanes, TEpilogue>(
+            public static void Multiply<TLanes, TEpilogue>(
                 ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue

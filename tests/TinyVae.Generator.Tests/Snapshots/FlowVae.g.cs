@@ -398,7 +398,7 @@ namespace TinyVae__Generated
 
                 Encoder0.Forward<TLanes>(Model, ref input, ref encoder0, rows, Training.Stride);
                 Posterior.Forward<TLanes>(Model, ref encoder0, ref posterior, rows, Training.Stride);
-                Latent.Sample<TLanes>(ref posterior, ref noise, ref drawn, ref divergences, rows);
+                Reparameterization.Sample<TLanes>(ref posterior, ref noise, ref drawn, ref divergences, rows);
                 Trainer.Slice(Training.LatentTerms + share.From * 2, (draws + Lanes - 1) / Lanes * Lanes).Clear();
                 PlanarFlow.Forward<TLanes>(
                     ref Model.At(3136),
@@ -444,7 +444,7 @@ namespace TinyVae__Generated
                     64,
                     ref scratch);
                 // in place: from here on posterior holds its gradient
-                Latent.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
+                Reparameterization.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
                 Posterior.InputGradient<TLanes>(Model, ref posterior, ref encoder0Gradient, ref encoder0, ref scratch, ref zeros, rows);
 
                 int blocks = (rows + Lanes - 1) / Lanes;
@@ -540,7 +540,7 @@ namespace TinyVae__Generated
         }
 
         /// <summary>The update of all parameters by gradients given.</summary>
-        public ref struct Application : ITeamKernel
+        public ref struct Apply : ITeamKernel
         {
             public Adam Update;
             public System.ReadOnlySpan<float> Gradients;
@@ -578,7 +578,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -659,7 +659,8 @@ namespace TinyVae__Generated
                     return;
                 }
 
-                Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(
+                    ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
             }
 
             /// <summary>dx = dy·W ∘ tanh′, 16 inputs at a time.</summary>
@@ -689,7 +690,8 @@ namespace TinyVae__Generated
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 14, Math.Min(Lanes, Inputs - block * Lanes), ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 14, rows);
+                    Tiles.Multiply<TLanes, Differentiate<Tanh>>(
+                        ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 14, rows);
                 }
             }
 
@@ -758,7 +760,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -786,7 +788,8 @@ namespace TinyVae__Generated
                 }
 
                 RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 24, Inputs, ref scratch);
-                Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.DrawStride, ref scratch, ref zeros, ref dx, ref saved, 24, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(
+                    ref dy, Training.DrawStride, ref scratch, ref zeros, ref dx, ref saved, 24, rows);
             }
 
             /// <summary>
@@ -842,7 +845,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -881,7 +884,7 @@ namespace TinyVae__Generated
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 40, Math.Min(Lanes, Inputs - block * Lanes), ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Tanh>>(
+                    Tiles.Multiply<TLanes, Differentiate<Tanh>>(
                         ref dy, Training.DrawStride, ref scratch, ref zeros, ref sums, ref below, 40, rows);
                 }
             }
@@ -926,7 +929,7 @@ namespace TinyVae__Generated
         /// <summary>
         /// The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.
         /// </summary>
-        private static class Latent
+        private static class Reparameterization
         {
             private const int Units = 6;
             private const int LastPanel = 0; // of the heads
@@ -1019,7 +1022,7 @@ namespace TinyVae__Generated
             /// <summary>
             /// All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.
             /// </summary>
-            public static void Rows<TLanes, TEpilogue>(
+            public static void Multiply<TLanes, TEpilogue>(
                 ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue

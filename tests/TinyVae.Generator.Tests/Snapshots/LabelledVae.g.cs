@@ -396,7 +396,7 @@ namespace TinyVae__Generated
 
                 Encoder0.Forward<TLanes>(Model, ref corrupted, ref encoder0, rows, Training.Stride);
                 Posterior.Forward<TLanes>(Model, ref encoder0, ref posterior, rows, Training.Stride);
-                Latent.Sample<TLanes>(ref posterior, ref noise, ref latent, ref divergences, rows);
+                Reparameterization.Sample<TLanes>(ref posterior, ref noise, ref latent, ref divergences, rows);
                 ConditionPass.Join<TLanes>(
                     new(ref input, Training.Stride, 64, 10), samples: 2, ref latent, 5, ref code, Training.DrawStride, draws);
                 Decoder0.Forward<TLanes>(Model, ref code, ref decoder0, draws, Training.DrawStride);
@@ -414,7 +414,7 @@ namespace TinyVae__Generated
                 Decoder0.InputGradient<TLanes>(
                     Model, ref decoder0Gradient, ref latentGradient, ref latentGradient, ref scratch, ref zeros, draws);
                 // in place: from here on posterior holds its gradient
-                Latent.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
+                Reparameterization.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
                 Posterior.InputGradient<TLanes>(Model, ref posterior, ref encoder0Gradient, ref encoder0, ref scratch, ref zeros, rows);
 
                 int blocks = (rows + Lanes - 1) / Lanes;
@@ -495,7 +495,7 @@ namespace TinyVae__Generated
         }
 
         /// <summary>The update of all parameters by gradients given.</summary>
-        public ref struct Application : ITeamKernel
+        public ref struct Apply : ITeamKernel
         {
             public Adam Update;
             public System.ReadOnlySpan<float> Gradients;
@@ -529,7 +529,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Relu>>(
+                    Tiles.Multiply<TLanes, Activate<Relu>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -609,7 +609,8 @@ namespace TinyVae__Generated
                     return;
                 }
 
-                Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(
+                    ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
             }
 
             /// <summary>dx = dy·W ∘ relu′, 16 inputs at a time.</summary>
@@ -631,7 +632,8 @@ namespace TinyVae__Generated
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 13, Lanes, ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Relu>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 13, rows);
+                    Tiles.Multiply<TLanes, Differentiate<Relu>>(
+                        ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 13, rows);
                 }
             }
 
@@ -698,7 +700,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Relu>>(
+                    Tiles.Multiply<TLanes, Activate<Relu>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -725,7 +727,8 @@ namespace TinyVae__Generated
                 }
 
                 RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 32, 5, ref scratch);
-                Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.DrawStride, ref scratch, ref zeros, ref dx, ref saved, 32, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(
+                    ref dy, Training.DrawStride, ref scratch, ref zeros, ref dx, ref saved, 32, rows);
             }
 
             /// <summary>
@@ -781,7 +784,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -812,7 +815,7 @@ namespace TinyVae__Generated
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 64, Lanes, ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Relu>>(
+                    Tiles.Multiply<TLanes, Differentiate<Relu>>(
                         ref dy, Training.DrawStride, ref scratch, ref zeros, ref sums, ref below, 64, rows);
                 }
             }
@@ -859,7 +862,7 @@ namespace TinyVae__Generated
         /// <summary>
         /// The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.
         /// </summary>
-        private static class Latent
+        private static class Reparameterization
         {
             private const int Units = 5;
             private const int LastPanel = 0; // of the heads
@@ -952,7 +955,7 @@ namespace TinyVae__Generated
             /// <summary>
             /// All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.
             /// </summary>
-            public static void Rows<TLanes, TEpilogue>(
+            public static void Multiply<TLanes, TEpilogue>(
                 ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue

@@ -403,7 +403,7 @@ namespace TinyVae__Generated
                 Encoder1.Forward<TLanes>(Model, ref encoder0, ref encoder1, rows, Training.Stride);
                 Encoder2.Forward<TLanes>(Model, ref encoder1, ref encoder2, rows, Training.Stride);
                 Posterior.Forward<TLanes>(Model, ref encoder2, ref posterior, rows, Training.Stride);
-                Latent.Sample<TLanes>(ref posterior, ref noise, ref latent, ref divergences, rows);
+                Reparameterization.Sample<TLanes>(ref posterior, ref noise, ref latent, ref divergences, rows);
                 Decoder0.Forward<TLanes>(Model, ref latent, ref decoder0, rows, Training.Stride);
                 Decoder1.Forward<TLanes>(Model, ref decoder0, ref decoder1, rows, Training.Stride);
                 Decoder2.ForwardSaving<TLanes>(Model, ref decoder1, ref decoder2, ref decoder2Derivative, rows, Training.Stride);
@@ -426,7 +426,7 @@ namespace TinyVae__Generated
                 Decoder0.InputGradient<TLanes>(
                     Model, ref decoder0Gradient, ref latentGradient, ref latentGradient, ref scratch, ref zeros, rows);
                 // in place: from here on posterior holds its gradient
-                Latent.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
+                Reparameterization.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
                 Posterior.InputGradient<TLanes>(Model, ref posterior, ref encoder2Gradient, ref encoder2, ref scratch, ref zeros, rows);
                 Encoder2.InputGradient<TLanes>(
                     Model, ref encoder2Gradient, ref encoder1Gradient, ref encoder1, ref scratch, ref zeros, rows);
@@ -534,7 +534,7 @@ namespace TinyVae__Generated
         }
 
         /// <summary>The update of all parameters by gradients given.</summary>
-        public ref struct Application : ITeamKernel
+        public ref struct Apply : ITeamKernel
         {
             public Adam Update;
             public System.ReadOnlySpan<float> Gradients;
@@ -572,7 +572,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -605,7 +605,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -685,7 +685,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -717,7 +717,7 @@ namespace TinyVae__Generated
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 24, Lanes, ref scratch);
-                    Tiles.Rows<TLanes, MultiplySaved>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 24, rows);
+                    Tiles.Multiply<TLanes, MultiplySaved>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 24, rows);
                 }
             }
 
@@ -781,7 +781,8 @@ namespace TinyVae__Generated
                     return;
                 }
 
-                Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(
+                    ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
             }
 
             /// <summary>dx = dy·W ∘ tanh′, 16 inputs at a time.</summary>
@@ -811,7 +812,8 @@ namespace TinyVae__Generated
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 16, Math.Min(Lanes, Inputs - block * Lanes), ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 16, rows);
+                    Tiles.Multiply<TLanes, Differentiate<Tanh>>(
+                        ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 16, rows);
                 }
             }
 
@@ -873,7 +875,8 @@ namespace TinyVae__Generated
                     return;
                 }
 
-                Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(
+                    ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
             }
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
@@ -891,7 +894,7 @@ namespace TinyVae__Generated
                 }
 
                 RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 16, Lanes, ref scratch);
-                Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 16, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 16, rows);
             }
 
             /// <summary>
@@ -944,7 +947,8 @@ namespace TinyVae__Generated
                     return;
                 }
 
-                Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(
+                    ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
             }
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
@@ -962,7 +966,7 @@ namespace TinyVae__Generated
                 }
 
                 RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 16, Inputs, ref scratch);
-                Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 16, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 16, rows);
             }
 
             /// <summary>
@@ -1022,7 +1026,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -1050,7 +1054,7 @@ namespace TinyVae__Generated
                 }
 
                 RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 24, Lanes, ref scratch);
-                Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 24, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 24, rows);
             }
 
             /// <summary>
@@ -1110,7 +1114,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -1143,7 +1147,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -1183,7 +1187,8 @@ namespace TinyVae__Generated
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 32, Math.Min(Lanes, Inputs - block * Lanes), ref scratch);
-                    Tiles.Rows<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 32, rows);
+                    Tiles.Multiply<TLanes, Differentiate<Tanh>>(
+                        ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 32, rows);
                 }
             }
 
@@ -1248,7 +1253,7 @@ namespace TinyVae__Generated
                 for (int panel = 0; panel < Panels; panel++)
                 {
                     ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Rows<TLanes, Activate<Identity>>(
+                    Tiles.Multiply<TLanes, Activate<Identity>>(
                         ref x,
                         stride,
                         ref model.At(Weight + panel * PanelLength),
@@ -1279,7 +1284,7 @@ namespace TinyVae__Generated
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 128, Lanes, ref scratch);
-                    Tiles.Rows<TLanes, MultiplySaved>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 128, rows);
+                    Tiles.Multiply<TLanes, MultiplySaved>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 128, rows);
                 }
             }
 
@@ -1325,7 +1330,7 @@ namespace TinyVae__Generated
         /// <summary>
         /// The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.
         /// </summary>
-        private static class Latent
+        private static class Reparameterization
         {
             private const int Units = 8;
             private const int LastPanel = 0; // of the heads
@@ -1408,7 +1413,7 @@ namespace TinyVae__Generated
             /// <summary>
             /// All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.
             /// </summary>
-            public static void Rows<TLanes, TEpilogue>(
+            public static void Multiply<TLanes, TEpilogue>(
                 ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue

@@ -343,7 +343,7 @@ namespace TinyVae__Generated
                     PanelLayout.FromRows<TLanes>(Noise.Slice(share.From * 1, rows * 1), 1, ref noise, Training.Stride);
 
                 Posterior.Forward<TLanes>(Model, ref input, ref posterior, rows, Training.Stride);
-                Latent.Sample<TLanes>(ref posterior, ref noise, ref latent, ref divergences, rows);
+                Reparameterization.Sample<TLanes>(ref posterior, ref noise, ref latent, ref divergences, rows);
                 Likelihood.Forward<TLanes>(Model, ref latent, ref likelihood, rows, Training.Stride);
                 // in place: from here on likelihood holds its gradient
                 Featurewise<BernoulliLogits>.Gradient<TLanes>(
@@ -357,7 +357,7 @@ namespace TinyVae__Generated
                 Likelihood.InputGradient<TLanes>(
                     Model, ref likelihood, ref latentGradient, ref latentGradient, ref scratch, ref zeros, rows);
                 // in place: from here on posterior holds its gradient
-                Latent.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
+                Reparameterization.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
 
                 int blocks = (rows + Lanes - 1) / Lanes;
                 TLanes inputs = TLanes.Broadcast(1); // what the batch was checked for
@@ -423,7 +423,7 @@ namespace TinyVae__Generated
         }
 
         /// <summary>The update of all parameters by gradients given.</summary>
-        public ref struct Application : ITeamKernel
+        public ref struct Apply : ITeamKernel
         {
             public Adam Update;
             public System.ReadOnlySpan<float> Gradients;
@@ -454,7 +454,8 @@ namespace TinyVae__Generated
                     return;
                 }
 
-                Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(
+                    ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
             }
 
             /// <summary>
@@ -507,7 +508,8 @@ namespace TinyVae__Generated
                     return;
                 }
 
-                Tiles.Rows<TLanes, Activate<Identity>>(ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(
+                    ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
             }
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
@@ -525,7 +527,7 @@ namespace TinyVae__Generated
                 }
 
                 RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 5, Inputs, ref scratch);
-                Tiles.Rows<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 5, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 5, rows);
             }
 
             /// <summary>
@@ -560,7 +562,7 @@ namespace TinyVae__Generated
         /// <summary>
         /// The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.
         /// </summary>
-        private static class Latent
+        private static class Reparameterization
         {
             private const int Units = 1;
             private const int LastPanel = 0; // of the heads
@@ -643,7 +645,7 @@ namespace TinyVae__Generated
             /// <summary>
             /// All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.
             /// </summary>
-            public static void Rows<TLanes, TEpilogue>(
+            public static void Multiply<TLanes, TEpilogue>(
                 ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 where TEpilogue : struct, IEpilogue

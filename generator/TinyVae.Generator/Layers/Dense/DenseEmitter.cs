@@ -54,7 +54,7 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
 
                 string weight = _layer.Panels > 1 ? "Weight + panel * PanelLength" : "Weight";
                 string bias = _layer.Panels > 1 ? "Bias + panel * Lanes" : "Bias";
-                writer.Write($"Tiles.Rows<TLanes, {epilogue}>(ref x, stride, ref model.At({weight}), ref model.At({bias}), ref {sums}, ref {sums}, Inputs, rows);");
+                writer.Write($"Tiles.Multiply<TLanes, {epilogue}>(ref x, stride, ref model.At({weight}), ref model.At({bias}), ref {sums}, ref {sums}, Inputs, rows);");
                 if (!activation.InTile)
                     writer.Write(Pass(sums));
             }
@@ -110,7 +110,7 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, {{_layer.UsedLanes}}, {{inputs}}, ref scratch);
-                    Tiles.Rows<TLanes, {{epilogue}}>(ref dy, {{Stride}}, ref scratch, ref zeros, ref {{sums}}, ref {{place}}, {{_layer.UsedLanes}}, rows);
+                    Tiles.Multiply<TLanes, {{epilogue}}>(ref dy, {{Stride}}, ref scratch, ref zeros, ref {{sums}}, ref {{place}}, {{_layer.UsedLanes}}, rows);
                     """);
             }
         }

@@ -20,7 +20,7 @@ internal static class ForwardTileEmitter
     {
         const string Arguments = "ref Unsafe.Add(ref x, first * Lanes), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * Lanes), ref Unsafe.Add(ref saved, first * Lanes), inputs";
         writer.Write("/// <summary>All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.</summary>");
-        using (writer.Member($"public static void Rows<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)\n{OfEpilogue}"))
+        using (writer.Member($"public static void Multiply<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)\n{OfEpilogue}"))
         {
             Loop("if (TLanes.TileRows == 16)", tiling.Height16);
             Loop("else if (TLanes.TileRows == 6)", tiling.Height6);

@@ -30,7 +30,7 @@ internal abstract partial class DiagonalEmitter(PosteriorSample sample) : Poster
     public override void EmitKernels(SourceWriter writer)
     {
         writer.Write("/// <summary>The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.</summary>");
-        using (writer.Member("private static class Latent"))
+        using (writer.Member("private static class Reparameterization"))
         {
             writer.Write($"""
                 private const int Units = {Units};
@@ -43,8 +43,8 @@ internal abstract partial class DiagonalEmitter(PosteriorSample sample) : Poster
     }
 
     public override void EmitSampling(SourceWriter writer) =>
-        writer.Write($"Latent.Sample<TLanes>({Operation.Heads.Ref}, {Operation.Noise.Ref}, {Operation.Z.Ref}, {Operation.Divergences.Ref}{SampleArguments}, rows);");
+        writer.Write($"Reparameterization.Sample<TLanes>({Operation.Heads.Ref}, {Operation.Noise.Ref}, {Operation.Z.Ref}, {Operation.Divergences.Ref}{SampleArguments}, rows);");
 
     public override void EmitGradient(SourceWriter writer) =>
-        writer.Write($"Latent.Gradient<TLanes>({Operation.Heads.Ref}, {Operation.Noise.Ref}, {Operation.Z.Gradient!.Ref}{GradientArguments}, rows, {KlArguments});");
+        writer.Write($"Reparameterization.Gradient<TLanes>({Operation.Heads.Ref}, {Operation.Noise.Ref}, {Operation.Z.Gradient!.Ref}{GradientArguments}, rows, {KlArguments});");
 }

@@ -10,9 +10,9 @@ internal sealed class ImportanceWeightedEmitter(PosteriorSample sample) : DrawnD
 
     protected override string SampleArguments => ", ref logRatios";
 
-    protected override string GradientParameters => base.GradientParameters + ", ref float weights";
+    protected override string GradientParameters => base.GradientParameters + ", ref float importanceWeights";
 
-    protected override string GradientArguments => base.GradientArguments + ", ref weights";
+    protected override string GradientArguments => base.GradientArguments + ", ref importanceWeights";
 
     protected override string KlParameters => "float klWeight, float klScale";
 
@@ -38,7 +38,7 @@ internal sealed class ImportanceWeightedEmitter(PosteriorSample sample) : DrawnD
 
     protected override void EmitGradientOfDraw(SourceWriter writer, string draw)
     {
-        writer.Write($"TLanes ofDraw = TLanes.Broadcast(klWeight * Unsafe.Add(ref weights, {draw}));");
+        writer.Write($"TLanes ofDraw = TLanes.Broadcast(klWeight * Unsafe.Add(ref importanceWeights, {draw}));");
         base.EmitGradientOfDraw(writer, draw);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class FullCovarianceEmitter(PosteriorSample sample) : PosteriorE
 
     public override void EmitGradient(SourceWriter writer)
     {
-        string weights = _objective.IsImportanceWeighted ? "ref weights" : "ref Unsafe.NullRef<float>()";
+        string weights = _objective.IsImportanceWeighted ? "ref importanceWeights" : "ref Unsafe.NullRef<float>()";
         string klScale = _objective.IsImportanceWeighted ? "KlWeight" : "KlWeight * scale"; // the weights are over the rows already
         writer.Write($"FullCovarianceTraining.Gradient<TLanes>({Heads}, rows, {_objective.Samples}, {sample.Noise.Ref}, {sample.Z.Ref}, {sample.Z.Gradient!.Ref}, {sample.Z.Rows.Stride}, {klScale}, {weights}, monteCarlo: {Drawn});");
     }
