@@ -39,7 +39,7 @@ internal static class TrainerEmitter
 
                 /// <inheritdoc/>
                 protected override void UpdateBy({{Floats}} gradients)
-                    => Crew.Run(new {{Network}}.Application { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
+                    => Crew.Run(new {{Network}}.Apply { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
                 """);
         }
     }

@@ -20,7 +20,7 @@ internal static class WeightUpdateEmitter
         EmitWork(writer, plan, "Store", "The gradients of all weights, in the layout of the parameters.",
             "System.Span<float>", "StoreGradient<TLanes>", "new(ref Target[0])");
         EmitWeightGradients(writer, plan);
-        EmitApplication(writer, plan);
+        EmitApply(writer, plan);
     }
 
     private static void EmitWork(SourceWriter writer, VaePlan plan, string name, string summary, string target, string update, string updateOfTarget)
@@ -54,7 +54,7 @@ internal static class WeightUpdateEmitter
         }
     }
 
-    private static void EmitApplication(SourceWriter writer, VaePlan plan)
+    private static void EmitApply(SourceWriter writer, VaePlan plan)
     {
         writer.Write($"/// <summary>The update of all parameters by gradients given{(plan.ClipsGradients ? ", scaled down where their norm is too large" : "")}.</summary>");
         using (writer.Member("public ref struct Apply : ITeamKernel"))
@@ -65,12 +65,12 @@ internal static class WeightUpdateEmitter
 
                 public readonly void Run<TLanes>(TeamMember member)
                     where TLanes : struct, Numerics.ILanes<TLanes>
-                    => {{Application(plan)}};
+                    => {{TakeAll(plan)}};
                 """);
         }
     }
 
-    private static string Application(VaePlan plan)
+    private static string TakeAll(VaePlan plan)
     {
         string update = "Update.Broadcast<TLanes>()";
         return plan.ClipsGradients

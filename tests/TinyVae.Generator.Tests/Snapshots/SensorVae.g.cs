@@ -278,8 +278,7 @@ namespace Edge.Sensors
             /// <inheritdoc/>
             protected override void UpdateBy(global::System.ReadOnlySpan<float> gradients)
                 => Crew.Run(
-                    new global::TinyVae__Generated.Network.Application { Update = BeginUpdate(), Gradients = gradients },
-                    isWorthSharing: false);
+                    new global::TinyVae__Generated.Network.Apply { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
         }
     }
 }

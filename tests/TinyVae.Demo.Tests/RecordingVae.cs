@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace TinyVae.Tests.Demo;
+namespace TinyVae.Demo.Tests;
 
 /// <summary>A model that only a training loop asks anything of: its shape and a bound.</summary>
 internal sealed class RecordingVae : IVae<RecordingVae>

@@ -2,7 +2,7 @@ using Spectre.Console;
 using TinyVae.Demo.Progress;
 using Xunit;
 
-namespace TinyVae.Tests.Demo;
+namespace TinyVae.Demo.Tests;
 
 public class TerminalStatusTests
 {

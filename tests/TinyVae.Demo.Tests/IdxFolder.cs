@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace TinyVae.Tests.Demo;
+namespace TinyVae.Demo.Tests;
 
 /// <summary>A temporary folder of small IDX files, gone after the test.</summary>
 internal sealed class IdxFolder : IDisposable

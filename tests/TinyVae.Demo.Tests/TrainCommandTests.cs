@@ -2,7 +2,7 @@ using System.CommandLine;
 using TinyVae.Demo.Commands;
 using Xunit;
 
-namespace TinyVae.Tests.Demo;
+namespace TinyVae.Demo.Tests;
 
 public sealed class TrainCommandTests : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace TinyVae.Tests.Demo;
+namespace TinyVae.Demo.Tests;
 
 /// <summary>Notes the first value of each row that it is given, and calls their mean the reconstruction and twice that the KL.</summary>
 internal sealed class RecordingTrainer : IVaeTrainer

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using TinyVae.Demo.Commands;
 
-namespace TinyVae.Tests.Demo;
+namespace TinyVae.Demo.Tests;
 
 /// <summary>One run of the whole program on a small folder of digits, for all tests that only look at what it left.</summary>
 public sealed class CompletedRun : IDisposable

@@ -3,7 +3,7 @@ using TinyVae.Demo.Commands;
 using TinyVae.Demo.Progress;
 using Xunit;
 
-namespace TinyVae.Tests.Demo;
+namespace TinyVae.Demo.Tests;
 
 public sealed class TrainRunTests(CompletedRun completed) : IClassFixture<CompletedRun>, IDisposable
 {

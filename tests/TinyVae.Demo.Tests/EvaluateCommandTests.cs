@@ -3,7 +3,7 @@ using TinyVae.Demo.Commands;
 using TinyVae.Demo.Models;
 using Xunit;
 
-namespace TinyVae.Tests.Demo;
+namespace TinyVae.Demo.Tests;
 
 public sealed class EvaluateCommandTests : IDisposable
 {

@@ -3,7 +3,7 @@ using TinyVae.Demo.Progress;
 using TinyVae.Demo.Training;
 using Xunit;
 
-namespace TinyVae.Tests.Demo;
+namespace TinyVae.Demo.Tests;
 
 public class TerminalDisplayTests
 {

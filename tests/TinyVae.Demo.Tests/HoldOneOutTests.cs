@@ -4,7 +4,7 @@ using TinyVae.Demo.Models;
 using TinyVae.Demo.Training;
 using Xunit;
 
-namespace TinyVae.Tests.Demo;
+namespace TinyVae.Demo.Tests;
 
 public class HoldOneOutTests
 {

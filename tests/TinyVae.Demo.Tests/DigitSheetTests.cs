@@ -3,7 +3,7 @@ using TinyVae.Demo.Data;
 using TinyVae.Demo.Pictures;
 using Xunit;
 
-namespace TinyVae.Tests.Demo;
+namespace TinyVae.Demo.Tests;
 
 public class DigitSheetTests
 {

@@ -1,7 +1,7 @@
 using TinyVae.Demo.Report;
 using Xunit;
 
-namespace TinyVae.Tests.Demo;
+namespace TinyVae.Demo.Tests;
 
 public class AxisTests
 {

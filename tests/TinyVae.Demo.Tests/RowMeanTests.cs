@@ -1,7 +1,7 @@
 using TinyVae.Demo.Evaluation;
 using Xunit;
 
-namespace TinyVae.Tests.Demo;
+namespace TinyVae.Demo.Tests;
 
 public class RowMeanTests
 {

@@ -2,7 +2,7 @@ using TinyVae.Demo.Data;
 using TinyVae.Demo.Training;
 using Xunit;
 
-namespace TinyVae.Tests.Demo;
+namespace TinyVae.Demo.Tests;
 
 public class TrainingLoopTests
 {
