@@ -29,11 +29,12 @@ internal static class MemoryEmitter
                 EmitStride(writer, "DrawStride", plan.StrideOf(plan.Draws));
             EmitOffsets(writer, plan.Training.Memory);
             writer.BlankLine();
+            string condition = plan.Condition.IsDeclared ? $", ConditionSize = {plan.Condition.Size}" : "";
             int draws = plan.Posterior.HasNoise ? plan.Objective.Samples : 0;
             writer.Write($$"""
                 public static TrainingLayout Layout => new()
                 {
-                    RowSize = {{plan.Condition.RowSize}}, BatchSize = {{plan.Model.BatchSize}}, LatentSize = {{plan.Model.Latent}}, Draws = {{draws}},
+                    InputSize = {{plan.Model.Input.Size}}{{condition}}, BatchSize = {{plan.Model.BatchSize}}, LatentSize = {{plan.Model.Latent}}, Draws = {{draws}},
                     Length = {{plan.Training.Memory.Length}}, Scratch = Scratch, ScratchLength = {{plan.Training.Scratch}},
                     States = [{{string.Join(", ", plan.Optimizer.States.Select(state => state.Buffer))}}],
                 };

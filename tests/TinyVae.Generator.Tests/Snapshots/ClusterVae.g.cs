@@ -1583,7 +1583,7 @@ namespace TinyVae__Generated
 
             public static TrainingLayout Layout => new()
             {
-                RowSize = 40, BatchSize = 32, LatentSize = 6, Draws = 1,
+                InputSize = 40, BatchSize = 32, LatentSize = 6, Draws = 1,
                 Length = 18304, Scratch = Scratch, ScratchLength = 1360,
                 States = [FirstMoments, SecondMoments],
             };

@@ -1417,7 +1417,7 @@ namespace TinyVae__Generated
 
             public static TrainingLayout Layout => new()
             {
-                RowSize = 784, BatchSize = 128, LatentSize = 20, Draws = 1,
+                InputSize = 784, BatchSize = 128, LatentSize = 20, Draws = 1,
                 Length = 1762352, Scratch = Scratch, ScratchLength = 12800,
                 States = [FirstMoments, SecondMoments],
             };

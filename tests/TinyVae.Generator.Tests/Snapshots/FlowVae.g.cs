@@ -1638,7 +1638,7 @@ namespace TinyVae__Generated
 
             public static TrainingLayout Layout => new()
             {
-                RowSize = 40, BatchSize = 32, LatentSize = 6, Draws = 2,
+                InputSize = 40, BatchSize = 32, LatentSize = 6, Draws = 2,
                 Length = 26704, Scratch = Scratch, ScratchLength = 1344,
                 States = [FirstMoments, SecondMoments],
             };

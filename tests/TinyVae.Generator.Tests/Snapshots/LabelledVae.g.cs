@@ -1624,7 +1624,7 @@ namespace TinyVae__Generated
 
             public static TrainingLayout Layout => new()
             {
-                RowSize = 74, BatchSize = 16, LatentSize = 5, Draws = 2,
+                InputSize = 64, ConditionSize = 10, BatchSize = 16, LatentSize = 5, Draws = 2,
                 Length = 22448, Scratch = Scratch, ScratchLength = 1280,
                 States = [FirstMoments, SecondMoments],
             };

@@ -1950,7 +1950,7 @@ namespace TinyVae__Generated
 
             public static TrainingLayout Layout => new()
             {
-                RowSize = 64, BatchSize = 32, LatentSize = 8, Draws = 1,
+                InputSize = 64, BatchSize = 32, LatentSize = 8, Draws = 1,
                 Length = 42576, Scratch = Scratch, ScratchLength = 2304,
                 States = [FirstMoments, SecondMoments],
             };

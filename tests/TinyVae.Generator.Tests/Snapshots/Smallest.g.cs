@@ -1016,7 +1016,7 @@ namespace TinyVae__Generated
 
             public static TrainingLayout Layout => new()
             {
-                RowSize = 5, BatchSize = 1, LatentSize = 1, Draws = 1,
+                InputSize = 5, BatchSize = 1, LatentSize = 1, Draws = 1,
                 Length = 2384, Scratch = Scratch, ScratchLength = 512,
                 States = [FirstMoments, SecondMoments],
             };

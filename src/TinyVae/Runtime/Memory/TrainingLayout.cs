@@ -8,8 +8,14 @@ namespace TinyVae.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrainingLayout
 {
+    /// <summary>Features of one row of data: what the likelihood is of.</summary>
+    public required int InputSize { get; init; }
+
+    /// <summary>Floats of the condition; 0 where there is none.</summary>
+    public int ConditionSize { get; init; }
+
     /// <summary>Floats of one row of data, its condition included.</summary>
-    public required int RowSize { get; init; }
+    public int RowSize => InputSize + ConditionSize;
 
     /// <summary>The most rows of a batch.</summary>
     public required int BatchSize { get; init; }
