@@ -14,12 +14,8 @@ internal abstract class LatentStageEmitter(StageForward forward)
     /// <summary>Floats from one line of one float a draw to the next.</summary>
     protected long LineLength => PanelMath.Padded(Draws.Most);
 
-    public static LatentStageEmitter Of(StageForward forward) => forward.Stage switch
-    {
-        FlowPlan flow => new FlowEmitter(forward, flow),
-        MixturePriorPlan mixture => new MixturePriorEmitter(forward, mixture),
-        var other => throw new ArgumentException($"{other} has no emitter.", nameof(forward)),
-    };
+    public static LatentStageEmitter Of(StageForward forward) =>
+        FlowKinds.Emitter(forward) ?? PriorKinds.Emitter(forward) ?? throw new ArgumentException($"{forward.Stage} has no emitter.", nameof(forward));
 
     /// <summary>Members of the network: what inference calls, and what the others share.</summary>
     public abstract void EmitMembers(SourceWriter writer);

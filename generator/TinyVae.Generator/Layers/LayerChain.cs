@@ -25,7 +25,7 @@ internal sealed class LayerChain(FeatureShape input)
         if (heads.Length == 1 && heads[0].Size != outputs)
             throw new ArgumentException($"{name} gives {outputs} outputs where {heads[0].Size} are read.", nameof(layer));
         long offset = _layers.Count == 0 ? 0 : _layers[_layers.Count - 1].End;
-        var planned = LayerPlan.Of(layer, new(name, identifier, _shape, offset, _given), heads);
+        var planned = LayerKinds.Plan(layer, new(name, identifier, _shape, offset, _given), heads);
         _layers.Add(planned);
         (_shape, _given) = (layer.OutputOf(_shape), 0);
         return planned;

@@ -12,12 +12,6 @@ internal abstract class LayerEmitter(LayerPlan layer, LayerUse use)
     protected const string InputGradientHeader = $"public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)\n{Fragments.OfLanes}";
     protected const string WeightGradientHeader = $"public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)\n{Fragments.OfLanes}\n    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct";
 
-    public static LayerEmitter Of(LayerPlan layer, LayerUse use) => layer switch
-    {
-        DensePlan dense => new DenseEmitter(dense, use),
-        _ => throw new ArgumentException($"{layer} has no emitter.", nameof(layer)),
-    };
-
     public void Emit(SourceWriter writer)
     {
         writer.Write($"/// <summary>{layer.Name}: {layer.Words}.</summary>");

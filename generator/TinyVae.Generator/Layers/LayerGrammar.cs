@@ -9,14 +9,6 @@ namespace TinyVae.Generator.Layers;
 /// </summary>
 internal static class LayerGrammar
 {
-    /// <summary>Reads the words after the kind; the first argument is the whole string.</summary>
-    private delegate Parsed<LayerModel> KindParser(string text, IReadOnlyList<Word> words);
-
-    private static readonly Dictionary<string, KindParser> Kinds = new()
-    {
-        ["dense"] = DenseGrammar.Parse,
-    };
-
     public static Parsed<LayerModel> Parse(string text)
     {
         IReadOnlyList<Word> words = Word.Split(text);
@@ -24,8 +16,8 @@ internal static class LayerGrammar
             return Unreadable(text, new Word(text, 0), "it is empty");
 
         Word first = words[0];
-        if (Kinds.TryGetValue(first.Text, out KindParser? parse))
-            return parse(text, [.. words.Skip(1)]);
+        if (LayerKinds.Readers.TryGetValue(first.Text, out LayerReader? read))
+            return read(text, [.. words.Skip(1)]);
         return first.Text[0] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')
             ? Unreadable(text, first, $"'{Excerpt.Of(first.Text)}' is neither a number of units nor a kind of layer")
             : DenseGrammar.Parse(text, words);

@@ -70,15 +70,4 @@ internal abstract record LayerPlan(LayerPlace Place, EquatableArray<HeadPlan> He
 
     /// <summary>Its kind and sizes in words.</summary>
     protected abstract string Product { get; }
-
-    /// <summary>The plan of a layer as declared, whose outputs are one head or several of the declared size.</summary>
-    public static LayerPlan Of(LayerModel layer, LayerPlace place, params HeadPlan[] heads)
-    {
-        var activation = ActivationPlan.Of(layer.Activation);
-        return layer switch
-        {
-            DenseLayer => new DensePlan(place, new(heads), activation),
-            _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "not a layer"),
-        };
-    }
 }

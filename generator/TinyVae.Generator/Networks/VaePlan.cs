@@ -43,8 +43,8 @@ internal sealed class VaePlan
             Likelihood.Heads.Select((head, i) => new HeadPlan($"likelihood.{head}", model.Input.Size, i * lanes)).ToArray());
 
         Layers = layers.All;
-        Flow = FlowPlan.Of(model.Flow, model.Latent, LikelihoodLayer.End);
-        Prior = PriorPlan.Of(model.Prior, model.Latent, Flow?.End ?? LikelihoodLayer.End);
+        Flow = FlowKinds.Plan(model.Flow, model.Latent, LikelihoodLayer.End);
+        Prior = PriorKinds.Plan(model.Prior, model.Latent, Flow?.End ?? LikelihoodLayer.End);
         long end = Stages.LastOrDefault()?.End ?? LikelihoodLayer.End;
         SharedTensor = Likelihood.Shared is { } shared ? new(shared, end) : null;
         ParameterLength = SharedTensor?.End ?? end;

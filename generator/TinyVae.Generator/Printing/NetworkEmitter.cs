@@ -43,7 +43,7 @@ internal static class NetworkEmitter
             PropagationEmitter.Emit(writer, plan);
             WeightUpdateEmitter.Emit(writer, plan);
             foreach (LayerPlan layer in plan.Layers)
-                LayerEmitter.Of(layer, plan.UseOf(layer)).Emit(writer);
+                LayerKinds.Emitter(layer, plan.UseOf(layer)).Emit(writer);
             foreach (PosteriorSample sample in plan.Training.Forward.Operations.OfType<PosteriorSample>())
                 PosteriorEmitter.Of(sample).EmitKernels(writer);
             TileEmitter.Emit(writer, plan.Tiling, plan.Layers);

@@ -50,13 +50,6 @@ internal abstract record FlowPlan(int Steps, int Units, long Offset) : LatentSta
         new(Prepared, PreparedLength, "the steps of the flow as they are before the update", FloatsPerRow: 0),
     ];
 
-    public static FlowPlan? Of(FlowModel? flow, int units, long offset) => flow switch
-    {
-        null => null,
-        PlanarFlowModel planar => new PlanarFlowPlan(planar.Steps, units, offset),
-        var other => throw new ArgumentOutOfRangeException(nameof(flow), other, "not a flow"),
-    };
-
     /// <summary>Floats of a step in the flat parameters.</summary>
     protected abstract long StepLength { get; }
 

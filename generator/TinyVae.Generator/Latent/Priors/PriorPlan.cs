@@ -9,11 +9,4 @@ internal abstract record PriorPlan(int Units, long Offset) : LatentStagePlan(Uni
 
     /// <summary>p(z) in a formula, for the prose.</summary>
     public abstract string Formula { get; }
-
-    public static PriorPlan? Of(PriorModel? prior, int units, long offset) => prior switch
-    {
-        null => null,
-        MixturePriorModel mixture => new MixturePriorPlan(mixture.Components, units, offset),
-        var other => throw new ArgumentOutOfRangeException(nameof(prior), other, "not a prior"),
-    };
 }
