@@ -156,6 +156,25 @@ public class IdxElementTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
     }
 
+    [Theory]
+    [InlineData(0x08)]
+    [InlineData(0x0E)]
+    public void What_a_header_forges_is_not_allocated_for_a_file_of_several_chunks_either(byte type)
+    {
+        byte[] file = File(type, [0x7000, 0x7FFF], new byte[70_004]);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        AssertRefused(file, "truncated", "it has 70004 bytes");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2_000_000);
+    }
+
+    [Fact]
+    public void As_many_elements_as_an_array_can_hold_may_be_declared()
+    {
+        AssertRefused(File(0x08, [Array.MaxLength], 1, 2, 3), "truncated: it has 3 bytes");
+        AssertRefused(File(0x08, [Array.MaxLength + 1], 1, 2, 3), "more elements than one array");
+    }
+
     [Fact]
     public void Dimensions_whose_product_no_integer_holds_are_refused() =>
         AssertRefused(File(0x08, [.. Enumerable.Repeat(int.MaxValue, 255)], 1), "dimension 0 of 2147483647", "more elements than one array");

@@ -110,13 +110,43 @@ public class IdxFileTests
     public void A_foreign_file_is_refused() =>
         AssertImagesRefused("%PDF-1.7 and more"u8.ToArray(), "not an IDX file", "0x25504446");
 
+    [Theory]
+    [InlineData(0, "0x01000803")]
+    [InlineData(1, "0x00010803")]
+    public void A_file_of_which_either_of_the_first_two_bytes_is_not_zero_is_refused(int index, string beginning) =>
+        AssertImagesRefused(With(TwoImages, index, 1), "not an IDX file", beginning);
+
     [Fact]
-    public void Another_element_type_is_refused() =>
-        AssertImagesRefused(With(TwoImages, 2, 0x0D), "floats", "0x0D", "unsigned bytes", "IdxFile.Read");
+    public void No_stream_is_refused_by_name()
+    {
+        Assert.Throws<ArgumentNullException>("stream", () => IdxFile.ReadImages(null!, "digits.idx", out _, out _));
+        Assert.Throws<ArgumentNullException>("stream", () => IdxFile.ReadLabels(null!, "digits.idx"));
+        Assert.Throws<ArgumentNullException>("stream", () => IdxFile.Read(null!, "digits.idx", out _));
+    }
+
+    [Fact]
+    public void A_stream_that_can_seek_is_read_where_it_is()
+    {
+        byte[] file = [.. "%PDF-1.7 and more"u8, .. new byte[1_000_000]];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        AssertImagesRefused(file, "not an IDX file");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 500_000);
+    }
+
+    [Theory]
+    [InlineData(0x09, "signed bytes")]
+    [InlineData(0x0B, "16-bit integers")]
+    [InlineData(0x0C, "32-bit integers")]
+    [InlineData(0x0D, "floats")]
+    [InlineData(0x0E, "doubles")]
+    public void Another_element_type_is_refused_by_its_name(byte type, string name) =>
+        AssertImagesRefused(
+            With(TwoImages, 2, type), $"its elements are {name} (type 0x{type:X2}), not unsigned bytes (type 0x08)", "IdxFile.Read");
 
     [Fact]
     public void An_unknown_element_type_is_refused() =>
-        AssertImagesRefused(With(TwoImages, 2, 0x2A), "0x2A");
+        AssertImagesRefused(With(TwoImages, 2, 0x2A), "its elements are of an unknown type (type 0x2A)");
 
     [Fact]
     public void Labels_in_place_of_images_are_refused() =>

@@ -66,10 +66,15 @@ public sealed class StandardNormalTests
         }
     }
 
-    [Fact]
-    public void Panels_hold_the_same_values_at_every_width_and_zeros_beyond_the_units()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void Panels_hold_the_same_values_at_every_width_and_zeros_beyond_the_units(int rows)
     {
-        const int rows = 5, units = 21, panelStride = (8 * Lanes.Count) + 3;
+        const int units = 21, panelStride = (8 * Lanes.Count) + 3;
         float[] rowMajor = new float[rows * units];
         StandardNormal.Fill(Key, rows, units, rowMajor);
 
@@ -87,7 +92,7 @@ public sealed class StandardNormalTests
         Assert.Equal(expected, Panels<Lanes256>());
         Assert.Equal(expected, Panels<Lanes128>());
 
-        static float[] Panels<TLanes>()
+        float[] Panels<TLanes>()
             where TLanes : struct, ILanes<TLanes>
         {
             float[] panels = [.. Enumerable.Repeat(-99f, 2 * panelStride)];
@@ -180,6 +185,7 @@ public sealed class StandardNormalTests
         var error = Assert.Throws<ArgumentOutOfRangeException>(
             () => StandardNormal.FillPanels<Lanes128>(Key, firstRow, 1, 1, ref panel[0], 0));
         Assert.Equal("firstRow", error.ParamName);
+        Assert.StartsWith("The first row must be even and not negative.", error.Message, StringComparison.Ordinal);
         Assert.All(panel, value => Assert.Equal(0f, value));
     }
 
@@ -192,6 +198,14 @@ public sealed class StandardNormalTests
         Assert.Contains("7 floats", error.Message);
         Assert.Contains("need 6", error.Message);
         Assert.All(values, value => Assert.Equal(0f, value));
+    }
+
+    [Fact]
+    public void A_matrix_of_fewer_than_no_rows_or_units_is_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>("rows", () => StandardNormal.Fill(Key, -2, 3, new float[6]));
+        Assert.Throws<ArgumentOutOfRangeException>("units", () => StandardNormal.Fill(Key, 2, -3, new float[6]));
+        Assert.Throws<ArgumentOutOfRangeException>("rows", () => StandardNormal.Fill(Key, -2, -3, new float[6]));
     }
 
     private static double BoxMuller(int row, int unit)

@@ -63,6 +63,15 @@ public sealed class UniformNoiseTests
         float[] values = new float[2];
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => UniformNoise.Fill(default, bound, values));
         Assert.Equal("bound", error.ParamName);
+        Assert.StartsWith("The bound must be finite and not negative.", error.Message, StringComparison.Ordinal);
+        Assert.All(values, value => Assert.Equal(0f, value));
+    }
+
+    [Fact]
+    public void A_bound_of_0_leaves_nothing_but_0()
+    {
+        float[] values = [1, 2, 3];
+        UniformNoise.Fill(new RandomKey(1, 2), 0f, values);
         Assert.All(values, value => Assert.Equal(0f, value));
     }
 

@@ -57,24 +57,50 @@ public sealed class OptimizerTrainerTests
     }
 
     [Theory]
+    [InlineData(0f, "0")]
+    [InlineData(9.9e-5f, "9.9e-5")]
+    [InlineData(1e-4f, "0.0001")]
+    [InlineData(0.25f, "0.25")]
+    public void A_setting_below_a_ten_thousandth_is_described_with_an_exponent_unless_it_is_0(float epsilon, string text)
+    {
+        _adagrad.Epsilon = epsilon;
+
+        Assert.Equal($"Adagrad, ε {text}", _adagrad.Optimizer);
+    }
+
+    [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
     [InlineData(-0.5f)]
     public void A_setting_that_cannot_be_is_refused(float value)
     {
-        AssertRefused("WeightDecay", () => _adamW.WeightDecay = value);
-        AssertRefused("Momentum", () => _sgd.Momentum = value);
-        AssertRefused("Decay", () => _rmsProp.Decay = value);
-        AssertRefused("Epsilon", () => _rmsProp.Epsilon = value);
-        AssertRefused("Epsilon", () => _adagrad.Epsilon = value);
+        AssertRefused("WeightDecay", "finite and not negative", () => _adamW.WeightDecay = value);
+        AssertRefused("Momentum", "at least 0 and below 1", () => _sgd.Momentum = value);
+        AssertRefused("Decay", "at least 0 and below 1", () => _rmsProp.Decay = value);
+        AssertRefused("Epsilon", "finite and not negative", () => _rmsProp.Epsilon = value);
+        AssertRefused("Epsilon", "finite and not negative", () => _adagrad.Epsilon = value);
         Assert.Equal((0.01f, 0.9f, 0.99f), (_adamW.WeightDecay, _sgd.Momentum, _rmsProp.Decay));
     }
 
     [Fact]
     public void A_decay_of_1_is_refused()
     {
-        AssertRefused("Momentum", () => _sgd.Momentum = 1);
-        AssertRefused("Decay", () => _rmsProp.Decay = 1);
+        AssertRefused("Momentum", "at least 0 and below 1", () => _sgd.Momentum = 1);
+        AssertRefused("Decay", "at least 0 and below 1", () => _rmsProp.Decay = 1);
+    }
+
+    [Fact]
+    public void A_decay_of_0_is_a_setting_like_any_other_and_so_are_its_powers_in_a_file()
+    {
+        (_adamW.Beta1, _adamW.Beta2, _adamW.WeightDecay) = (0, 0, 0);
+        _adamW.Apply(new float[DecayedWeights.ParameterBytes / sizeof(float)]);
+        using var file = new MemoryStream();
+        _adamW.Save(file);
+        var resumed = new DecayedWeights.Trainer(new DecayedWeights(seed: 1));
+
+        resumed.Load(file.ToArray());
+
+        Assert.Equal((1, 0f, 0f, 0f), (resumed.Steps, resumed.Beta1, resumed.Beta2, resumed.WeightDecay));
     }
 
     [Theory]
@@ -186,6 +212,7 @@ public sealed class OptimizerTrainerTests
         };
     }
 
-    private static void AssertRefused(string setting, Action set) =>
-        Assert.Equal(setting, Assert.Throws<ArgumentOutOfRangeException>(set).ParamName);
+    private static void AssertRefused(string setting, string needed, Action set) =>
+        Assert.StartsWith(
+            $"{setting} must be {needed}.", Assert.Throws<ArgumentOutOfRangeException>(setting, set).Message, StringComparison.Ordinal);
 }

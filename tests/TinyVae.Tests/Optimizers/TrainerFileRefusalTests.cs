@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using TinyVae.Tests.Generated;
 using TinyVae.Tests.Models;
 using TinyVae.Tests.Storage;
@@ -87,21 +88,41 @@ public sealed class TrainerFileRefusalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("steps", "-1")]
-    [InlineData("steps", "1.5")]
-    [InlineData("steps", "9223372036854775808")]
-    [InlineData("seed", "-1")]
-    [InlineData("learning_rate", "-0.1")]
-    [InlineData("learning_rate", "NaN")]
-    [InlineData("learning_rate", "1e39")]
-    [InlineData("kl_weight", "-1")]
-    [InlineData("beta1", "1")]
-    [InlineData("beta2", "-0.1")]
-    [InlineData("epsilon", "Infinity")]
-    [InlineData("beta1_power", "1.1")]
-    [InlineData("beta2_power", "NaN")]
-    public void A_number_outside_its_range_is_refused(string name, string text) =>
-        AssertRefused(file => file["__metadata__"][name] = text);
+    [InlineData("steps", "-1", "'steps' as -1; it must not be negative")]
+    [InlineData("steps", "1.5", "'steps' as '1.5'")]
+    [InlineData("steps", "9223372036854775808", "'steps' as '9223372036854775808'")]
+    [InlineData("seed", "-1", "'seed' as '-1'")]
+    [InlineData("learning_rate", "-0.1", "LearningRate must be finite and not negative")]
+    [InlineData("learning_rate", "NaN", "LearningRate must be finite and not negative")]
+    [InlineData("learning_rate", "1e39", "LearningRate must be finite and not negative")]
+    [InlineData("kl_weight", "-1", "KlWeight must be finite and not negative")]
+    [InlineData("beta1", "1", "Beta1 must be at least 0 and below 1")]
+    [InlineData("beta2", "-0.1", "Beta2 must be at least 0 and below 1")]
+    [InlineData("epsilon", "Infinity", "Epsilon must be finite and not negative")]
+    [InlineData("beta1_power", "1.1", "beta1_power must be in [0, 1]")]
+    [InlineData("beta2_power", "NaN", "beta2_power must be in [0, 1]")]
+    public void A_number_outside_its_range_is_refused_and_told_what_it_needs(string name, string text, string reason) =>
+        AssertRefused(file => file["__metadata__"][name] = text, reason);
+
+    [Fact]
+    public void A_number_that_is_refused_leaves_those_before_it_as_they_were() => AssertRefused(
+        file =>
+        {
+            foreach (string name in (string[])["steps", "seed", "learning_rate", "kl_weight", "beta1", "beta2", "epsilon", "beta1_power"])
+                file["__metadata__"][name] = name is "steps" or "seed" ? "7" : "0.5";
+            file["__metadata__"]["beta2_power"] = "2";
+        },
+        "beta2_power");
+
+    [Fact]
+    public void A_number_that_is_not_what_was_saved_is_said_to_be_damage()
+    {
+        string file = Encoding.Latin1.GetString(Saved());
+        string changed = file.Replace("\"learning_rate\":\"0.001\"", "\"learning_rate\":\"0.002\"", StringComparison.Ordinal);
+
+        Assert.NotEqual(file, changed);
+        AssertRefused(Encoding.Latin1.GetBytes(changed), "damaged: the checksum of its numbers is ", " when they were saved");
+    }
 
     [Theory]
     [InlineData(float.NaN)]
@@ -111,6 +132,25 @@ public sealed class TrainerFileRefusalTests : IDisposable
 
     [Fact]
     public void A_negative_square_is_refused() => AssertRefused(file => Write(file.Data, (file.Data.Length / 4) - 1, -1), "second_moment", "-1");
+
+    [Fact]
+    public void A_negative_square_is_refused_whatever_the_optimizer()
+    {
+        AssertNegativeRefused(new MeanSquares.Trainer(new MeanSquares(seed: 1)), "mean_square");
+        AssertNegativeRefused(new SumsOfSquares.Trainer(new SumsOfSquares(seed: 1)), "square_sum");
+
+        static void AssertNegativeRefused(VaeTrainer trainer, string name)
+        {
+            using var saved = new MemoryStream();
+            trainer.Save(saved);
+            var file = ForgedFile.Of(saved.ToArray());
+            Write(file.Data, 0, -1);
+            Assert.Contains(
+                $"{name} has an element of -1; squares are not negative.",
+                Assert.Throws<InvalidDataException>(() => trainer.Load(file.Bytes())).Message,
+                StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
     public void A_missing_tensor_a_hole_and_a_truncated_file_are_refused()

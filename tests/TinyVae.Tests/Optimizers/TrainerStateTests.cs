@@ -82,7 +82,22 @@ public abstract class TrainerStateTests<TModel> : IDisposable
         Assert.Equal("pt", (string?)state["__metadata__"]["format"]);
     }
 
+    /// <summary>Another name would make every file written before unreadable.</summary>
+    [Fact]
+    public void The_file_names_every_number()
+    {
+        using var file = new MemoryStream();
+        Trainer(TModel.Create(seed: 1), seed: 2).Save(file);
+
+        Assert.Equal(
+            ["format", "tinyvae.declaration", "optimizer", "steps", "seed", "learning_rate", "kl_weight", .. NumberNames],
+            ForgedFile.Of(file.ToArray())["__metadata__"].Select(member => member.Key));
+    }
+
     protected abstract IReadOnlyList<string> StateNames { get; }
+
+    /// <summary>The numbers that this optimizer has and others have not.</summary>
+    protected abstract IReadOnlyList<string> NumberNames { get; }
 
     private static VaeTrainer Trainer(TModel model, ulong seed) => (VaeTrainer)TModel.CreateTrainer(model, seed);
 
@@ -96,34 +111,48 @@ public abstract class TrainerStateTests<TModel> : IDisposable
 public sealed class AdamStateTests : TrainerStateTests<TwoHidden>
 {
     protected override IReadOnlyList<string> StateNames => ["first_moment", "second_moment"];
+
+    protected override IReadOnlyList<string> NumberNames => ["beta1", "beta2", "epsilon", "beta1_power", "beta2_power"];
 }
 
 public sealed class AdamWStateTests : TrainerStateTests<DecayedWeights>
 {
     protected override IReadOnlyList<string> StateNames => ["first_moment", "second_moment"];
+
+    protected override IReadOnlyList<string> NumberNames => ["beta1", "beta2", "epsilon", "beta1_power", "beta2_power", "weight_decay"];
 }
 
 public sealed class SgdStateTests : TrainerStateTests<Momentum>
 {
     protected override IReadOnlyList<string> StateNames => ["velocity"];
+
+    protected override IReadOnlyList<string> NumberNames => ["momentum"];
 }
 
 public sealed class ClippedSgdStateTests : TrainerStateTests<ClippedMomentum>
 {
     protected override IReadOnlyList<string> StateNames => ["velocity"];
+
+    protected override IReadOnlyList<string> NumberNames => ["momentum"];
 }
 
 public sealed class ClippedAdamStateTests : TrainerStateTests<ClippedAdam>
 {
     protected override IReadOnlyList<string> StateNames => ["first_moment", "second_moment"];
+
+    protected override IReadOnlyList<string> NumberNames => ["beta1", "beta2", "epsilon", "beta1_power", "beta2_power"];
 }
 
 public sealed class RmsPropStateTests : TrainerStateTests<MeanSquares>
 {
     protected override IReadOnlyList<string> StateNames => ["mean_square"];
+
+    protected override IReadOnlyList<string> NumberNames => ["decay", "epsilon"];
 }
 
 public sealed class AdagradStateTests : TrainerStateTests<SumsOfSquares>
 {
     protected override IReadOnlyList<string> StateNames => ["square_sum"];
+
+    protected override IReadOnlyList<string> NumberNames => ["epsilon"];
 }

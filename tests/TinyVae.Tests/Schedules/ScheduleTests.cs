@@ -77,20 +77,20 @@ public sealed class ScheduleTests
         AssertEqual(step => Math.Min(1, step / 10.0) * Math.Pow(0.5, step / 10), Schedule.WarmUp(10).Times(Schedule.StepDecay(10, 0.5)));
 
     [Fact]
-    public void Arguments_that_cannot_be_are_refused_by_name()
+    public void Arguments_that_cannot_be_are_refused_by_name_and_told_what_they_need()
     {
-        AssertRefused("steps", () => Schedule.WarmUp(0));
-        AssertRefused("period", () => Schedule.Cyclic(0, 0.5));
-        AssertRefused("fraction", () => Schedule.Cyclic(10, 0));
-        AssertRefused("fraction", () => Schedule.Cyclic(10, 1.5));
-        AssertRefused("fraction", () => Schedule.Cyclic(10, double.NaN));
-        AssertRefused("every", () => Schedule.StepDecay(0, 0.5));
-        AssertRefused("factor", () => Schedule.StepDecay(1, -0.5));
-        AssertRefused("factor", () => Schedule.StepDecay(1, double.NaN));
-        AssertRefused("factorPerStep", () => Schedule.Exponential(double.PositiveInfinity));
-        AssertRefused("steps", () => Schedule.Cosine(0));
-        AssertRefused("floor", () => Schedule.Cosine(10, -0.1));
-        AssertRefused("floor", () => Schedule.Cosine(10, double.NaN));
+        AssertRefused("steps", "steps ('0') must be greater than or equal to '1'.", () => Schedule.WarmUp(0));
+        AssertRefused("period", "period ('0') must be greater than or equal to '1'.", () => Schedule.Cyclic(0, 0.5));
+        AssertRefused("fraction", "The part of a period that rises must be above 0 and at most 1.", () => Schedule.Cyclic(10, 0));
+        AssertRefused("fraction", "The part of a period that rises must be above 0 and at most 1.", () => Schedule.Cyclic(10, 1.5));
+        AssertRefused("fraction", "The part of a period that rises must be above 0 and at most 1.", () => Schedule.Cyclic(10, double.NaN));
+        AssertRefused("every", "every ('0') must be greater than or equal to '1'.", () => Schedule.StepDecay(0, 0.5));
+        AssertRefused("factor", "The factor must be finite and not negative.", () => Schedule.StepDecay(1, -0.5));
+        AssertRefused("factor", "The factor must be finite and not negative.", () => Schedule.StepDecay(1, double.NaN));
+        AssertRefused("factorPerStep", "The factor must be finite and not negative.", () => Schedule.Exponential(double.PositiveInfinity));
+        AssertRefused("steps", "steps ('0') must be greater than or equal to '1'.", () => Schedule.Cosine(0));
+        AssertRefused("floor", "The floor must be from 0 to 1.", () => Schedule.Cosine(10, -0.1));
+        AssertRefused("floor", "The floor must be from 0 to 1.", () => Schedule.Cosine(10, double.NaN));
         Assert.Equal("other", Assert.Throws<ArgumentNullException>(() => Schedule.Constant.Times(null!)).ParamName);
     }
 
@@ -109,8 +109,8 @@ public sealed class ScheduleTests
         step => Assert.True(
             Math.Abs(schedule.At(step) - expected(step)) <= 1e-12, $"{schedule.At(step):R} at step {step}, not {expected(step):R}"));
 
-    private static void AssertRefused(string argument, Func<Schedule> make) =>
-        Assert.Equal(argument, Assert.Throws<ArgumentOutOfRangeException>(make).ParamName);
+    private static void AssertRefused(string argument, string needed, Func<Schedule> make) =>
+        Assert.StartsWith(needed, Assert.Throws<ArgumentOutOfRangeException>(argument, make).Message, StringComparison.Ordinal);
 
     private static void AssertStagesRefused(string reason, Func<Schedule> make)
     {
