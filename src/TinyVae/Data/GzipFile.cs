@@ -27,12 +27,10 @@ internal static class GzipFile
         return false;
     }
 
-    /// <summary>Whether a file ends in its decompressed length, as one does that is whole and was compressed in one go.</summary>
+    /// <summary>Whether a file that begins as a gzip ends in its decompressed length, as one does that is whole and was compressed in one go.</summary>
     public static bool EndsInLength(Stream file, long decompressed)
     {
         Span<byte> length = stackalloc byte[sizeof(uint)];
-        if (file.Length < length.Length)
-            return false;
         file.Position = file.Length - length.Length;
         file.ReadExactly(length);
         return BinaryPrimitives.ReadUInt32LittleEndian(length) == (uint)decompressed;
