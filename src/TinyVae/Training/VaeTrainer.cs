@@ -145,7 +145,7 @@ public abstract partial class VaeTrainer : IVaeTrainer
     {
         using OneCaller.Turn turn = Memory.Enter();
         int rows = RowsOf(batch);
-        Require.Length(noise.Length, rows * Memory.Layout.Draws, Memory.Layout.LatentSize, nameof(noise));
+        Require.Length(noise.Length, rows * Memory.Draws, Memory.LatentSize, nameof(noise));
         return PropagateToWeights(batch, noise, rows, gradients);
     }
 
@@ -181,7 +181,7 @@ public abstract partial class VaeTrainer : IVaeTrainer
     protected abstract void UpdateBy(ReadOnlySpan<float> gradients);
 
     private int RowsOf(ReadOnlySpan<float> batch) =>
-        Require.Rows(batch.Length, Memory.Layout.RowSize, Memory.Layout.BatchSize, nameof(batch));
+        Require.Rows(batch.Length, Memory.RowSize, Memory.BatchSize, nameof(batch));
 
     private Elbo PropagateToWeights(ReadOnlySpan<float> batch, ReadOnlySpan<float> noise, int rows, Span<float> gradients)
     {

@@ -12,6 +12,7 @@ namespace TinyVae.Kernels;
 public sealed class TrainerMemory
 {
     private readonly ModelMemory _model;
+    private readonly ImmutableArray<int> _states;
 
     /// <summary>Allocates a trainer's array.</summary>
     /// <param name="model">The model's memory.</param>
@@ -22,20 +23,32 @@ public sealed class TrainerMemory
     public TrainerMemory(ModelMemory? model, ImmutableArray<ParameterTensor> tensors, string declaration, TrainingLayout layout)
     {
         ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(layout);
         _model = model;
         Tensors = tensors;
         Declaration = declaration;
-        Layout = layout;
+        RowSize = layout.InputSize + layout.ConditionSize;
+        BatchSize = layout.BatchSize;
+        LatentSize = layout.LatentSize;
+        Draws = layout.Draws;
         Trainer = new Arena(layout.Length);
         Scratch = new Arena(Trainer, layout.Scratch, layout.ScratchLength);
+        _states = [.. layout.States];
     }
 
     /// <summary>The model's arena, which begins with the parameters.</summary>
     public Arena Model => _model.Arena;
 
-    /// <summary>What a step takes, and where it finds its buffers.</summary>
-    public TrainingLayout Layout { get; }
+    /// <summary>Floats of one row of data, its condition included.</summary>
+    internal int RowSize { get; }
+
+    /// <summary>The most rows of a batch.</summary>
+    internal int BatchSize { get; }
+
+    /// <summary>Units of z.</summary>
+    internal int LatentSize { get; }
+
+    /// <summary>Draws of z for each row; 0 where z is not drawn.</summary>
+    internal int Draws { get; }
 
     /// <summary>The trainer's own arena.</summary>
     public Arena Trainer { get; }
@@ -57,7 +70,7 @@ public sealed class TrainerMemory
 
     /// <summary>One buffer of the optimizer's state, in the layout of the parameters.</summary>
     /// <param name="buffer">Which, in the optimizer's order.</param>
-    public Span<float> State(int buffer) => Trainer.Slice(Layout.States[buffer], ParameterLength);
+    public Span<float> State(int buffer) => Trainer.Slice(_states[buffer], ParameterLength);
 
     /// <summary>Keeps other calls of the model and of its trainers out until the result is disposed of.</summary>
     /// <exception cref="InvalidOperationException">A call is at work.</exception>

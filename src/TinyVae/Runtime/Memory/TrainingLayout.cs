@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.ComponentModel;
 
 namespace TinyVae.Kernels;
@@ -6,16 +5,13 @@ namespace TinyVae.Kernels;
 /// <summary>What a training step takes, and where it finds its buffers in the trainer's array, in floats.</summary>
 /// <remarks>What generated code is built from, and public for that alone.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class TrainingLayout
+public readonly ref struct TrainingLayout
 {
     /// <summary>Features of one row of data: what the likelihood is of.</summary>
     public required int InputSize { get; init; }
 
     /// <summary>Floats of the condition; 0 where there is none.</summary>
     public int ConditionSize { get; init; }
-
-    /// <summary>Floats of one row of data, its condition included.</summary>
-    public int RowSize => InputSize + ConditionSize;
 
     /// <summary>The most rows of a batch.</summary>
     public required int BatchSize { get; init; }
@@ -36,5 +32,5 @@ public sealed class TrainingLayout
     public required int ScratchLength { get; init; }
 
     /// <summary>The buffers of the optimizer's state, each in the layout of the parameters.</summary>
-    public required ImmutableArray<int> States { get; init; }
+    public required ReadOnlySpan<int> States { get; init; }
 }
