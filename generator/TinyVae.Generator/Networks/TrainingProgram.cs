@@ -26,6 +26,7 @@ internal sealed class TrainingProgram
         Backward = Forward.Backward;
         Program updates = Forward.Update;
         Closing = new(Peaks(updates));
+        Propagation = Loading + Forward + Backward + Closing;
         Bound = new(new TakeBound(Sums(), Values.SharedGradient));
         Update = new Program(updates.Operations.OfType<LayerWeightGradient>().Reverse())
             + new Program(updates.Operations.Where(update => update is not LayerWeightGradient))
@@ -48,7 +49,7 @@ internal sealed class TrainingProgram
     public Program Closing { get; }
 
     /// <summary>The first half of the step, whose rows a team shares.</summary>
-    public Program Propagation => Loading + Forward + Backward + Closing;
+    public Program Propagation { get; }
 
     /// <summary>What one member does once all are done.</summary>
     public Program Bound { get; }

@@ -8,6 +8,8 @@ namespace TinyVae.Generator.Printing;
 /// <summary>The first half of a step: forward and backward straight through the layers.</summary>
 internal static class PropagationEmitter
 {
+    private static readonly Regex Word = new(@"\b[a-z]\w*");
+
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
         writer.Write("/// <summary>Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team shares the rows.</summary>");
@@ -67,7 +69,8 @@ internal static class PropagationEmitter
                 ref float zeros = ref Trainer.At(Training.Zeros);
                 """);
             string code = Code(plan);
-            foreach (Value value in plan.Training.Propagation.Rows.Where(value => Names(code, value)))
+            var named = new HashSet<string>(Word.Matches(code).Cast<Match>().Select(word => word.Value));
+            foreach (Value value in plan.Training.Propagation.Rows.Where(value => named.Contains(value.Name)))
                 writer.Write(value.Declaration);
             writer.BlankLine();
             writer.Write(code);
@@ -87,6 +90,4 @@ internal static class PropagationEmitter
         operations.Emit(plan.Training.Closing);
         return writer.ToString().TrimEnd('\n');
     }
-
-    private static bool Names(string code, Value value) => Regex.IsMatch(code, $@"\b{value.Name}\b");
 }

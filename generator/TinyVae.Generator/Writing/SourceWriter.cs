@@ -25,12 +25,14 @@ internal sealed class SourceWriter(int column = 0)
         {
             string code = line.TrimStart(' ');
             int indented = line.Length - code.Length;
-            foreach (string part in _breaker.Break(code, Column + indented))
+            if (Column + line.Length <= MostColumns - column)
             {
-                if (part.Length > 0)
-                    _text.Append(' ', Column + indented).Append(part);
-                _text.Append('\n');
+                WriteLine(code, indented);
+                continue;
             }
+
+            foreach (string part in _breaker.Break(code, Column + indented))
+                WriteLine(part, indented);
         }
     }
 
@@ -60,6 +62,13 @@ internal sealed class SourceWriter(int column = 0)
     }
 
     public override string ToString() => _text.ToString();
+
+    private void WriteLine(string code, int indented)
+    {
+        if (code.Length > 0)
+            _text.Append(' ', Column + indented).Append(code);
+        _text.Append('\n');
+    }
 
     private void Close(string close)
     {
