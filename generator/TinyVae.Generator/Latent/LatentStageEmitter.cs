@@ -15,7 +15,7 @@ internal abstract class LatentStageEmitter(StageForward forward)
     protected long LineLength => PanelMath.Padded(Draws.Most);
 
     public static LatentStageEmitter Of(StageForward forward) =>
-        FlowKinds.Emitter(forward) ?? PriorKinds.Emitter(forward) ?? throw new ArgumentException($"{forward.Stage} has no emitter.", nameof(forward));
+        FlowKinds.All.Emitter(forward) ?? PriorKinds.All.Emitter(forward) ?? throw new ArgumentException($"{forward.Stage} has no emitter.", nameof(forward));
 
     /// <summary>Members of the network: what inference calls, and what the others share.</summary>
     public abstract void EmitMembers(SourceWriter writer);

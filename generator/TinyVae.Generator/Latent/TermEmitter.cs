@@ -14,16 +14,16 @@ internal static class TermEmitter
 
     public static void Emit(SourceWriter writer, GatherTerms gather)
     {
-        if (gather.LogRatios is not null)
-            writer.Write($"LatentTerms.AddTo<TLanes>({gather.Terms.Ref}, ref logRatios, {gather.Terms.Rows.Count});");
+        if (gather.LogRatios is { } ratios)
+            writer.Write($"LatentTerms.AddTo<TLanes>({gather.Terms.Ref}, {ratios.Ref}, {gather.Terms.Rows.Count});");
     }
 
     public static void Emit(SourceWriter writer, WeighTerms weigh)
     {
         RowSet draws = weigh.TermWeights.Rows;
         string samples = draws.PerRow == 1 ? "" : $" / {draws.PerRow}";
-        writer.Write(weigh.Weights is null
-            ? $"Trainer.Slice(Training.{weigh.TermWeights.Buffer} + {draws.Of("share.From")}, {draws.Count}).Fill(KlWeight * scale{samples});"
-            : $"LatentTerms.Weigh<TLanes>(KlWeight, ref importanceWeights, {weigh.TermWeights.Ref}, {draws.Count});");
+        writer.Write(weigh.Weights is { } weights
+            ? $"LatentTerms.Weigh<TLanes>(KlWeight, {weights.Ref}, {weigh.TermWeights.Ref}, {draws.Count});"
+            : $"Trainer.Slice(Training.{weigh.TermWeights.Buffer} + {draws.Of("share.From")}, {draws.Count}).Fill(KlWeight * scale{samples});");
     }
 }

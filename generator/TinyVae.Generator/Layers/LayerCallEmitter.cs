@@ -3,7 +3,7 @@ using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Layers;
 
-/// <summary>Where a step calls the methods of a layer.</summary>
+/// <summary>Where a step and inference call the methods of a layer.</summary>
 internal static class LayerCallEmitter
 {
     public static void Emit(SourceWriter writer, LayerForward forward)
@@ -13,6 +13,10 @@ internal static class LayerCallEmitter
         string derivative = forward.Derivative is null ? "" : $", {forward.Derivative.Ref}";
         writer.Write($"{forward.Layer.Identifier}.{method}<TLanes>(Model, {forward.X.Ref}, {forward.Y.Ref}{derivative}, {rows.Count}, {rows.Stride});");
     }
+
+    /// <summary>The same at inference.</summary>
+    public static void EmitInference(SourceWriter writer, LayerForward forward) => writer.Write(
+        $"{forward.Layer.Identifier}.Forward<TLanes>(model, ref scratch.At(Inference.{forward.X.Buffer}), ref scratch.At(Inference.{forward.Y.Buffer}), rows, Inference.Stride);");
 
     public static void Emit(SourceWriter writer, LayerInputGradient gradient)
     {

@@ -10,7 +10,7 @@ namespace TinyVae.Generator.Layers;
 internal abstract class LayerEmitter(LayerPlan layer, LayerUse use)
 {
     protected const string InputGradientHeader = $"public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)\n{Fragments.OfLanes}";
-    protected const string WeightGradientHeader = $"public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)\n{Fragments.OfLanes}\n    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct";
+    protected const string WeightGradientHeader = $"public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)\n{Fragments.OfUpdate}";
 
     public void Emit(SourceWriter writer)
     {

@@ -14,7 +14,7 @@ internal static class LikelihoodEmitter
         string shared = observe.Shared is { } offset ? $"ref Model.At({offset})" : "ref zeros";
         string decoded = $"new({observe.Decoded.Ref}, {shared}, ref scratch, {observe.Features}, {draws.Count}, {draws.Stride})";
         string x = $"{observe.X.Ref}, Training.Stride, samples: {draws.PerRow}";
-        if (observe is not { Bounds: { } bounds })
+        if (observe is not { LogRatios: { } ratios, Weights: { } weights, Bounds: { } bounds })
         {
             string scale = draws.PerRow == 1 ? "-scale" : $"-scale / {draws.PerRow}";
             writer.Write($"{type}.Gradient<TLanes>({decoded}, {x}, {observe.Densities.Ref}, {scale});");
@@ -22,9 +22,9 @@ internal static class LikelihoodEmitter
         }
 
         writer.Write($"""
-            {type}.RowGradients<TLanes>({decoded}, {x}, ref densities);
-            ImportanceWeights.Normalize<TLanes>(ref densities, ref logRatios, KlWeight, rows, {draws.PerRow}, batchRows, ref importanceWeights, {bounds.Ref});
-            RowScaling.Multiply<TLanes>({observe.Decoded.Ref}, {PanelMath.Panels(observe.Decoded.Features)}, {draws.Count}, {draws.Stride}, ref importanceWeights, -1);
+            {type}.RowGradients<TLanes>({decoded}, {x}, {observe.Densities.Ref});
+            ImportanceWeights.Normalize<TLanes>({observe.Densities.Ref}, {ratios.Ref}, KlWeight, rows, {draws.PerRow}, batchRows, {weights.Ref}, {bounds.Ref});
+            RowScaling.Multiply<TLanes>({observe.Decoded.Ref}, {PanelMath.Panels(observe.Decoded.Features)}, {draws.Count}, {draws.Stride}, {weights.Ref}, -1);
             """);
     }
 }

@@ -17,9 +17,6 @@ internal sealed record LikelihoodPlan(string Type, string Words, EquatableArray<
     /// <summary>Sizes of one-hot groups, where the features stand in such.</summary>
     public EquatableArray<int> Groups { get; init; }
 
-    /// <summary>The type of a feature's likelihood, where a second head gives each feature's spread.</summary>
-    public string? SpreadFeature { get; init; }
-
     /// <summary>Floats that its kernels work in: groups are compared with rows in their lanes.</summary>
     /// <param name="features">Features of x.</param>
     public long Workspace(int features) => Groups.Count > 0 ? RowLanesLengths.Lines(features) : 0;
@@ -27,11 +24,11 @@ internal sealed record LikelihoodPlan(string Type, string Words, EquatableArray<
     public static LikelihoodPlan Of(LikelihoodModel likelihood) => likelihood.Kind switch
     {
         LikelihoodKind.Bernoulli => new("Featurewise<BernoulliLogits>", "Bernoulli with logits l", new("logits"), DataMost: 1),
-        LikelihoodKind.Gaussian => new("Featurewise<Gaussian>", "N(μₓ, σₓ²), mean and log-variance of each feature from the decoder", new("mean", "log_variance")) { SpreadFeature = "Gaussian" },
+        LikelihoodKind.Gaussian => new("Featurewise<Gaussian>", "N(μₓ, σₓ²), mean and log-variance of each feature from the decoder", new("mean", "log_variance")),
         LikelihoodKind.UnitGaussian => new("Featurewise<UnitGaussian>", "N(μₓ, I)", new("mean")),
         LikelihoodKind.ContinuousBernoulli => new("Featurewise<ContinuousBernoulli>", "continuous Bernoulli with logits l", new("logits"), DataMost: 1),
         LikelihoodKind.SharedGaussian => new("Featurewise<SharedGaussian>", "N(μₓ, σₓ²·I), one log σₓ² learned for all features", new("mean")) { Shared = new("log_variance", "SharedGaussian.LossGradient", Start: 0) },
-        LikelihoodKind.Laplace => new("Featurewise<Laplace>", "Laplace(μₓ, b), location and log-scale of each feature from the decoder", new("mean", "log_scale")) { SpreadFeature = "Laplace" },
+        LikelihoodKind.Laplace => new("Featurewise<Laplace>", "Laplace(μₓ, b), location and log-scale of each feature from the decoder", new("mean", "log_scale")),
         LikelihoodKind.Categorical => new(
             "Categorical<Groups>", $"categorical over {InWords(likelihood.Categories)}, with logits l", new("logits"), DataMost: 1)
         {

@@ -20,18 +20,20 @@ internal sealed record NotePeaks(
 /// <summary>The bound of the batch, once all members of a team are done, and whether it and all gradients are finite.</summary>
 /// <param name="Sums">What it adds up, and the peaks that it looks at.</param>
 /// <param name="SharedGradient">The gradient of what all features share; null where there is no such.</param>
-internal sealed record TakeBound(EquatableArray<Value> Sums, Value? SharedGradient) : Operation
+/// <param name="Shared">Where that lies in the flat parameters.</param>
+internal sealed record TakeBound(EquatableArray<Value> Sums, Value? SharedGradient, long? Shared) : Operation
 {
     public override IEnumerable<Value> Reads => Sums;
 
     public override IEnumerable<Value> Writes => SharedGradient is null ? [] : [SharedGradient];
 
-    public override Operation? Update => SharedGradient is null ? null : new SharedUpdate(SharedGradient);
+    public override Operation? Update => SharedGradient is { } gradient && Shared is { } offset ? new SharedUpdate(gradient, offset) : null;
 }
 
 /// <summary>The gradient of what all features share goes to the update.</summary>
 /// <param name="SharedGradient">That gradient.</param>
-internal sealed record SharedUpdate(Value SharedGradient) : Operation
+/// <param name="Offset">Where it lies in the flat parameters.</param>
+internal sealed record SharedUpdate(Value SharedGradient, long Offset) : Operation
 {
     public override IEnumerable<Value> Reads => [SharedGradient];
 

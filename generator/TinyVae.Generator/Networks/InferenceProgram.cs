@@ -27,13 +27,13 @@ internal sealed class InferenceProgram
         Encode = new(Through(plan.Encoder.Append(plan.PosteriorLayer), input));
         Value heads = Encode.Operations.OfType<LayerForward>().Last().Y;
         Value z = Add(Panels(BufferName.Latent, plan.Model.Latent));
-        Draw = new(new PosteriorDraw(plan.Posterior, heads, noise, z, divergences));
-        Stages = new(plan.Stages.Select(stage => new StageForward(stage, z, z, divergences)));
+        Operation draw = new PosteriorDraw(plan.Posterior, heads, noise, z, divergences);
+        IEnumerable<Operation> stages = plan.Stages.Select(stage => new StageForward(stage, z, z, divergences));
         Value code = plan.Condition.IsDeclared ? Add(Panels(BufferName.Code, plan.Condition.CodeSize)) : z;
         Join = code == z ? new() : new(new JoinCondition(plan.Condition, input, z, code));
         Decode = new(Through(plan.DecoderAndLikelihood, code));
-        Observe = new(new Observe(plan.Likelihood, plan.Model.Input.Size, Decode.Operations.OfType<LayerForward>().Last().Y, input, densities));
-        Program whole = new Program(new LoadBatch(input)) + Encode + Draw + Stages + Join + Decode + Observe;
+        var observe = new Observe(plan.Likelihood, plan.Model.Input.Size, Decode.Operations.OfType<LayerForward>().Last().Y, input, densities);
+        var whole = new Program([new LoadBatch(input), .. Encode.Operations, draw, .. stages, .. Join.Operations, .. Decode.Operations, observe]);
         Workspace = whole.Scratch;
         if (Workspace > 0)
             Kept(new(BufferName.Workspace, Workspace, "rows in lanes"));
@@ -43,20 +43,11 @@ internal sealed class InferenceProgram
     /// <summary>From the rows to the posterior's heads.</summary>
     public Program Encode { get; }
 
-    /// <summary>From the heads to z.</summary>
-    public Program Draw { get; }
-
-    /// <summary>What z goes through before it is decoded.</summary>
-    public Program Stages { get; }
-
     /// <summary>From z to the code.</summary>
     public Program Join { get; }
 
     /// <summary>From the code to the likelihood's parameters.</summary>
     public Program Decode { get; }
-
-    /// <summary>From those to the densities.</summary>
-    public Program Observe { get; }
 
     /// <summary>Floats that kernels with rows in their lanes work in.</summary>
     public long Workspace { get; }

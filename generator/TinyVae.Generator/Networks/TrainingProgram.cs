@@ -27,7 +27,7 @@ internal sealed class TrainingProgram
         Program updates = Forward.Update;
         Closing = new(Peaks(updates));
         Propagation = Loading + Forward + Backward + Closing;
-        Bound = new(new TakeBound(Sums(), Values.SharedGradient));
+        Bound = new(new TakeBound(Sums(), Values.SharedGradient, plan.SharedTensor?.Offset));
         Update = new Program(updates.Operations.OfType<LayerWeightGradient>().Reverse())
             + new Program(updates.Operations.Where(update => update is not LayerWeightGradient))
             + Bound.Update;

@@ -21,7 +21,7 @@ internal static class InferenceEmitter
     /// <summary>The type whose static members the model's public calls enter.</summary>
     public static void EmitEntries(SourceWriter writer, VaePlan plan)
     {
-        string library = plan.Likelihood.SpreadFeature is { } feature
+        string library = plan.Model.Likelihood is { HasSpread: true, Kind: var feature }
             ? $"SpreadInference<Network, {plan.Posterior.Type}, {feature}>"
             : $"Inference<Network, {plan.Posterior.Type}, {plan.Likelihood.Type}>";
         writer.Write("/// <summary>The model's calls: the library's, of this network.</summary>");
@@ -34,7 +34,7 @@ internal static class InferenceEmitter
         using (writer.Member($"public static void {name}<TLanes>(Arena model, Arena scratch, int rows)\n{Fragments.OfLanes}"))
         {
             foreach (LayerForward layer in layers.Operations.OfType<LayerForward>())
-                writer.Write($"{layer.Layer.Identifier}.Forward<TLanes>(model, ref scratch.At(Inference.{layer.X.Buffer}), ref scratch.At(Inference.{layer.Y.Buffer}), rows, Inference.Stride);");
+                LayerCallEmitter.EmitInference(writer, layer);
         }
     }
 }

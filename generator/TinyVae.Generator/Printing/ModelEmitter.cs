@@ -123,7 +123,7 @@ internal static class ModelEmitter
         Call("void", "Encode", $"{X}, {Span} mean, {Span} logVariance");
         Call("void", "Encode", $"{X}, {Span} mean");
         Call("void", "Decode", $"{ReadOnlySpan} z, {Span} mean");
-        if (plan.Likelihood.SpreadFeature is not null)
+        if (plan.Model.Likelihood.HasSpread)
         {
             writer.Write($"""
                 /// <summary>The mean and log-variance of p(x given z) for each row.</summary>

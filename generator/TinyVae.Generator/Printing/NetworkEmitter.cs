@@ -17,17 +17,16 @@ internal static class NetworkEmitter
 
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
-        string code = Code(plan);
         using (writer.Block($"namespace {Namespace}"))
         {
+            string code = Code(writer.Part(), plan);
             UsingsEmitter.Emit(writer, code);
             writer.Write(code);
         }
     }
 
-    private static string Code(VaePlan plan)
+    private static string Code(SourceWriter writer, VaePlan plan)
     {
-        var writer = new SourceWriter(column: 4);
         InferenceEmitter.EmitEntries(writer, plan);
         writer.BlankLine();
         using (writer.Block("file readonly struct Network : INetwork"))

@@ -80,10 +80,10 @@ internal sealed class OperationEmitter(SourceWriter writer, VaePlan plan)
             case NotePeaks peaks:
                 FiniteCheckEmitter.Emit(writer, peaks, plan);
                 break;
-            case SharedUpdate when plan.SharedTensor is { } shared:
+            case SharedUpdate shared:
                 writer.Write($"""
                     if (member.Index == 0)
-                        update.Take(TLanes.Load(ref trainer.At(Training.SharedGradient), 0), {shared.Offset});
+                        update.Take(TLanes.Load(ref trainer.At(Training.{shared.SharedGradient.Buffer}), 0), {shared.Offset});
                     """);
                 break;
             default:

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using TinyVae.Generator.Networks;
 using TinyVae.Generator.Programs;
 using TinyVae.Generator.Writing;
@@ -8,8 +7,6 @@ namespace TinyVae.Generator.Printing;
 /// <summary>The first half of a step: forward and backward straight through the layers.</summary>
 internal static class PropagationEmitter
 {
-    private static readonly Regex Word = new(@"\b[a-z]\w*");
-
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
         writer.Write("/// <summary>Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team shares the rows.</summary>");
@@ -68,18 +65,16 @@ internal static class PropagationEmitter
                 ref float scratch = ref Crew.Scratch(member).At(0);
                 ref float zeros = ref Trainer.At(Training.Zeros);
                 """);
-            string code = Code(plan);
-            var named = new HashSet<string>(Word.Matches(code).Cast<Match>().Select(word => word.Value));
-            foreach (Value value in plan.Training.Propagation.Rows.Where(value => named.Contains(value.Name)))
+            string code = Code(writer.Part(), plan);
+            foreach (Value value in plan.Training.Propagation.Rows.Where(value => Reference.IsIn(code, value.Name)))
                 writer.Write(value.Declaration);
             writer.BlankLine();
             writer.Write(code);
         }
     }
 
-    private static string Code(VaePlan plan)
+    private static string Code(SourceWriter writer, VaePlan plan)
     {
-        var writer = new SourceWriter(column: 16);
         var operations = new OperationEmitter(writer, plan);
         operations.Emit(plan.Training.Loading);
         writer.BlankLine();

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Printing;
@@ -33,10 +32,8 @@ internal static class UsingsEmitter
     public static void Emit(SourceWriter writer, string code)
     {
         writer.Write("using global::TinyVae.Kernels;");
-        foreach ((string name, string target) in Aliases.Where(alias => Names(code, alias.Name)))
+        foreach ((string name, string target) in Aliases.Where(alias => Reference.IsIn(code, alias.Name.TrimStart('@'))))
             writer.Write($"using {name} = global::{target};");
         writer.BlankLine();
     }
-
-    private static bool Names(string code, string name) => Regex.IsMatch(code, $@"(?<![\w.]){name.TrimStart('@')}\b");
 }

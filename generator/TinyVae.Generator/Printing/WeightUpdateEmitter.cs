@@ -47,8 +47,7 @@ internal static class WeightUpdateEmitter
 
     private static void EmitWeightGradients(SourceWriter writer, VaePlan plan)
     {
-        const string OfUpdate = "    where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct";
-        using (writer.Member($"private static void WeightGradients<TLanes, TUpdate>({(plan.UpdateReadsParameters ? "Arena model, " : "")}Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)\n{Fragments.OfLanes}\n{OfUpdate}"))
+        using (writer.Member($"private static void WeightGradients<TLanes, TUpdate>({(plan.UpdateReadsParameters ? "Arena model, " : "")}Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)\n{Fragments.OfUpdate}"))
         {
             new OperationEmitter(writer, plan).Emit(plan.Training.Update);
         }

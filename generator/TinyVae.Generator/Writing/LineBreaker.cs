@@ -11,6 +11,10 @@ internal sealed class LineBreaker(int mostColumns)
 {
     private const string Step = "    ";
 
+    private static readonly Regex Element = new(@"^/// (<(summary|param|exception|remarks)[^>]*>)(.*)(</\2>)$");
+    private static readonly Regex Word = new(@"(?:<[^>]*>|\S)+");
+    private static readonly Regex Literal = new("""^"(.*)"(;?)$""");
+
     /// <summary>The line in as many as it needs, each indented relative to where it began.</summary>
     /// <param name="line">Without indentation.</param>
     /// <param name="column">Where it begins.</param>
@@ -64,7 +68,7 @@ internal sealed class LineBreaker(int mostColumns)
     /// <summary>A comment of one line; of documentation, its tags on lines of their own.</summary>
     private IEnumerable<string> BreakComment(string line, int column)
     {
-        Match element = Regex.Match(line, @"^/// (<(summary|param|exception|remarks)[^>]*>)(.*)(</\2>)$");
+        Match element = Element.Match(line);
         if (!element.Success)
             return Words(line, line.StartsWith("///", StringComparison.Ordinal) ? "/// " : "// ", column);
         return [$"/// {element.Groups[1].Value}", .. Words(element.Groups[3].Value, "/// ", column), $"/// {element.Groups[4].Value}"];
@@ -73,7 +77,7 @@ internal sealed class LineBreaker(int mostColumns)
     private IEnumerable<string> Words(string text, string prefix, int column)
     {
         string line = "";
-        foreach (Match word in Regex.Matches(text.TrimStart('/'), @"(?:<[^>]*>|\S)+"))
+        foreach (Match word in Word.Matches(text.TrimStart('/')))
         {
             if (line.Length > 0 && column + prefix.Length + line.Length + 1 + word.Length > mostColumns)
             {
@@ -90,7 +94,7 @@ internal sealed class LineBreaker(int mostColumns)
     /// <summary>A literal that is too long by itself is put together of several.</summary>
     private IEnumerable<string> BreakLiteral(string line, int column)
     {
-        Match literal = Regex.Match(line, """^"(.*)"(;?)$""");
+        Match literal = Literal.Match(line);
         if (!literal.Success)
             return [line]; // a name of the user's, say
         string[] parts = [.. Words(literal.Groups[1].Value, "", column + "\" \" +".Length)];

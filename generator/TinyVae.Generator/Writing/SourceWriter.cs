@@ -15,8 +15,10 @@ internal sealed class SourceWriter(int column = 0)
     private readonly LineBreaker _breaker = new(MostColumns - column);
     private int _level;
 
-    /// <summary>Where a line begins.</summary>
-    public int Column => _level * SpacesPerLevel;
+    private int Column => _level * SpacesPerLevel;
+
+    /// <summary>For what is known before what stands above it: a text of its own, to be written here.</summary>
+    public SourceWriter Part() => new(column + Column);
 
     /// <summary>One or more lines, each indented to the current level, and broken where it is too long.</summary>
     public void Write(string lines)
@@ -25,14 +27,12 @@ internal sealed class SourceWriter(int column = 0)
         {
             string code = line.TrimStart(' ');
             int indented = line.Length - code.Length;
-            if (Column + line.Length <= MostColumns - column)
-            {
-                WriteLine(code, indented);
-                continue;
-            }
-
             foreach (string part in _breaker.Break(code, Column + indented))
-                WriteLine(part, indented);
+            {
+                if (part.Length > 0)
+                    _text.Append(' ', Column + indented).Append(part);
+                _text.Append('\n');
+            }
         }
     }
 
@@ -62,13 +62,6 @@ internal sealed class SourceWriter(int column = 0)
     }
 
     public override string ToString() => _text.ToString();
-
-    private void WriteLine(string code, int indented)
-    {
-        if (code.Length > 0)
-            _text.Append(' ', Column + indented).Append(code);
-        _text.Append('\n');
-    }
 
     private void Close(string close)
     {

@@ -36,7 +36,7 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
                 if (!activation.InTile)
                 {
                     using (writer.Loop("panel", "Panels", _layer.Panels))
-                        writer.Write(Pass(PlaceOfPanel("y", "stride")));
+                        writer.Write(Pass(Place("y", "panel", "stride", _layer.Panels)));
                 }
 
                 writer.Write("return;");
@@ -45,25 +45,17 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
             writer.BlankLine();
             using (writer.Loop("panel", "Panels", _layer.Panels))
             {
-                string sums = "y";
-                if (_layer.Panels > 1)
-                {
-                    writer.Write("ref float sums = ref Unsafe.Add(ref y, panel * stride);");
-                    sums = "sums";
-                }
-
-                string weight = _layer.Panels > 1 ? "Weight + panel * PanelLength" : "Weight";
-                string bias = _layer.Panels > 1 ? "Bias + panel * Lanes" : "Bias";
+                string sums = Local(writer, "sums", "y", "panel", "stride", _layer.Panels);
+                string weight = Offset("Weight", "panel", "PanelLength", _layer.Panels);
+                string bias = Offset("Bias", "panel", "Lanes", _layer.Panels);
                 writer.Write($"Tiles.Multiply<TLanes, {epilogue}>(ref x, stride, ref model.At({weight}), ref model.At({bias}), ref {sums}, ref {sums}, Inputs, rows);");
                 if (!activation.InTile)
                     writer.Write(Pass(sums));
             }
         }
 
-        string PlaceOfPanel(string buffer, string stride) => _layer.Panels > 1 ? $"Unsafe.Add(ref {buffer}, panel * {stride})" : buffer;
-
         string Pass(string values) => saving
-            ? $"ActivationPass.ForwardSaving<TLanes, {activation.Type}>(ref {values}, ref {PlaceOfPanel("derivative", "stride")}, rows);"
+            ? $"ActivationPass.ForwardSaving<TLanes, {activation.Type}>(ref {values}, ref {Place("derivative", "panel", "stride", _layer.Panels)}, rows);"
             : $"ActivationPass.Forward<TLanes, {activation.Type}>(ref {values}, rows);";
     }
 
@@ -86,22 +78,9 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
             int blocks = PanelMath.Panels(needed);
             using (writer.Loop("block", $"{blocks}", blocks))
             {
-                string place = "saved";
-                string sums = "dx";
-                if (blocks > 1)
-                {
-                    writer.Write($"""
-                        ref float weight = ref model.At(Weight + block * Block);
-                        ref float sums = ref Unsafe.Add(ref dx, block * {Stride});
-                        ref float below = ref Unsafe.Add(ref saved, block * {Stride});
-                        """);
-                    (sums, place) = ("sums", "below");
-                }
-                else
-                {
-                    writer.Write("ref float weight = ref model.At(Weight);");
-                }
-
+                writer.Write($"ref float weight = ref model.At({Offset("Weight", "block", "Block", blocks)});");
+                string sums = Local(writer, "sums", "dx", "block", Stride, blocks);
+                string place = Local(writer, "below", "saved", "block", Stride, blocks);
                 writer.Write($$"""
                     if (rows == 1)
                     {
@@ -147,12 +126,10 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
                 }
 
                 """);
-            if (whole == 1)
-                writer.Write("Tiles.WeightGradient16<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);");
-            if (whole > 1)
+            if (whole > 0)
             {
-                using (writer.Block($"for (int block = 0; block < {whole}; block++)"))
-                    writer.Write($"Tiles.WeightGradient16<TLanes, TUpdate>(ref Unsafe.Add(ref x, block * {Stride}), ref gradient, ref tile, rows, in update, weight + block * Block, ref pending);");
+                using (writer.Loop("block", $"{whole}", whole))
+                    writer.Write($"Tiles.WeightGradient16<TLanes, TUpdate>(ref {Place("x", "block", Stride, whole)}, ref gradient, ref tile, rows, in update, {Offset("weight", "block", "Block", whole)}, ref pending);");
             }
 
             if (rest > 0)
@@ -163,4 +140,21 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
             }
         }
     }
+
+    /// <summary>Where the part of an array lies that a loop of so many turns is at: the array itself where there is one turn.</summary>
+    private static string Place(string array, string variable, string step, int turns) =>
+        turns == 1 ? array : $"Unsafe.Add(ref {array}, {variable} * {step})";
+
+    /// <summary>The same as a local variable, declared where it is not the array itself.</summary>
+    private static string Local(SourceWriter writer, string name, string array, string variable, string step, int turns)
+    {
+        if (turns == 1)
+            return array;
+        writer.Write($"ref float {name} = ref {Place(array, variable, step, turns)};");
+        return name;
+    }
+
+    /// <summary>The offset of the part of the parameters that such a loop is at.</summary>
+    private static string Offset(string first, string variable, string step, int turns) =>
+        turns == 1 ? first : $"{first} + {variable} * {step}";
 }

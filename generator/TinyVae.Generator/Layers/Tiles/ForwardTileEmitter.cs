@@ -6,8 +6,7 @@ namespace TinyVae.Generator.Layers;
 /// <summary>The tiles of forward products and input gradients: sums of up to 16 rows that stay in registers while the inputs stream by.</summary>
 internal static class ForwardTileEmitter
 {
-    private const string OfLanes = Fragments.OfLanes;
-    private const string OfEpilogue = OfLanes + "\n    where TEpilogue : struct, IEpilogue";
+    private const string OfEpilogue = Fragments.OfLanes + "\n    where TEpilogue : struct, IEpilogue";
 
     public static void Emit(SourceWriter writer, RowTiling tiling)
     {

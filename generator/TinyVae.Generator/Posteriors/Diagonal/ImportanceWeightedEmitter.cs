@@ -8,11 +8,11 @@ internal sealed class ImportanceWeightedEmitter(PosteriorSample sample) : DrawnD
 {
     protected override string SampleParameters => ", ref float logRatios";
 
-    protected override string SampleArguments => ", ref logRatios";
+    protected override string SampleArguments => $", {Operation.LogRatios!.Ref}";
 
     protected override string GradientParameters => base.GradientParameters + ", ref float importanceWeights";
 
-    protected override string GradientArguments => base.GradientArguments + ", ref importanceWeights";
+    protected override string GradientArguments => $"{base.GradientArguments}, {Operation.Weights!.Ref}";
 
     protected override string KlParameters => "float klWeight, float klScale";
 
@@ -21,7 +21,7 @@ internal sealed class ImportanceWeightedEmitter(PosteriorSample sample) : DrawnD
     public override void EmitSampling(SourceWriter writer)
     {
         base.EmitSampling(writer);
-        writer.Write($"BlockSums.Reduce<TLanes>(ref logRatios, {Operation.Z.Rows.Count});");
+        writer.Write($"BlockSums.Reduce<TLanes>({Operation.LogRatios!.Ref}, {Operation.Z.Rows.Count});");
     }
 
     protected override void EmitReparameterization(SourceWriter writer, string draw)
