@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TinyVae.Generator.Activations;
 using TinyVae.Generator.Conditions;
 using TinyVae.Generator.Corruptions;
@@ -17,6 +18,9 @@ namespace TinyVae.Generator.Networks;
 internal sealed class VaePlan
 {
     private const int BytesOfFloat = 4;
+
+    // By the model itself, and no longer than there is one.
+    private static readonly ConditionalWeakTable<VaeModel, VaePlan> Planned = new();
 
     private VaePlan(VaeModel model)
     {
@@ -43,8 +47,8 @@ internal sealed class VaePlan
             Likelihood.Heads.Select((head, i) => new HeadPlan($"likelihood.{head}", model.Input.Size, i * lanes)).ToArray());
 
         Layers = layers.All;
-        Flow = FlowKinds.Plan(model.Flow, model.Latent, LikelihoodLayer.End);
-        Prior = PriorKinds.Plan(model.Prior, model.Latent, Flow?.End ?? LikelihoodLayer.End);
+        Flow = FlowKinds.All.Plan(model.Flow, model.Latent, LikelihoodLayer.End);
+        Prior = PriorKinds.All.Plan(model.Prior, model.Latent, Flow?.End ?? LikelihoodLayer.End);
         long end = Stages.LastOrDefault()?.End ?? LikelihoodLayer.End;
         SharedTensor = Likelihood.Shared is { } shared ? new(shared, end) : null;
         ParameterLength = SharedTensor?.End ?? end;
@@ -164,7 +168,8 @@ internal sealed class VaePlan
     /// <summary>Three products a layer and row, but for the gradient of what no layer gave, which nobody needs.</summary>
     public long TrainingFlops => Training.Propagation.Flops + Training.Update.Flops;
 
-    public static VaePlan Of(VaeModel model) => new(model);
+    /// <summary>The plan of a model, made once: what checks its memory and what prints it ask for the same.</summary>
+    public static VaePlan Of(VaeModel model) => Planned.GetValue(model, static model => new(model));
 
     /// <summary>The rows that go through a layer in training.</summary>
     public RowSet RowsOf(LayerPlan layer) => layer == PosteriorLayer || Encoder.Contains(layer) ? Data : Draws;
