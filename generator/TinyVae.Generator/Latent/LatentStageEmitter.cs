@@ -14,8 +14,12 @@ internal abstract class LatentStageEmitter(StageForward forward)
     /// <summary>Floats from one line of one float a draw to the next.</summary>
     protected long LineLength => PanelMath.Padded(Draws.Most);
 
-    public static LatentStageEmitter Of(StageForward forward) =>
-        FlowKinds.All.Emitter(forward) ?? PriorKinds.All.Emitter(forward) ?? throw new ArgumentException($"{forward.Stage} has no emitter.", nameof(forward));
+    public static LatentStageEmitter Of(StageForward forward) => forward.Stage switch
+    {
+        FlowPlan flow => new FlowEmitter(forward, flow),
+        PriorPlan prior => new PriorEmitter(forward, prior),
+        _ => throw new ArgumentException($"{forward.Stage} has no emitter.", nameof(forward)),
+    };
 
     /// <summary>Members of the network: what inference calls, and what the others share.</summary>
     public abstract void EmitMembers(SourceWriter writer);
@@ -34,9 +38,6 @@ internal abstract class LatentStageEmitter(StageForward forward)
     /// <param name="parameterLength">Floats of all parameters of the network, which a team shares.</param>
     public abstract void EmitWeightGradient(SourceWriter writer, long parameterLength);
 
-    /// <summary>What fills the parameters of a new model, all 0 so far; null where they stay 0.</summary>
-    public abstract string? Initialization { get; }
-
-    /// <summary>What the stage saves in a buffer, as an argument.</summary>
-    protected string Saved(string buffer) => Forward.Saved.First(value => value.Buffer == buffer).Ref;
+    /// <summary>What fills the parameters of a new model, all 0 so far.</summary>
+    public abstract string Initialization { get; }
 }

@@ -16,6 +16,9 @@ internal abstract record LatentStagePlan(int Units, long Offset)
     /// <summary>What it is, for the table of layers.</summary>
     public abstract string Words { get; }
 
+    /// <summary>Its type in the runtime library.</summary>
+    public abstract string Type { get; }
+
     /// <summary>What it is in the model's description.</summary>
     public abstract SummaryPlan Summary { get; }
 

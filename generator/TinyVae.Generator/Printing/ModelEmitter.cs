@@ -111,7 +111,7 @@ internal static class ModelEmitter
 
     private static IEnumerable<string> Starts(VaePlan plan)
     {
-        foreach (string statement in plan.Training.Stages.Select(LatentStageEmitter.Of).Select(stage => stage.Initialization).OfType<string>())
+        foreach (string statement in plan.Training.Stages.Select(LatentStageEmitter.Of).Select(stage => stage.Initialization))
             yield return statement;
         if (plan.SharedTensor is { Parameter.Start: not 0 and var value } shared)
             yield return $"Parameters[{shared.Offset}] = {Number.Literal(value)}f;";

@@ -36,5 +36,8 @@ internal sealed class FlowEmitter(StageForward forward, FlowPlan flow) : LatentS
 
     private string Lines => $"{Saved(FlowPlan.Lines)}, {LineLength}";
 
+    /// <summary>What the flow saves in a buffer, as an argument.</summary>
+    private string Saved(string buffer) => Forward.Saved.First(value => value.Buffer == buffer).Ref;
+
     private static string OfTrainer(string buffer) => $"ref trainer.At(Training.{buffer})";
 }

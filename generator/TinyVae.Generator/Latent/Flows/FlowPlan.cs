@@ -25,9 +25,6 @@ internal abstract record FlowPlan(int Steps, int Units, long Offset) : LatentSta
 
     public override string Words => Steps == 1 ? $"1 {Kind} step" : $"{Steps} {Kind} steps";
 
-    /// <summary>Its type in the runtime library.</summary>
-    public abstract string Type { get; }
-
     /// <summary>How it is called.</summary>
     public abstract string Kind { get; }
 

@@ -8,5 +8,5 @@ internal static class PlanarFlowGrammar
     // More would only be a mistake: every draw of z goes through each.
     private static readonly CountGrammar Steps = new("steps", "a flow", Most: 64);
 
-    public static Parsed<FlowModel> Parse(KindText text) => Steps.Parse<FlowModel>(text, count => new PlanarFlowModel(count));
+    public static Parsed<PlanarFlowModel> Parse(KindText text) => Steps.Parse(text, count => new PlanarFlowModel(count));
 }

@@ -8,5 +8,5 @@ internal static class MixturePriorGrammar
     // More would only be a mistake: every draw of z is weighed by each.
     private static readonly CountGrammar Components = new("components", "a mixture", Most: 4096);
 
-    public static Parsed<PriorModel> Parse(KindText text) => Components.Parse<PriorModel>(text, count => new MixturePriorModel(count));
+    public static Parsed<MixturePriorModel> Parse(KindText text) => Components.Parse(text, count => new MixturePriorModel(count));
 }

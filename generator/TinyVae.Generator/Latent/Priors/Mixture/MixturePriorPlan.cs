@@ -10,8 +10,9 @@ namespace TinyVae.Generator.Latent;
 /// <param name="Offset">Its first float in the flat parameters.</param>
 internal sealed record MixturePriorPlan(int Components, int Units, long Offset) : PriorPlan(Units, Offset)
 {
-    /// <summary>The buffer of what its forward pass saves.</summary>
-    public const string Responsibilities = "Responsibilities";
+    public override string Type => "MixturePrior";
+
+    public override string Shape => $"{Components}, {Units}";
 
     public override string Words => $"mixture of {Number.Grouped(Components)} Gaussians";
 
@@ -36,7 +37,7 @@ internal sealed record MixturePriorPlan(int Components, int Units, long Offset) 
     public override long Workspace => MixturePriorLengths.Scratch(Components, Units);
 
     public override IEnumerable<StageBuffer> Saved(long draws) =>
-        [new(Responsibilities, Components * draws, "the probability of each component given z, times the weight of the draw's term")];
+        [new("Responsibilities", Components * draws, "the probability of each component given z, times the weight of the draw's term")];
 
     private long Means => Offset + MixturePriorLengths.Means(Components);
 
