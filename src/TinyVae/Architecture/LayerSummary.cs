@@ -1,9 +1,6 @@
 namespace TinyVae;
 
-/// <summary>
-/// One row of a model's table of layers. Each kind is a record of its own, with what it has beyond this: <see cref="DenseSummary"/>,
-/// <see cref="PlanarFlowSummary"/>, <see cref="MixturePriorSummary"/>, <see cref="SharedParameterSummary"/>.
-/// </summary>
+/// <summary>One row of a model's table of layers. Each kind of layer, flow and prior is a record of its own, with what it has beyond this.</summary>
 /// <param name="Name">The layer's name, as in its tensors: <c>encoder.0</c>, <c>posterior</c>, <c>decoder.0</c>, <c>likelihood</c>; <c>flow</c> and <c>prior</c>.</param>
 /// <param name="Description">The layer in words: <c>dense 784 → 400, relu</c>.</param>
 /// <param name="Inputs">Inputs a row.</param>
