@@ -7,7 +7,7 @@ internal abstract class PosteriorEmitter
 {
     public static PosteriorEmitter Of(PosteriorSample sample) => sample.Posterior switch
     {
-        DiagonalPosterior => DiagonalEmitter.OfObjective(sample),
+        DiagonalPosterior => new DiagonalEmitter(sample),
         FullCovariancePosterior => new FullCovarianceEmitter(sample),
         var other => throw new ArgumentException($"{other} has no emitter.", nameof(sample)),
     };

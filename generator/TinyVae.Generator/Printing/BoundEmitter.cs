@@ -52,7 +52,7 @@ internal static class BoundEmitter
 
     private static void EmitCheck(SourceWriter writer, VaePlan plan)
     {
-        string shared = plan.SharedTensor is null ? "" : "\n    || !(Math.Abs(sharedGradient) < FiniteCheck.LargestGradient)";
+        string shared = plan.SharedTensor is null ? "" : "\n|| !(Math.Abs(sharedGradient) < FiniteCheck.LargestGradient)";
         int most = plan.Layers.Max(layer => layer.TermsOfWeightGradient);
         string terms = plan.Draws.Of("rows") + (most == 1 ? "" : $" * {most}");
         writer.Write($"""

@@ -81,14 +81,14 @@ internal static class ModelEmitter
     {
         int ofLayers = plan.TensorsOfLayers.Count();
         string drawn = plan.Tensors.Count() == ofLayers ? "Tensors" : $"Tensors[..{ofLayers}]"; // the others begin in ways of their own
-        string start = string.Concat(Starts(plan).Select(statement => $"\n    {statement}"));
         writer.Write($$"""
             /// <summary>A new model, the parameters of its layers drawn uniformly from ±1/√inputs.</summary>
             /// <param name="seed">Key of the draws.</param>
             public {{plan.Model.Type.Name}}(ulong seed)
             {
                 _memory = new({{plan.ParameterLength}}, {{Network}}.Inference.Layout);
-                global::TinyVae.Kernels.Initialization.UniformFanIn(Parameters, {{drawn}}, seed);{{start}}
+                global::TinyVae.Kernels.Initialization.UniformFanIn(Parameters, {{drawn}}, seed);
+                {{string.Join("\n", Starts(plan))}}
             }
 
             private {{plan.Model.Type.Name}}(global::TinyVae.Kernels.ModelMemory memory) => _memory = memory;

@@ -43,7 +43,12 @@ internal static class PropagationEmitter
         int input = plan.Condition.RowSize;
         using (writer.Block($"public readonly void Run<TLanes>(TeamMember member)\n{Fragments.OfLanes}"))
         {
-            string idle = plan.Training.Propagation.Meets ? "{\n    member.Barrier();\n    return;\n}" : "    return;";
+            string idle = !plan.Training.Propagation.Meets ? "    return;" : """
+                {
+                    member.Barrier();
+                    return;
+                }
+                """;
             writer.Write($$"""
                 int batchRows = Batch.Length / {{input}};
                 Share share = member.Rows(batchRows);

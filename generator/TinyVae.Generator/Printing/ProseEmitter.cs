@@ -21,8 +21,10 @@ internal static class ProseEmitter
             //
             // {model.Type.Name}: {(plan.Objective.IsPoint ? "an autoencoder" : "a variational autoencoder")} of {Shape(model.Input)} inputs with {Units(model.Latent)} in z.
             //
-            //   {(plan.Flow is null ? "q(z|x)" : "q₀    ")} = {plan.Posterior.Words.PadRight(48)} {plan.Posterior.Draw}{Flow(plan)}
-            //   p(x|z) = {plan.Likelihood.Words}{Prior(plan)}
+            //   {(plan.Flow is null ? "q(z|x)" : "q₀    ")} = {plan.Posterior.Words.PadRight(48)} {plan.Posterior.Draw}
+            {Flow(plan)}
+            //   p(x|z) = {plan.Likelihood.Words}
+            {Prior(plan)}
             //   loss   = {plan.Objective.Loss(plan.Prior is null ? "N(0, I)" : "p(z)")}, summed over features, averaged over rows, in nats
             """);
         EmitDeclared(writer, model);
@@ -39,10 +41,10 @@ internal static class ProseEmitter
     }
 
     /// <summary>The posterior where what is drawn goes through a flow.</summary>
-    private static string Flow(VaePlan plan) => plan.Flow is { } flow ? $"\n//   q(z|x) = q₀ through {flow.Words}: {flow.Formula}" : "";
+    private static string Flow(VaePlan plan) => plan.Flow is { } flow ? $"//   q(z|x) = q₀ through {flow.Words}: {flow.Formula}" : "";
 
     /// <summary>A learned prior; N(0, I) stands in the loss.</summary>
-    private static string Prior(VaePlan plan) => plan.Prior is { } prior ? $"\n//   p(z)   = {prior.Formula}" : "";
+    private static string Prior(VaePlan plan) => plan.Prior is { } prior ? $"//   p(z)   = {prior.Formula}" : "";
 
     /// <summary>What is not there unless it was declared.</summary>
     private static void EmitDeclared(SourceWriter writer, VaeModel model)

@@ -36,6 +36,9 @@ internal sealed class SourceWriter(int column = 0)
         }
     }
 
+    /// <summary>The same of code with holes.</summary>
+    public void Write(Template code) => Write(code.ToString());
+
     public void BlankLine() => _text.Append('\n');
 
     /// <summary>A header and a pair of braces, or what else stands for them, around what is written until the result is disposed of.</summary>

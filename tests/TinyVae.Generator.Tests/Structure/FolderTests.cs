@@ -23,7 +23,7 @@ public sealed partial class FolderTests
 
     [Fact]
     public void A_file_is_in_the_namespace_of_its_folder() => Assert.All(
-        Files.Where(file => file.Name != "IsExternalInit"),
+        Files.Where(file => file.Name != "CompilerServices"), // of the framework, where the language looks for it
         file => Assert.Contains($"namespace {(file.Folder.Length == 0 ? Root : $"{Root}.{file.Folder}")};", file.Text, StringComparison.Ordinal));
 
     [Fact]

@@ -1,31 +1,14 @@
+using TinyVae.Generator.Objectives;
+using TinyVae.Generator.Text;
 using TinyVae.Generator.Writing;
 using TinyVae.Layout;
 
 namespace TinyVae.Generator.Posteriors;
 
-/// <summary>
-/// The diagonal posterior and the reparameterization: what is the same for every bound. Each kind of divergence adds what it needs and
-/// no more.
-/// </summary>
-internal abstract partial class DiagonalEmitter(PosteriorSample sample) : PosteriorEmitter
+/// <summary>The diagonal posterior and the reparameterization: two kernels for the bound that the objective has, and their calls.</summary>
+internal sealed class DiagonalEmitter(PosteriorSample sample) : PosteriorEmitter
 {
-    /// <summary>The operation that it is of.</summary>
-    protected PosteriorSample Operation { get; } = sample;
-
-    protected int Samples => Operation.Objective.Samples;
-
-    protected int Units => Operation.Z.Features;
-
-    protected bool HasManyDraws => Samples > 1;
-
-    /// <summary>The emitter of the divergence that the objective has.</summary>
-    public static DiagonalEmitter OfObjective(PosteriorSample sample) => sample.Objective switch
-    {
-        { HasFreeBits: true } => new FreeBitsEmitter(sample),
-        { IsImportanceWeighted: true } => new ImportanceWeightedEmitter(sample),
-        { DrawsDivergence: true } => new DrawnDivergenceEmitter(sample),
-        _ => new ClosedFormEmitter(sample),
-    };
+    private readonly ObjectivePlan _objective = sample.Objective;
 
     public override void EmitKernels(SourceWriter writer)
     {
@@ -33,18 +16,42 @@ internal abstract partial class DiagonalEmitter(PosteriorSample sample) : Poster
         using (writer.Member("private static class Reparameterization"))
         {
             writer.Write($"""
-                private const int Units = {Units};
-                private const int LastPanel = {PanelMath.Panels(Operation.Heads.Features) - 1}; // of the heads
+                private const int Units = {sample.Z.Features};
+                private const int LastPanel = {PanelMath.Panels(sample.Heads.Features) - 1}; // of the heads
 
                 """);
-            EmitSampleKernel(writer);
-            EmitGradientKernel(writer);
+            new DiagonalSampleEmitter(sample).Emit(writer);
+            new DiagonalGradientEmitter(sample).Emit(writer);
         }
     }
 
-    public override void EmitSampling(SourceWriter writer) =>
-        writer.Write($"Reparameterization.Sample<TLanes>({Operation.Heads.Ref}, {Operation.Noise.Ref}, {Operation.Z.Ref}, {Operation.Divergences.Ref}{SampleArguments}, rows);");
+    public override void EmitSampling(SourceWriter writer)
+    {
+        string[] kept = [.. new[] { sample.UnitDivergences, sample.LogRatios }.OfType<Programs.Value>().Select(value => value.Ref)];
+        string arguments = string.Join(", ", [sample.Heads.Ref, sample.Noise.Ref, sample.Z.Ref, sample.Divergences.Ref, .. kept]);
+        writer.Write($"Reparameterization.Sample<TLanes>({arguments}, rows);");
+        if (sample.LogRatios is { } ratios)
+            writer.Write($"BlockSums.Reduce<TLanes>({ratios.Ref}, {sample.Z.Rows.Count});");
+    }
 
-    public override void EmitGradient(SourceWriter writer) =>
-        writer.Write($"Reparameterization.Gradient<TLanes>({Operation.Heads.Ref}, {Operation.Noise.Ref}, {Operation.Z.Gradient!.Ref}{GradientArguments}, rows, {KlArguments});");
+    public override void EmitGradient(SourceWriter writer)
+    {
+        if (_objective.HasFreeBits)
+        {
+            writer.Write($"""
+                member.Barrier(); // until all have their part of each unit's divergence
+                FreeBits.Weigh<TLanes>(ref Trainer.At(Training.UnitDivergences), batchRows, {sample.Z.Features}, {Number.Literal(_objective.FreeBits)}f, KlWeight * scale, ref scratch);
+                """);
+        }
+
+        string ofDraws = _objective.DrawsDivergence ? $", {sample.Z.Ref}" : "";
+        string weights = sample.Weights is { } importance ? $", {importance.Ref}" : "";
+        string scale = _objective switch
+        {
+            { HasFreeBits: true } => "ref scratch",
+            { IsImportanceWeighted: true } => "KlWeight, KlWeight * scale",
+            _ => "KlWeight * scale",
+        };
+        writer.Write($"Reparameterization.Gradient<TLanes>({sample.Heads.Ref}, {sample.Noise.Ref}, {sample.Z.Gradient!.Ref}{ofDraws}{weights}, rows, {scale});");
+    }
 }
