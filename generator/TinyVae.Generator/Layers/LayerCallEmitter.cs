@@ -21,7 +21,8 @@ internal static class LayerCallEmitter
     public static void Emit(SourceWriter writer, LayerInputGradient gradient)
     {
         RowSet rows = gradient.FromY.Rows;
-        writer.Write($"{gradient.Layer.Identifier}.InputGradient<TLanes>(Model, {gradient.FromY.Ref}, {gradient.ToX.Ref}, {gradient.Slope.Ref}, ref scratch, ref zeros, {rows.Count});");
+        string slope = gradient.Slope is null ? "" : $", {gradient.Slope.Ref}";
+        writer.Write($"{gradient.Layer.Identifier}.InputGradient<TLanes>(Model, {gradient.FromY.Ref}, {gradient.ToX.Ref}{slope}, ref scratch, ref zeros, {rows.Count});");
     }
 
     public static void Emit(SourceWriter writer, LayerWeightGradient gradient) => writer.Write(

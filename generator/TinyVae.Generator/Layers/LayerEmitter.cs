@@ -9,7 +9,6 @@ namespace TinyVae.Generator.Layers;
 /// </summary>
 internal abstract class LayerEmitter(LayerPlan layer, LayerUse use)
 {
-    protected const string InputGradientHeader = $"public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)\n{Fragments.OfLanes}";
     protected const string WeightGradientHeader = $"public static void WeightGradient<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, TeamMember member, in TUpdate update)\n{Fragments.OfUpdate}";
 
     public void Emit(SourceWriter writer)
@@ -30,6 +29,10 @@ internal abstract class LayerEmitter(LayerPlan layer, LayerUse use)
     /// <summary>The forward product as it is called, with or without keeping the activation's derivative.</summary>
     protected static string ForwardHeader(bool saving) =>
         $"public static void {(saving ? "ForwardSaving" : "Forward")}<TLanes>(Arena model, ref float x, ref float y, {(saving ? "ref float derivative, " : "")}int rows, int stride)\n{Fragments.OfLanes}";
+
+    /// <summary>The input's gradient as it is called, with what tells the derivative of the activation below, where there is one.</summary>
+    protected static string InputGradientHeader(ActivationPlan below) =>
+        $"public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, {(below.IsIdentity ? "" : "ref float saved, ")}ref float scratch, ref float zeros, int rows)\n{Fragments.OfLanes}";
 
     /// <summary>What its methods name.</summary>
     protected abstract void EmitConstants(SourceWriter writer);

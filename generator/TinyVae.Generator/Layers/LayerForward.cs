@@ -17,7 +17,7 @@ internal sealed record LayerForward(LayerPlan Layer, Value X, Value Y, Value? De
 
     public override long Flops => Y.Rows.Most * Layer.Flops;
 
-    public override Operation? Backward => X.Gradient is null || Y.Gradient is null ? null : new LayerInputGradient(Layer, Y.Gradient, X.Gradient, X.Slope ?? X);
+    public override Operation? Backward => X.Gradient is null || Y.Gradient is null ? null : new LayerInputGradient(Layer, Y.Gradient, X.Gradient, X.Slope);
 
     public override Operation? Update => Y.Gradient is null ? null : new LayerWeightGradient(Layer, X, Y.Gradient);
 }

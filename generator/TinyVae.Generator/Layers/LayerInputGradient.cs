@@ -6,10 +6,10 @@ namespace TinyVae.Generator.Layers;
 /// <param name="Layer">The layer.</param>
 /// <param name="FromY">The gradient of what it gave.</param>
 /// <param name="ToX">The gradient of what it read, that of the activation before it included.</param>
-/// <param name="Slope">What tells the derivative of that activation.</param>
-internal sealed record LayerInputGradient(LayerPlan Layer, Value FromY, Value ToX, Value Slope) : Operation
+/// <param name="Slope">What tells the derivative of that activation; null where there is none.</param>
+internal sealed record LayerInputGradient(LayerPlan Layer, Value FromY, Value ToX, Value? Slope) : Operation
 {
-    public override IEnumerable<Value> Reads => [FromY, Slope];
+    public override IEnumerable<Value> Reads => Slope is null ? [FromY] : [FromY, Slope];
 
     public override IEnumerable<Value> Writes => [ToX];
 

@@ -30,7 +30,7 @@ internal sealed class TrainingValues
         AddLayers();
         AddLatent();
         AddStages();
-        Code = plan.Condition.IsDeclared ? Add(Panels(BufferName.Code, plan.Condition.CodeSize, plan.Draws) with { Gradient = Z.Gradient, Slope = Z.Gradient }) : Z;
+        Code = plan.Condition.IsDeclared ? Add(Panels(BufferName.Code, plan.Condition.CodeSize, plan.Draws) with { Gradient = Z.Gradient }) : Z;
         Add(new(BufferName.Zeros, PanelMath.Lanes, "never written") { IsKept = true });
     }
 
@@ -144,15 +144,18 @@ internal sealed class TrainingValues
             else if (layer == _plan.PosteriorLayer)
             {
                 Value ofZ = Panels(BufferName.LatentGradient, layer.UsedLanes, _plan.Draws) with { Words = gradient };
-                _outputs[layer] = Add(output) with { Words = "z", Gradient = ofZ, Slope = ofZ };
+                _outputs[layer] = Add(output) with { Words = "z", Gradient = ofZ };
             }
             else
             {
                 Add(output);
                 Value ofOutput = Add(Panels(BufferName.Gradient(layer), layer.UsedLanes, output.Rows) with { Words = gradient });
-                Value? slope = layer.Activation.SavesDerivative
-                    ? Add(Panels(BufferName.Derivative(layer), layer.UsedLanes, output.Rows))
-                    : null;
+                Value? slope = layer.Activation switch
+                {
+                    { IsIdentity: true } => null,
+                    { SavesDerivative: true } => Add(Panels(BufferName.Derivative(layer), layer.UsedLanes, output.Rows)),
+                    _ => output,
+                };
                 _outputs[layer] = output with { Words = $"The output of {layer.Name}", Gradient = ofOutput, Slope = slope };
             }
         }
@@ -170,7 +173,7 @@ internal sealed class TrainingValues
 
         Noise = Add(Panels(BufferName.Noise, units, _plan.Draws));
         Value? drawn = _plan.Flow is null ? null : Add(Panels(BufferName.Drawn, units, _plan.Draws)) with { Gradient = gradient };
-        Z = Add(Panels(BufferName.Latent, units, _plan.Draws) with { Words = "z", Gradient = gradient, Slope = gradient });
+        Z = Add(Panels(BufferName.Latent, units, _plan.Draws) with { Words = "z", Gradient = gradient });
         Drawn = drawn ?? Z;
     }
 

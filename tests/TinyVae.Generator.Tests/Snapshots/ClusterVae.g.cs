@@ -399,8 +399,7 @@ namespace TinyVae__Generated
                     -scale);
 
                 Likelihood.InputGradient<TLanes>(Model, ref likelihood, ref decoder0Gradient, ref decoder0, ref scratch, ref zeros, rows);
-                Decoder0.InputGradient<TLanes>(
-                    Model, ref decoder0Gradient, ref latentGradient, ref latentGradient, ref scratch, ref zeros, rows);
+                Decoder0.InputGradient<TLanes>(Model, ref decoder0Gradient, ref latentGradient, ref scratch, ref zeros, rows);
                 Trainer.Slice(Training.TermWeights + share.From, rows).Fill(KlWeight * scale);
                 Prior(Model, ref scratch).Gradient<TLanes>(
                     ref latent, ref latentGradient, Training.Stride, rows, ref termWeights, ref responsibilities, 32);
@@ -525,8 +524,7 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(
-                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Identity>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     for (int panel = 0; panel < Panels; panel++)
                     {
                         ActivationPass.Forward<TLanes, Tanh>(ref Unsafe.Add(ref y, panel * stride), rows);
@@ -543,7 +541,7 @@ namespace TinyVae__Generated
                         ref model.At(Weight + panel * PanelLength),
                         ref model.At(Bias + panel * Lanes),
                         ref sums,
-                        ref sums,
+                        default,
                         Inputs,
                         rows);
                     ActivationPass.Forward<TLanes, Tanh>(ref sums, rows);
@@ -613,13 +611,12 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(
-                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Identity>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
                 Tiles.Multiply<TLanes, Activate<Identity>>(
-                    ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
+                    ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, default, Inputs, rows);
             }
 
             /// <summary>dx = dy·W ∘ tanh′, 16 inputs at a time.</summary>
@@ -632,7 +629,7 @@ namespace TinyVae__Generated
                 {
                     ref float weight = ref model.At(Weight + block * Block);
                     ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
-                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
+                    Differentiate<Tanh> below = new(ref Unsafe.Add(ref saved, block * Training.Stride));
                     if (rows == 1)
                     {
                         SingleRow.InputGradient<TLanes, Differentiate<Tanh>>(
@@ -644,13 +641,12 @@ namespace TinyVae__Generated
                             Training.Stride,
                             ref scratch,
                             ref sums,
-                            ref below);
+                            below);
                         continue;
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 14, Math.Min(Lanes, Inputs - block * Lanes), ref scratch);
-                    Tiles.Multiply<TLanes, Differentiate<Tanh>>(
-                        ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 14, rows);
+                    Tiles.Multiply<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, below, 14, rows);
                 }
             }
 
@@ -707,8 +703,7 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(
-                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Identity>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     for (int panel = 0; panel < Panels; panel++)
                     {
                         ActivationPass.Forward<TLanes, Tanh>(ref Unsafe.Add(ref y, panel * stride), rows);
@@ -725,7 +720,7 @@ namespace TinyVae__Generated
                         ref model.At(Weight + panel * PanelLength),
                         ref model.At(Bias + panel * Lanes),
                         ref sums,
-                        ref sums,
+                        default,
                         Inputs,
                         rows);
                     ActivationPass.Forward<TLanes, Tanh>(ref sums, rows);
@@ -734,20 +729,19 @@ namespace TinyVae__Generated
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(
-                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 ref float weight = ref model.At(Weight);
                 if (rows == 1)
                 {
                     SingleRow.InputGradient<TLanes, Activate<Identity>>(
-                        ref dy, ref weight, Inputs, PanelLength, Panels, Training.Stride, ref scratch, ref dx, ref saved);
+                        ref dy, ref weight, Inputs, PanelLength, Panels, Training.Stride, ref scratch, ref dx, default);
                     return;
                 }
 
                 RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 24, Inputs, ref scratch);
-                Tiles.Multiply<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 24, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, default, 24, rows);
             }
 
             /// <summary>
@@ -795,8 +789,7 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(
-                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Identity>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
@@ -809,7 +802,7 @@ namespace TinyVae__Generated
                         ref model.At(Weight + panel * PanelLength),
                         ref model.At(Bias + panel * Lanes),
                         ref sums,
-                        ref sums,
+                        default,
                         Inputs,
                         rows);
                 }
@@ -825,7 +818,7 @@ namespace TinyVae__Generated
                 {
                     ref float weight = ref model.At(Weight + block * Block);
                     ref float sums = ref Unsafe.Add(ref dx, block * Training.Stride);
-                    ref float below = ref Unsafe.Add(ref saved, block * Training.Stride);
+                    Differentiate<Tanh> below = new(ref Unsafe.Add(ref saved, block * Training.Stride));
                     if (rows == 1)
                     {
                         SingleRow.InputGradient<TLanes, Differentiate<Tanh>>(
@@ -837,13 +830,12 @@ namespace TinyVae__Generated
                             Training.Stride,
                             ref scratch,
                             ref sums,
-                            ref below);
+                            below);
                         continue;
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 40, Math.Min(Lanes, Inputs - block * Lanes), ref scratch);
-                    Tiles.Multiply<TLanes, Differentiate<Tanh>>(
-                        ref dy, Training.Stride, ref scratch, ref zeros, ref sums, ref below, 40, rows);
+                    Tiles.Multiply<TLanes, Differentiate<Tanh>>(ref dy, Training.Stride, ref scratch, ref zeros, ref sums, below, 40, rows);
                 }
             }
 
@@ -971,64 +963,39 @@ namespace TinyVae__Generated
             /// All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.
             /// </summary>
             public static void Multiply<TLanes, TEpilogue>(
-                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
+                ref float x, int stride, ref float weight, ref float bias, ref float y, TEpilogue epilogue, int inputs, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
-                where TEpilogue : struct, IEpilogue
+                where TEpilogue : struct, IEpilogue, allows ref struct
             {
                 if (TLanes.TileRows == 16)
                 {
                     for (int row = 0; row < rows; row += 16)
-                    {
-                        int first = Math.Max(0, Math.Min(row, rows - 16));
                         Forward16<TLanes, TEpilogue>(
-                            ref Unsafe.Add(ref x, first * Lanes),
-                            stride,
-                            ref weight,
-                            ref bias,
-                            ref Unsafe.Add(ref y, first * Lanes),
-                            ref Unsafe.Add(ref saved, first * Lanes),
-                            inputs);
-                    }
+                            ref x, stride, ref weight, ref bias, ref y, epilogue, inputs, Math.Max(0, Math.Min(row, rows - 16)));
                 }
                 else if (TLanes.TileRows == 6)
                 {
                     for (int row = 0; row < rows; row += 4)
-                    {
-                        int first = Math.Max(0, Math.Min(row, rows - 4));
                         Forward4<TLanes, TEpilogue>(
-                            ref Unsafe.Add(ref x, first * Lanes),
-                            stride,
-                            ref weight,
-                            ref bias,
-                            ref Unsafe.Add(ref y, first * Lanes),
-                            ref Unsafe.Add(ref saved, first * Lanes),
-                            inputs);
-                    }
+                            ref x, stride, ref weight, ref bias, ref y, epilogue, inputs, Math.Max(0, Math.Min(row, rows - 4)));
                 }
                 else
                 {
                     for (int row = 0; row < rows; row += 3)
-                    {
-                        int first = Math.Max(0, Math.Min(row, rows - 3));
                         Forward3<TLanes, TEpilogue>(
-                            ref Unsafe.Add(ref x, first * Lanes),
-                            stride,
-                            ref weight,
-                            ref bias,
-                            ref Unsafe.Add(ref y, first * Lanes),
-                            ref Unsafe.Add(ref saved, first * Lanes),
-                            inputs);
-                    }
+                            ref x, stride, ref weight, ref bias, ref y, epilogue, inputs, Math.Max(0, Math.Min(row, rows - 3)));
                 }
             }
 
             /// <summary>16 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Forward16<TLanes, TEpilogue>(
-                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+                ref float x, int stride, ref float weight, ref float bias, ref float y, TEpilogue epilogue, int inputs, int row)
                 where TLanes : struct, Numerics.ILanes<TLanes>
-                where TEpilogue : struct, IEpilogue
+                where TEpilogue : struct, IEpilogue, allows ref struct
             {
+                nuint place = (nuint)(row * Lanes);
+                x = ref Unsafe.Add(ref x, place);
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
@@ -1074,31 +1041,33 @@ namespace TinyVae__Generated
                     x = ref Unsafe.Add(ref x, stride);
                 }
 
-                TLanes.Store(TEpilogue.Apply(sum0, ref saved, 0), ref y, 0);
-                TLanes.Store(TEpilogue.Apply(sum1, ref saved, 16), ref y, 16);
-                TLanes.Store(TEpilogue.Apply(sum2, ref saved, 32), ref y, 32);
-                TLanes.Store(TEpilogue.Apply(sum3, ref saved, 48), ref y, 48);
-                TLanes.Store(TEpilogue.Apply(sum4, ref saved, 64), ref y, 64);
-                TLanes.Store(TEpilogue.Apply(sum5, ref saved, 80), ref y, 80);
-                TLanes.Store(TEpilogue.Apply(sum6, ref saved, 96), ref y, 96);
-                TLanes.Store(TEpilogue.Apply(sum7, ref saved, 112), ref y, 112);
-                TLanes.Store(TEpilogue.Apply(sum8, ref saved, 128), ref y, 128);
-                TLanes.Store(TEpilogue.Apply(sum9, ref saved, 144), ref y, 144);
-                TLanes.Store(TEpilogue.Apply(sum10, ref saved, 160), ref y, 160);
-                TLanes.Store(TEpilogue.Apply(sum11, ref saved, 176), ref y, 176);
-                TLanes.Store(TEpilogue.Apply(sum12, ref saved, 192), ref y, 192);
-                TLanes.Store(TEpilogue.Apply(sum13, ref saved, 208), ref y, 208);
-                TLanes.Store(TEpilogue.Apply(sum14, ref saved, 224), ref y, 224);
-                TLanes.Store(TEpilogue.Apply(sum15, ref saved, 240), ref y, 240);
+                TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
+                TLanes.Store(epilogue.Apply(sum1, place + 16), ref y, place + 16);
+                TLanes.Store(epilogue.Apply(sum2, place + 32), ref y, place + 32);
+                TLanes.Store(epilogue.Apply(sum3, place + 48), ref y, place + 48);
+                TLanes.Store(epilogue.Apply(sum4, place + 64), ref y, place + 64);
+                TLanes.Store(epilogue.Apply(sum5, place + 80), ref y, place + 80);
+                TLanes.Store(epilogue.Apply(sum6, place + 96), ref y, place + 96);
+                TLanes.Store(epilogue.Apply(sum7, place + 112), ref y, place + 112);
+                TLanes.Store(epilogue.Apply(sum8, place + 128), ref y, place + 128);
+                TLanes.Store(epilogue.Apply(sum9, place + 144), ref y, place + 144);
+                TLanes.Store(epilogue.Apply(sum10, place + 160), ref y, place + 160);
+                TLanes.Store(epilogue.Apply(sum11, place + 176), ref y, place + 176);
+                TLanes.Store(epilogue.Apply(sum12, place + 192), ref y, place + 192);
+                TLanes.Store(epilogue.Apply(sum13, place + 208), ref y, place + 208);
+                TLanes.Store(epilogue.Apply(sum14, place + 224), ref y, place + 224);
+                TLanes.Store(epilogue.Apply(sum15, place + 240), ref y, place + 240);
             }
 
             /// <summary>4 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Forward4<TLanes, TEpilogue>(
-                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+                ref float x, int stride, ref float weight, ref float bias, ref float y, TEpilogue epilogue, int inputs, int row)
                 where TLanes : struct, Numerics.ILanes<TLanes>
-                where TEpilogue : struct, IEpilogue
+                where TEpilogue : struct, IEpilogue, allows ref struct
             {
+                nuint place = (nuint)(row * Lanes);
+                x = ref Unsafe.Add(ref x, place);
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
@@ -1120,19 +1089,21 @@ namespace TinyVae__Generated
                     x = ref Unsafe.Add(ref x, stride);
                 }
 
-                TLanes.Store(TEpilogue.Apply(sum0, ref saved, 0), ref y, 0);
-                TLanes.Store(TEpilogue.Apply(sum1, ref saved, 16), ref y, 16);
-                TLanes.Store(TEpilogue.Apply(sum2, ref saved, 32), ref y, 32);
-                TLanes.Store(TEpilogue.Apply(sum3, ref saved, 48), ref y, 48);
+                TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
+                TLanes.Store(epilogue.Apply(sum1, place + 16), ref y, place + 16);
+                TLanes.Store(epilogue.Apply(sum2, place + 32), ref y, place + 32);
+                TLanes.Store(epilogue.Apply(sum3, place + 48), ref y, place + 48);
             }
 
             /// <summary>3 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Forward3<TLanes, TEpilogue>(
-                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+                ref float x, int stride, ref float weight, ref float bias, ref float y, TEpilogue epilogue, int inputs, int row)
                 where TLanes : struct, Numerics.ILanes<TLanes>
-                where TEpilogue : struct, IEpilogue
+                where TEpilogue : struct, IEpilogue, allows ref struct
             {
+                nuint place = (nuint)(row * Lanes);
+                x = ref Unsafe.Add(ref x, place);
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
@@ -1152,9 +1123,9 @@ namespace TinyVae__Generated
                     x = ref Unsafe.Add(ref x, stride);
                 }
 
-                TLanes.Store(TEpilogue.Apply(sum0, ref saved, 0), ref y, 0);
-                TLanes.Store(TEpilogue.Apply(sum1, ref saved, 16), ref y, 16);
-                TLanes.Store(TEpilogue.Apply(sum2, ref saved, 32), ref y, 32);
+                TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
+                TLanes.Store(epilogue.Apply(sum1, place + 16), ref y, place + 16);
+                TLanes.Store(epilogue.Apply(sum2, place + 32), ref y, place + 32);
             }
 
             /// <summary>The gradients of 16 inputs x 16 outputs, in tiles as high as the registers allow.</summary>

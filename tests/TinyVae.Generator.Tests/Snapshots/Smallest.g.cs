@@ -353,8 +353,7 @@ namespace TinyVae__Generated
                     ref densities,
                     -scale);
 
-                Likelihood.InputGradient<TLanes>(
-                    Model, ref likelihood, ref latentGradient, ref latentGradient, ref scratch, ref zeros, rows);
+                Likelihood.InputGradient<TLanes>(Model, ref likelihood, ref latentGradient, ref scratch, ref zeros, rows);
                 // in place: from here on posterior holds its gradient
                 Reparameterization.Gradient<TLanes>(ref posterior, ref noise, ref latentGradient, rows, KlWeight * scale);
 
@@ -448,13 +447,12 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(
-                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Identity>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
                 Tiles.Multiply<TLanes, Activate<Identity>>(
-                    ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
+                    ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, default, Inputs, rows);
             }
 
             /// <summary>
@@ -502,31 +500,29 @@ namespace TinyVae__Generated
             {
                 if (rows == 1)
                 {
-                    SingleRow.Forward<TLanes, Activate<Identity>>(
-                        ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
+                    SingleRow.Forward<TLanes, Identity>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
                     return;
                 }
 
                 Tiles.Multiply<TLanes, Activate<Identity>>(
-                    ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, ref y, Inputs, rows);
+                    ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, default, Inputs, rows);
             }
 
             /// <summary>dx = dy·W, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void InputGradient<TLanes>(
-                Arena model, ref float dy, ref float dx, ref float saved, ref float scratch, ref float zeros, int rows)
+            public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, ref float scratch, ref float zeros, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
             {
                 ref float weight = ref model.At(Weight);
                 if (rows == 1)
                 {
                     SingleRow.InputGradient<TLanes, Activate<Identity>>(
-                        ref dy, ref weight, Inputs, PanelLength, Panels, Training.Stride, ref scratch, ref dx, ref saved);
+                        ref dy, ref weight, Inputs, PanelLength, Panels, Training.Stride, ref scratch, ref dx, default);
                     return;
                 }
 
                 RowLanes.Load<TLanes>(ref weight, PanelLength, 1, 5, Inputs, ref scratch);
-                Tiles.Multiply<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, ref saved, 5, rows);
+                Tiles.Multiply<TLanes, Activate<Identity>>(ref dy, Training.Stride, ref scratch, ref zeros, ref dx, default, 5, rows);
             }
 
             /// <summary>
@@ -645,64 +641,39 @@ namespace TinyVae__Generated
             /// All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.
             /// </summary>
             public static void Multiply<TLanes, TEpilogue>(
-                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)
+                ref float x, int stride, ref float weight, ref float bias, ref float y, TEpilogue epilogue, int inputs, int rows)
                 where TLanes : struct, Numerics.ILanes<TLanes>
-                where TEpilogue : struct, IEpilogue
+                where TEpilogue : struct, IEpilogue, allows ref struct
             {
                 if (TLanes.TileRows == 16)
                 {
                     for (int row = 0; row < rows; row += 16)
-                    {
-                        int first = Math.Max(0, Math.Min(row, rows - 16));
                         Forward16<TLanes, TEpilogue>(
-                            ref Unsafe.Add(ref x, first * Lanes),
-                            stride,
-                            ref weight,
-                            ref bias,
-                            ref Unsafe.Add(ref y, first * Lanes),
-                            ref Unsafe.Add(ref saved, first * Lanes),
-                            inputs);
-                    }
+                            ref x, stride, ref weight, ref bias, ref y, epilogue, inputs, Math.Max(0, Math.Min(row, rows - 16)));
                 }
                 else if (TLanes.TileRows == 6)
                 {
                     for (int row = 0; row < rows; row += 4)
-                    {
-                        int first = Math.Max(0, Math.Min(row, rows - 4));
                         Forward4<TLanes, TEpilogue>(
-                            ref Unsafe.Add(ref x, first * Lanes),
-                            stride,
-                            ref weight,
-                            ref bias,
-                            ref Unsafe.Add(ref y, first * Lanes),
-                            ref Unsafe.Add(ref saved, first * Lanes),
-                            inputs);
-                    }
+                            ref x, stride, ref weight, ref bias, ref y, epilogue, inputs, Math.Max(0, Math.Min(row, rows - 4)));
                 }
                 else
                 {
                     for (int row = 0; row < rows; row += 2)
-                    {
-                        int first = Math.Max(0, Math.Min(row, rows - 2));
                         Forward2<TLanes, TEpilogue>(
-                            ref Unsafe.Add(ref x, first * Lanes),
-                            stride,
-                            ref weight,
-                            ref bias,
-                            ref Unsafe.Add(ref y, first * Lanes),
-                            ref Unsafe.Add(ref saved, first * Lanes),
-                            inputs);
-                    }
+                            ref x, stride, ref weight, ref bias, ref y, epilogue, inputs, Math.Max(0, Math.Min(row, rows - 2)));
                 }
             }
 
             /// <summary>16 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Forward16<TLanes, TEpilogue>(
-                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+                ref float x, int stride, ref float weight, ref float bias, ref float y, TEpilogue epilogue, int inputs, int row)
                 where TLanes : struct, Numerics.ILanes<TLanes>
-                where TEpilogue : struct, IEpilogue
+                where TEpilogue : struct, IEpilogue, allows ref struct
             {
+                nuint place = (nuint)(row * Lanes);
+                x = ref Unsafe.Add(ref x, place);
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
@@ -748,31 +719,33 @@ namespace TinyVae__Generated
                     x = ref Unsafe.Add(ref x, stride);
                 }
 
-                TLanes.Store(TEpilogue.Apply(sum0, ref saved, 0), ref y, 0);
-                TLanes.Store(TEpilogue.Apply(sum1, ref saved, 16), ref y, 16);
-                TLanes.Store(TEpilogue.Apply(sum2, ref saved, 32), ref y, 32);
-                TLanes.Store(TEpilogue.Apply(sum3, ref saved, 48), ref y, 48);
-                TLanes.Store(TEpilogue.Apply(sum4, ref saved, 64), ref y, 64);
-                TLanes.Store(TEpilogue.Apply(sum5, ref saved, 80), ref y, 80);
-                TLanes.Store(TEpilogue.Apply(sum6, ref saved, 96), ref y, 96);
-                TLanes.Store(TEpilogue.Apply(sum7, ref saved, 112), ref y, 112);
-                TLanes.Store(TEpilogue.Apply(sum8, ref saved, 128), ref y, 128);
-                TLanes.Store(TEpilogue.Apply(sum9, ref saved, 144), ref y, 144);
-                TLanes.Store(TEpilogue.Apply(sum10, ref saved, 160), ref y, 160);
-                TLanes.Store(TEpilogue.Apply(sum11, ref saved, 176), ref y, 176);
-                TLanes.Store(TEpilogue.Apply(sum12, ref saved, 192), ref y, 192);
-                TLanes.Store(TEpilogue.Apply(sum13, ref saved, 208), ref y, 208);
-                TLanes.Store(TEpilogue.Apply(sum14, ref saved, 224), ref y, 224);
-                TLanes.Store(TEpilogue.Apply(sum15, ref saved, 240), ref y, 240);
+                TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
+                TLanes.Store(epilogue.Apply(sum1, place + 16), ref y, place + 16);
+                TLanes.Store(epilogue.Apply(sum2, place + 32), ref y, place + 32);
+                TLanes.Store(epilogue.Apply(sum3, place + 48), ref y, place + 48);
+                TLanes.Store(epilogue.Apply(sum4, place + 64), ref y, place + 64);
+                TLanes.Store(epilogue.Apply(sum5, place + 80), ref y, place + 80);
+                TLanes.Store(epilogue.Apply(sum6, place + 96), ref y, place + 96);
+                TLanes.Store(epilogue.Apply(sum7, place + 112), ref y, place + 112);
+                TLanes.Store(epilogue.Apply(sum8, place + 128), ref y, place + 128);
+                TLanes.Store(epilogue.Apply(sum9, place + 144), ref y, place + 144);
+                TLanes.Store(epilogue.Apply(sum10, place + 160), ref y, place + 160);
+                TLanes.Store(epilogue.Apply(sum11, place + 176), ref y, place + 176);
+                TLanes.Store(epilogue.Apply(sum12, place + 192), ref y, place + 192);
+                TLanes.Store(epilogue.Apply(sum13, place + 208), ref y, place + 208);
+                TLanes.Store(epilogue.Apply(sum14, place + 224), ref y, place + 224);
+                TLanes.Store(epilogue.Apply(sum15, place + 240), ref y, place + 240);
             }
 
             /// <summary>4 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Forward4<TLanes, TEpilogue>(
-                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+                ref float x, int stride, ref float weight, ref float bias, ref float y, TEpilogue epilogue, int inputs, int row)
                 where TLanes : struct, Numerics.ILanes<TLanes>
-                where TEpilogue : struct, IEpilogue
+                where TEpilogue : struct, IEpilogue, allows ref struct
             {
+                nuint place = (nuint)(row * Lanes);
+                x = ref Unsafe.Add(ref x, place);
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
@@ -794,19 +767,21 @@ namespace TinyVae__Generated
                     x = ref Unsafe.Add(ref x, stride);
                 }
 
-                TLanes.Store(TEpilogue.Apply(sum0, ref saved, 0), ref y, 0);
-                TLanes.Store(TEpilogue.Apply(sum1, ref saved, 16), ref y, 16);
-                TLanes.Store(TEpilogue.Apply(sum2, ref saved, 32), ref y, 32);
-                TLanes.Store(TEpilogue.Apply(sum3, ref saved, 48), ref y, 48);
+                TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
+                TLanes.Store(epilogue.Apply(sum1, place + 16), ref y, place + 16);
+                TLanes.Store(epilogue.Apply(sum2, place + 32), ref y, place + 32);
+                TLanes.Store(epilogue.Apply(sum3, place + 48), ref y, place + 48);
             }
 
             /// <summary>2 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Forward2<TLanes, TEpilogue>(
-                ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)
+                ref float x, int stride, ref float weight, ref float bias, ref float y, TEpilogue epilogue, int inputs, int row)
                 where TLanes : struct, Numerics.ILanes<TLanes>
-                where TEpilogue : struct, IEpilogue
+                where TEpilogue : struct, IEpilogue, allows ref struct
             {
+                nuint place = (nuint)(row * Lanes);
+                x = ref Unsafe.Add(ref x, place);
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
                 for (int left = inputs; left > 0; left -= Lanes)
@@ -824,8 +799,8 @@ namespace TinyVae__Generated
                     x = ref Unsafe.Add(ref x, stride);
                 }
 
-                TLanes.Store(TEpilogue.Apply(sum0, ref saved, 0), ref y, 0);
-                TLanes.Store(TEpilogue.Apply(sum1, ref saved, 16), ref y, 16);
+                TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
+                TLanes.Store(epilogue.Apply(sum1, place + 16), ref y, place + 16);
             }
 
             /// <summary>The gradients of 5 inputs x 16 outputs, in tiles as high as the registers allow.</summary>

@@ -29,10 +29,10 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
         writer.Write(Fragments.Hot);
         using (writer.Member(ForwardHeader(saving)))
         {
-            string epilogue = $"Activate<{(activation.InTile ? activation.Type : "Identity")}>";
+            string inTile = activation.InTile ? activation.Type : "Identity";
             using (writer.Block("if (rows == 1)"))
             {
-                writer.Write($"SingleRow.Forward<TLanes, {epilogue}>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);");
+                writer.Write($"SingleRow.Forward<TLanes, {inTile}>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);");
                 if (!activation.InTile)
                 {
                     using (writer.Loop("panel", "Panels", _layer.Panels))
@@ -48,7 +48,7 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
                 string sums = Local(writer, "sums", "y", "panel", "stride", _layer.Panels);
                 string weight = Offset("Weight", "panel", "PanelLength", _layer.Panels);
                 string bias = Offset("Bias", "panel", "Lanes", _layer.Panels);
-                writer.Write($"Tiles.Multiply<TLanes, {epilogue}>(ref x, stride, ref model.At({weight}), ref model.At({bias}), ref {sums}, ref {sums}, Inputs, rows);");
+                writer.Write($"Tiles.Multiply<TLanes, Activate<{inTile}>>(ref x, stride, ref model.At({weight}), ref model.At({bias}), ref {sums}, default, Inputs, rows);");
                 if (!activation.InTile)
                     writer.Write(Pass(sums));
             }
@@ -73,23 +73,25 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
         string inputs = needed % PanelMath.Lanes == 0 ? "Lanes" : needed < PanelMath.Lanes ? all : $"Math.Min(Lanes, {all} - block * Lanes)";
         writer.Write($"/// <summary>dx = dy·W{derivative}, 16 inputs at a time.</summary>");
         writer.Write(Fragments.Hot);
-        using (writer.Member(InputGradientHeader))
+        using (writer.Member(InputGradientHeader(below)))
         {
             int blocks = PanelMath.Panels(needed);
             using (writer.Loop("block", $"{blocks}", blocks))
             {
                 writer.Write($"ref float weight = ref model.At({Offset("Weight", "block", "Block", blocks)});");
                 string sums = Local(writer, "sums", "dx", "block", Stride, blocks);
-                string place = Local(writer, "below", "saved", "block", Stride, blocks);
+                if (!below.IsIdentity)
+                    writer.Write($"{epilogue} below = new(ref {Place("saved", "block", Stride, blocks)});");
+                string made = below.IsIdentity ? "default" : "below";
                 writer.Write($$"""
                     if (rows == 1)
                     {
-                        SingleRow.InputGradient<TLanes, {{epilogue}}>(ref dy, ref weight, {{inputs}}, PanelLength, Panels, {{Stride}}, ref scratch, ref {{sums}}, ref {{place}});
+                        SingleRow.InputGradient<TLanes, {{epilogue}}>(ref dy, ref weight, {{inputs}}, PanelLength, Panels, {{Stride}}, ref scratch, ref {{sums}}, {{made}});
                         {{(blocks > 1 ? "continue" : "return")}};
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, {{_layer.UsedLanes}}, {{inputs}}, ref scratch);
-                    Tiles.Multiply<TLanes, {{epilogue}}>(ref dy, {{Stride}}, ref scratch, ref zeros, ref {{sums}}, ref {{place}}, {{_layer.UsedLanes}}, rows);
+                    Tiles.Multiply<TLanes, {{epilogue}}>(ref dy, {{Stride}}, ref scratch, ref zeros, ref {{sums}}, {{made}}, {{_layer.UsedLanes}}, rows);
                     """);
             }
         }

@@ -6,7 +6,7 @@ namespace TinyVae.Generator.Layers;
 /// <summary>The tiles of forward products and input gradients: sums of up to 16 rows that stay in registers while the inputs stream by.</summary>
 internal static class ForwardTileEmitter
 {
-    private const string OfEpilogue = Fragments.OfLanes + "\n    where TEpilogue : struct, IEpilogue";
+    private const string Parameters = "ref float x, int stride, ref float weight, ref float bias, ref float y, TEpilogue epilogue, int inputs";
 
     public static void Emit(SourceWriter writer, RowTiling tiling)
     {
@@ -17,57 +17,66 @@ internal static class ForwardTileEmitter
 
     private static void EmitRows(SourceWriter writer, RowTiling tiling)
     {
-        const string Arguments = "ref Unsafe.Add(ref x, first * Lanes), stride, ref weight, ref bias, ref Unsafe.Add(ref y, first * Lanes), ref Unsafe.Add(ref saved, first * Lanes), inputs";
-        writer.Write("/// <summary>All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.</summary>");
-        using (writer.Member($"public static void Multiply<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs, int rows)\n{OfEpilogue}"))
-        {
-            Loop("if (TLanes.TileRows == 16)", tiling.Height16);
-            Loop("else if (TLanes.TileRows == 6)", tiling.Height6);
-            Loop("else", tiling.Height3);
-        }
-
-        void Loop(string condition, int height)
-        {
-            using (writer.Block(condition))
-            using (writer.Block($"for (int row = 0; row < rows; row += {height})"))
+        writer.Write($$"""
+            /// <summary>All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.</summary>
+            public static void Multiply<TLanes, TEpilogue>({{Parameters}}, int rows)
+            {{Fragments.OfEpilogue}}
             {
-                writer.Write($"""
-                    int first = Math.Max(0, Math.Min(row, rows - {height}));
-                    Forward{height}<TLanes, TEpilogue>({Arguments});
-                    """);
+                if (TLanes.TileRows == 16)
+                {
+                    {{Loop(tiling.Height16)}}
+                }
+                else if (TLanes.TileRows == 6)
+                {
+                    {{Loop(tiling.Height6)}}
+                }
+                else
+                {
+                    {{Loop(tiling.Height3)}}
+                }
             }
-        }
+
+            """);
+
+        static string Loop(int height) => $"""
+            for (int row = 0; row < rows; row += {height})
+                Forward{height}<TLanes, TEpilogue>(ref x, stride, ref weight, ref bias, ref y, epilogue, inputs, Math.Max(0, Math.Min(row, rows - {height})));
+            """;
     }
 
     private static void EmitForward(SourceWriter writer, int height)
     {
-        string rows = height == 1 ? "1 row" : $"{height} rows";
-        writer.Write($"/// <summary>{rows} x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>");
-        writer.Write(Fragments.Hot);
-        using (writer.Member($"private static void Forward{height}<TLanes, TEpilogue>(ref float x, int stride, ref float weight, ref float bias, ref float y, ref float saved, int inputs)\n{OfEpilogue}"))
-        {
-            writer.Write("TLanes sum0 = TLanes.Load(ref bias, 0);");
-            for (int row = 1; row < height; row++)
-                writer.Write($"TLanes sum{row} = sum0;");
-            using (writer.Block("for (int left = inputs; left > 0; left -= Lanes)"))
+        writer.Write($$"""
+            /// <summary>{{(height == 1 ? "1 row" : $"{height} rows")}} x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
+            {{Fragments.Hot}}
+            private static void Forward{{height}}<TLanes, TEpilogue>({{Parameters}}, int row)
+            {{Fragments.OfEpilogue}}
             {
-                writer.Write("ref float lane = ref x;");
-                using (writer.Block("for (int input = Math.Min(left, Lanes); input > 0; input--)"))
+                nuint place = (nuint)(row * Lanes);
+                x = ref Unsafe.Add(ref x, place);
+                TLanes sum0 = TLanes.Load(ref bias, 0);
+                {{Rows(row => row == 0 ? "" : $"TLanes sum{row} = sum0;")}}
+                for (int left = inputs; left > 0; left -= Lanes)
                 {
-                    writer.Write("TLanes w = TLanes.Load(ref weight, 0);");
-                    for (int row = 0; row < height; row++)
-                        writer.Write($"sum{row} = TLanes.AddScaled(sum{row}, w, ref lane, {row * PanelMath.Lanes});");
-                    writer.Write("weight = ref Unsafe.Add(ref weight, Lanes);");
-                    writer.Write("lane = ref Unsafe.Add(ref lane, 1);");
+                    ref float lane = ref x;
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
+                    {
+                        TLanes w = TLanes.Load(ref weight, 0);
+                        {{Rows(row => $"sum{row} = TLanes.AddScaled(sum{row}, w, ref lane, {row * PanelMath.Lanes});")}}
+                        weight = ref Unsafe.Add(ref weight, Lanes);
+                        lane = ref Unsafe.Add(ref lane, 1);
+                    }
+
+                    x = ref Unsafe.Add(ref x, stride);
                 }
 
-                writer.BlankLine();
-                writer.Write("x = ref Unsafe.Add(ref x, stride);");
+                {{Rows(row => $"TLanes.Store(epilogue.Apply(sum{row}, place{Behind(row)}), ref y, place{Behind(row)});")}}
             }
 
-            writer.BlankLine();
-            for (int row = 0; row < height; row++)
-                writer.Write($"TLanes.Store(TEpilogue.Apply(sum{row}, ref saved, {row * PanelMath.Lanes}), ref y, {row * PanelMath.Lanes});");
-        }
+            """);
+
+        string Rows(Func<int, string> statement) => string.Join("\n", Enumerable.Range(0, height).Select(statement).Where(code => code.Length > 0));
+
+        static string Behind(int row) => row == 0 ? "" : $" + {row * PanelMath.Lanes}";
     }
 }

@@ -11,9 +11,8 @@ public interface IEpilogue
 {
     /// <summary>The value to store.</summary>
     /// <param name="sum">The finished sums of 16 outputs of one row.</param>
-    /// <param name="saved">What the forward pass saved for the same row and outputs.</param>
-    /// <param name="offset">Into <paramref name="saved"/>, in floats.</param>
-    static abstract TLanes Apply<TLanes>(TLanes sum, ref readonly float saved, nuint offset)
+    /// <param name="place">Where it goes, in floats from the first row of these outputs on.</param>
+    TLanes Apply<TLanes>(TLanes sum, nuint place)
         where TLanes : struct, ILanes<TLanes>;
 }
 
@@ -26,7 +25,7 @@ public readonly struct Activate<TActivation> : IEpilogue
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Apply<TLanes>(TLanes sum, ref readonly float saved, nuint offset)
+    public TLanes Apply<TLanes>(TLanes sum, nuint place)
         where TLanes : struct, ILanes<TLanes>
         => TActivation.Value(sum);
 }
@@ -34,25 +33,31 @@ public readonly struct Activate<TActivation> : IEpilogue
 /// <summary>Backward: dx = sum ∘ f′, with f′ computed from the saved output y = f(x).</summary>
 /// <remarks>What generated code is built from, and public for that alone.</remarks>
 /// <typeparam name="TActivation">f.</typeparam>
+/// <param name="y">The first row of the outputs that the forward pass saved.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Differentiate<TActivation> : IEpilogue
+public readonly ref struct Differentiate<TActivation>(ref float y) : IEpilogue
     where TActivation : struct, IActivationOfOutput
 {
+    private readonly ref float _y = ref y;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Apply<TLanes>(TLanes sum, ref readonly float saved, nuint offset)
+    public TLanes Apply<TLanes>(TLanes sum, nuint place)
         where TLanes : struct, ILanes<TLanes>
-        => TActivation.MultiplyDerivative(sum, TLanes.Load(in saved, offset));
+        => TActivation.MultiplyDerivative(sum, TLanes.Load(in _y, place));
 }
 
 /// <summary>Backward: dx = sum ∘ f′, with f′ itself saved by the forward pass.</summary>
 /// <remarks>What generated code is built from, and public for that alone.</remarks>
+/// <param name="derivative">Its first row.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct MultiplySaved : IEpilogue
+public readonly ref struct MultiplySaved(ref float derivative) : IEpilogue
 {
+    private readonly ref float _derivative = ref derivative;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Apply<TLanes>(TLanes sum, ref readonly float saved, nuint offset)
+    public TLanes Apply<TLanes>(TLanes sum, nuint place)
         where TLanes : struct, ILanes<TLanes>
-        => sum * TLanes.Load(in saved, offset);
+        => sum * TLanes.Load(in _derivative, place);
 }

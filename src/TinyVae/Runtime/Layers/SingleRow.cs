@@ -21,9 +21,9 @@ public static class SingleRow
     /// <param name="panels">Panels of outputs.</param>
     /// <param name="stride">Floats from one panel of activations to the next.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Forward<TLanes, TEpilogue>(ref float x, ref float weight, ref float bias, ref float y, int inputs, int panels, int stride)
+    public static void Forward<TLanes, TActivation>(ref float x, ref float weight, ref float bias, ref float y, int inputs, int panels, int stride)
         where TLanes : struct, ILanes<TLanes>
-        where TEpilogue : struct, IEpilogue
+        where TActivation : struct, IActivation
     {
         nuint next = (nuint)inputs * Lanes.Count; // from one panel of the weight to the next
         for (; panels >= 4; panels -= 4)
@@ -50,10 +50,10 @@ public static class SingleRow
                 panel = ref Unsafe.Add(ref panel, stride);
             }
 
-            TLanes.Store(TEpilogue.Apply(sum0, ref y, 0), ref y, 0);
-            TLanes.Store(TEpilogue.Apply(sum1, ref y, 0), ref y, (nuint)stride);
-            TLanes.Store(TEpilogue.Apply(sum2, ref y, 0), ref y, (nuint)(2 * stride));
-            TLanes.Store(TEpilogue.Apply(sum3, ref y, 0), ref y, (nuint)(3 * stride));
+            TLanes.Store(TActivation.Value(sum0), ref y, 0);
+            TLanes.Store(TActivation.Value(sum1), ref y, (nuint)stride);
+            TLanes.Store(TActivation.Value(sum2), ref y, (nuint)(2 * stride));
+            TLanes.Store(TActivation.Value(sum3), ref y, (nuint)(3 * stride));
             y = ref Unsafe.Add(ref y, 4 * stride);
             weight = ref Unsafe.Add(ref weight, 4 * next);
             bias = ref Unsafe.Add(ref bias, 4 * Lanes.Count);
@@ -74,7 +74,7 @@ public static class SingleRow
                 panel = ref Unsafe.Add(ref panel, stride);
             }
 
-            TLanes.Store(TEpilogue.Apply(sum, ref y, 0), ref y, 0);
+            TLanes.Store(TActivation.Value(sum), ref y, 0);
             y = ref Unsafe.Add(ref y, stride);
             bias = ref Unsafe.Add(ref bias, Lanes.Count);
         }
@@ -92,12 +92,12 @@ public static class SingleRow
     /// <param name="stride">Floats from one panel of activations to the next.</param>
     /// <param name="scratch">512 floats.</param>
     /// <param name="dx">The row in the inputs' panel.</param>
-    /// <param name="saved">What the forward pass saved for them.</param>
+    /// <param name="epilogue">What becomes of the sums.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void InputGradient<TLanes, TEpilogue>(
-        ref float dy, ref float weight, int inputs, int panelLength, int panels, int stride, ref float scratch, ref float dx, ref float saved)
+        ref float dy, ref float weight, int inputs, int panelLength, int panels, int stride, ref float scratch, ref float dx, TEpilogue epilogue)
         where TLanes : struct, ILanes<TLanes>
-        where TEpilogue : struct, IEpilogue
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
         for (int input = 0; input < Lanes.Count; input += 4)
         {
@@ -135,7 +135,7 @@ public static class SingleRow
             odd += TLanes.Load(ref outputs, (lane + 1) * Lanes.Count);
         }
 
-        TLanes.Store(TEpilogue.Apply((even + odd) & TLanes.FirstLanes(inputs), ref saved, 0), ref dx, 0);
+        TLanes.Store(epilogue.Apply((even + odd) & TLanes.FirstLanes(inputs), 0), ref dx, 0);
     }
 
     /// <summary>dW = x·dy of all inputs and 16 outputs, straight to the update.</summary>
