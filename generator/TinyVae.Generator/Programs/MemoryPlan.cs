@@ -52,17 +52,25 @@ internal sealed class MemoryPlan
     private static MemoryPlan InOrder(IEnumerable<BufferRequest> requests)
     {
         var placed = new List<PlacedBuffer>();
+        var byOffset = new List<PlacedBuffer>(); // the same from the arena's start on
         foreach (BufferRequest request in requests)
-            placed.Add(new(request, LowestOffset(request, placed)));
+        {
+            var buffer = new PlacedBuffer(request, LowestOffset(request, byOffset));
+            placed.Add(buffer);
+            int next = byOffset.FindIndex(other => other.Offset > buffer.Offset);
+            byOffset.Insert(next < 0 ? byOffset.Count : next, buffer);
+        }
+
         return new(placed, placed.Max(buffer => buffer.End));
     }
 
-    private static long LowestOffset(BufferRequest request, IEnumerable<PlacedBuffer> placed)
+    private static long LowestOffset(BufferRequest request, List<PlacedBuffer> byOffset)
     {
         long offset = 0;
-        IEnumerable<PlacedBuffer> alive = placed.Where(other => Meet(request, other.Request)).OrderBy(other => other.Offset);
-        foreach (PlacedBuffer other in alive)
+        foreach (PlacedBuffer other in byOffset)
         {
+            if (!Meet(request, other.Request))
+                continue;
             if (offset + request.Length <= other.Offset)
                 break;
             offset = Math.Max(offset, other.End);
