@@ -11,7 +11,7 @@ internal static class TileEmitter
         using (writer.Member("private static class Tiles"))
         {
             ForwardTileEmitter.Emit(writer, tiling);
-            WeightGradientTileEmitter.Emit(writer, layers);
+            WeightGradientTileEmitter.Emit(writer, InputTiling.Of(layers));
         }
     }
 }

@@ -10,119 +10,108 @@ namespace TinyVae.Generator.Layers;
 /// </summary>
 internal static class WeightGradientTileEmitter
 {
-    public static void Emit(SourceWriter writer, IEnumerable<LayerPlan> layers)
+    private const string Pipelined = """
+        if (pending < 0)
+            Gradient16<TLanes>(ref x, ref dy, ref tile, rows);
+        else
+            Gradient16Updating<TLanes, TUpdate>(ref x, ref dy, ref tile, rows, in update, pending);
+        pending = offset;
+        """;
+
+    public static void Emit(SourceWriter writer, IReadOnlyList<InputTiling> tilings)
     {
-        var heights = new SortedSet<int>();
-        foreach (int inputs in layers.SelectMany(layer => layer.WeightGradientTiles).Distinct().OrderByDescending(inputs => inputs))
-            EmitBlock(writer, inputs, heights);
-        foreach (int height in heights.Reverse())
+        foreach (InputTiling tiling in tilings)
+            EmitBlock(writer, tiling);
+        foreach (int height in tilings.SelectMany(tiling => (int[])[.. tiling.Heights16, .. tiling.Heights6, .. tiling.Heights3]).Distinct().OrderByDescending(height => height))
             EmitSums(writer, height);
-        if (heights.Contains(PanelMath.Lanes))
+        if (tilings.Any(tiling => tiling.IsPipelined))
             EmitUpdatingSums(writer);
     }
 
-    private static void EmitBlock(SourceWriter writer, int inputs, SortedSet<int> heights)
-    {
-        writer.Write($"/// <summary>The gradients of {inputs} inputs x 16 outputs, in tiles as high as the registers allow.</summary>");
-        using (writer.Member($"public static void WeightGradient{inputs}<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)\n{Fragments.OfUpdate}"))
+    private static void EmitBlock(SourceWriter writer, InputTiling tiling) => writer.Write($$"""
+        /// <summary>The gradients of {{tiling.Inputs}} inputs x 16 outputs, in tiles as high as the registers allow.</summary>
+        public static void WeightGradient{{tiling.Inputs}}<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
+        {{Fragments.OfUpdate}}
         {
-            using (writer.Block("if (TLanes.TileRows == 16)"))
+            if (TLanes.TileRows == 16)
             {
-                if (inputs == PanelMath.Lanes)
-                    EmitPipelined(writer, heights);
-                else
-                    EmitSplit(writer, InputSplit.Of(inputs, 16), heights);
+                {{(tiling.IsPipelined ? Pipelined : Split(tiling.Heights16))}}
             }
-
-            using (writer.Block("else if (TLanes.TileRows == 6)"))
-                EmitSplit(writer, InputSplit.Of(inputs, 4), heights);
-            using (writer.Block("else"))
-                EmitSplit(writer, InputSplit.Of(inputs, 2), heights);
-        }
-    }
-
-    private static void EmitPipelined(SourceWriter writer, SortedSet<int> heights)
-    {
-        heights.Add(PanelMath.Lanes);
-        writer.Write("""
-            if (pending < 0)
-                Gradient16<TLanes>(ref x, ref dy, ref tile, rows);
+            else if (TLanes.TileRows == 6)
+            {
+                {{Split(tiling.Heights6)}}
+            }
             else
-                Gradient16Updating<TLanes, TUpdate>(ref x, ref dy, ref tile, rows, in update, pending);
-            pending = offset;
-            """);
-    }
-
-    private static void EmitSplit(SourceWriter writer, IReadOnlyList<int> tiles, SortedSet<int> heights)
-    {
-        writer.Write("GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);");
-        int first = 0;
-        foreach (int height in tiles)
-        {
-            string x = first == 0 ? "x" : $"Unsafe.Add(ref x, {first})";
-            string tile = first == 0 ? "tile" : $"Unsafe.Add(ref tile, {first * PanelMath.Lanes})";
-            writer.Write($"Gradient{height}<TLanes>(ref {x}, ref dy, ref {tile}, rows);");
-            heights.Add(height);
-            first += height;
-        }
-
-        writer.Write($"GradientTile.Take<TLanes, TUpdate>(ref tile, {first}, in update, offset);");
-    }
-
-    private static void EmitSums(SourceWriter writer, int height)
-    {
-        writer.Write($"/// <summary>{height} {(height == 1 ? "input" : "inputs")} x 16 outputs: Σ x·dy over the rows.</summary>");
-        writer.Write(Fragments.Hot);
-        using (writer.Member($"private static void Gradient{height}<TLanes>(ref float x, ref float dy, ref float tile, int rows)\n{Fragments.OfLanes}"))
-        {
-            EmitZeroSums(writer, height);
-            using (writer.Block("for (; rows > 0; rows--)"))
-                EmitRow(writer, height);
-            writer.BlankLine();
-            EmitStores(writer, height);
-        }
-    }
-
-    private static void EmitUpdatingSums(SourceWriter writer)
-    {
-        writer.Write("/// <summary>The same of 16 inputs; a sixteenth of the update of the tile before goes ahead of each sixteenth of the rows.</summary>");
-        writer.Write(Fragments.Hot);
-        using (writer.Member($"private static void Gradient16Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)\n{Fragments.OfUpdate}"))
-        {
-            EmitZeroSums(writer, PanelMath.Lanes);
-            writer.Write("TUpdate own = update;");
-            writer.Write("int due = 0;");
-            using (writer.Block("for (int input = 0; input < Lanes; input++)"))
             {
-                writer.Write("own.Take(TLanes.Load(ref tile, (nuint)(input * Lanes)), (nuint)(pending + input * Lanes));");
-                writer.Write("due += rows;");
-                using (writer.Block("for (; due >= Lanes; due -= Lanes)"))
-                    EmitRow(writer, PanelMath.Lanes);
+                {{Split(tiling.Heights3)}}
+            }
+        }
+
+        """);
+
+    private static string Split(IReadOnlyList<int> heights)
+    {
+        IEnumerable<string> sums = heights.Select((height, i) => heights.Take(i).Sum() is > 0 and var first
+            ? $"Gradient{height}<TLanes>(ref Unsafe.Add(ref x, {first}), ref dy, ref Unsafe.Add(ref tile, {first * PanelMath.Lanes}), rows);"
+            : $"Gradient{height}<TLanes>(ref x, ref dy, ref tile, rows);");
+        return $"""
+            GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
+            {string.Join("\n", sums)}
+            GradientTile.Take<TLanes, TUpdate>(ref tile, {heights.Sum()}, in update, offset);
+            """;
+    }
+
+    private static void EmitSums(SourceWriter writer, int height) => writer.Write($$"""
+        /// <summary>{{height}} {{(height == 1 ? "input" : "inputs")}} x 16 outputs: Σ x·dy over the rows.</summary>
+        {{Fragments.Hot}}
+        private static void Gradient{{height}}<TLanes>(ref float x, ref float dy, ref float tile, int rows)
+        {{Fragments.OfLanes}}
+        {
+            {{Zeros(height)}}
+            for (; rows > 0; rows--)
+            {
+                {{Row(height)}}
             }
 
-            writer.BlankLine();
-            EmitStores(writer, PanelMath.Lanes);
+            {{Stores(height)}}
         }
-    }
 
-    private static void EmitZeroSums(SourceWriter writer, int height)
-    {
-        for (int input = 0; input < height; input++)
-            writer.Write($"TLanes sum{input} = TLanes.Zero;");
-    }
+        """);
 
-    private static void EmitRow(SourceWriter writer, int height)
-    {
-        writer.Write("TLanes d = TLanes.Load(ref dy, 0);");
-        for (int input = 0; input < height; input++)
-            writer.Write($"sum{input} = TLanes.AddScaled(sum{input}, d, ref x, {input});");
-        writer.Write("x = ref Unsafe.Add(ref x, Lanes);");
-        writer.Write("dy = ref Unsafe.Add(ref dy, Lanes);");
-    }
+    private static void EmitUpdatingSums(SourceWriter writer) => writer.Write($$"""
+        /// <summary>The same of 16 inputs; a sixteenth of the update of the tile before goes ahead of each sixteenth of the rows.</summary>
+        {{Fragments.Hot}}
+        private static void Gradient16Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
+        {{Fragments.OfUpdate}}
+        {
+            {{Zeros(PanelMath.Lanes)}}
+            TUpdate own = update;
+            int due = 0;
+            for (int input = 0; input < Lanes; input++)
+            {
+                own.Take(TLanes.Load(ref tile, (nuint)(input * Lanes)), (nuint)(pending + input * Lanes));
+                due += rows;
+                for (; due >= Lanes; due -= Lanes)
+                {
+                    {{Row(PanelMath.Lanes)}}
+                }
+            }
 
-    private static void EmitStores(SourceWriter writer, int height)
-    {
-        for (int input = 0; input < height; input++)
-            writer.Write($"TLanes.Store(sum{input}, ref tile, {input * PanelMath.Lanes});");
-    }
+            {{Stores(PanelMath.Lanes)}}
+        }
+
+        """);
+
+    private static string Zeros(int height) => Inputs(height, input => $"TLanes sum{input} = TLanes.Zero;");
+
+    private static string Row(int height) => $"""
+        TLanes d = TLanes.Load(ref dy, 0);
+        {Inputs(height, input => $"sum{input} = TLanes.AddScaled(sum{input}, d, ref x, {input});")}
+        x = ref Unsafe.Add(ref x, Lanes);
+        dy = ref Unsafe.Add(ref dy, Lanes);
+        """;
+
+    private static string Stores(int height) => Inputs(height, input => $"TLanes.Store(sum{input}, ref tile, {input * PanelMath.Lanes});");
+
+    private static string Inputs(int height, Func<int, string> statement) => string.Join("\n", Enumerable.Range(0, height).Select(statement));
 }
