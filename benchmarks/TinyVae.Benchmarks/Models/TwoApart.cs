@@ -6,7 +6,7 @@ namespace TinyVae.Benchmarks.Models;
 internal sealed class TwoApart<TModel>
     where TModel : class, IVae<TModel>
 {
-    private readonly ThreadTeam _team = new(members: 2);
+    private readonly TeamThreads _team = new(members: 2);
     private readonly Workload<TModel>[] _workloads = [new(), new()];
 
     /// <summary>A step of each, at the same time.</summary>

@@ -24,11 +24,11 @@ internal static class ConditionEmitter
     public static void EmitInference(SourceWriter writer, JoinCondition join)
     {
         writer.Write("/// <summary>z → the code, [z | c].</summary>");
-        using (writer.Member($"public static void AppendCondition<TLanes>(Arena scratch, int rows, int samples)\n{Fragments.OfLanes}"))
+        using (writer.Member($"public static void AppendCondition<TLanes>(Arena inference, int rows, int samples)\n{Fragments.OfLanes}"))
         {
             writer.Write($"""
-                ConditionRows conditions = new(ref scratch.At(Inference.{join.Input.Buffer}), Inference.Stride, {join.Condition.Features}, {join.Condition.Size});
-                ConditionPass.Join<TLanes>(conditions, samples, ref scratch.At(Inference.{join.Z.Buffer}), {join.Condition.Units}, ref scratch.At(Inference.{join.Code.Buffer}), Inference.Stride, rows);
+                ConditionRows conditions = new(ref inference.At(Inference.{join.Input.Buffer}), Inference.Stride, {join.Condition.Features}, {join.Condition.Size});
+                ConditionPass.Join<TLanes>(conditions, samples, ref inference.At(Inference.{join.Z.Buffer}), {join.Condition.Units}, ref inference.At(Inference.{join.Code.Buffer}), Inference.Stride, rows);
                 """);
         }
     }

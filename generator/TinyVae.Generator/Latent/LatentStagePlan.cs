@@ -32,7 +32,7 @@ internal abstract record LatentStagePlan(int Units, long Offset)
     public abstract long Flops { get; }
 
     /// <summary>Floats of scratch that its kernels work in, in training as at inference.</summary>
-    public abstract long Workspace { get; }
+    public abstract long Scratch { get; }
 
     /// <summary>Whether its weight gradients are computed with the parameters as they are then, in the update.</summary>
     public abstract bool IsReadByUpdate { get; }

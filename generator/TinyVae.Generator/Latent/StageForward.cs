@@ -19,7 +19,7 @@ internal sealed record StageForward(
 
     public override IEnumerable<Value> Saves => Saved;
 
-    public override long Scratch => Stage.Workspace;
+    public override long Scratch => Stage.Scratch;
 
     public override Operation? Backward => TermWeights is null ? null : new StageBackward(this, TermWeights);
 

@@ -16,7 +16,7 @@ internal static class LayerCallEmitter
 
     /// <summary>The same at inference.</summary>
     public static void EmitInference(SourceWriter writer, LayerForward forward) => writer.Write(
-        $"{forward.Layer.Identifier}.Forward<TLanes>(model, ref scratch.At(Inference.{forward.X.Buffer}), ref scratch.At(Inference.{forward.Y.Buffer}), rows, Inference.Stride);");
+        $"{forward.Layer.Identifier}.Forward<TLanes>(model, ref inference.At(Inference.{forward.X.Buffer}), ref inference.At(Inference.{forward.Y.Buffer}), rows, Inference.Stride);");
 
     public static void Emit(SourceWriter writer, LayerInputGradient gradient)
     {

@@ -19,7 +19,7 @@ internal sealed record LikelihoodPlan(string Type, string Words, EquatableArray<
 
     /// <summary>Floats that its kernels work in: groups are compared with rows in their lanes.</summary>
     /// <param name="features">Features of x.</param>
-    public long Workspace(int features) => Groups.Count > 0 ? RowLanesLengths.Lines(features) : 0;
+    public long Scratch(int features) => Groups.Count > 0 ? RowLanesLengths.Lines(features) : 0;
 
     public static LikelihoodPlan Of(LikelihoodModel likelihood) => likelihood.Kind switch
     {

@@ -27,5 +27,5 @@ internal sealed record Observe(
 
     public override IEnumerable<Value> Writes => new[] { Densities, Weights, Bounds, Decoded.Gradient }.OfType<Value>();
 
-    public override long Scratch => Likelihood.Workspace(Features);
+    public override long Scratch => Likelihood.Scratch(Features);
 }

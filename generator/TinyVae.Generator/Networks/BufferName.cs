@@ -13,7 +13,6 @@ internal static class BufferName
     public const string Noise = "Noise";
     public const string LatentGradient = "LatentGradient";
     public const string Scratch = "Scratch";
-    public const string Workspace = "Workspace";
     public const string Divergences = "Divergences";
     public const string UnitDivergences = "UnitDivergences";
     public const string Densities = "Densities";

@@ -34,9 +34,9 @@ internal sealed class InferenceProgram
         Decode = new(Through(plan.DecoderAndLikelihood, code));
         var observe = new Observe(plan.Likelihood, plan.Model.Input.Size, Decode.Operations.OfType<LayerForward>().Last().Y, input, densities);
         var whole = new Program([new LoadBatch(input), .. Encode.Operations, draw, .. stages, .. Join.Operations, .. Decode.Operations, observe]);
-        Workspace = whole.Scratch;
-        if (Workspace > 0)
-            Kept(new(BufferName.Workspace, Workspace, "rows in lanes"));
+        Scratch = whole.Scratch;
+        if (Scratch > 0)
+            Kept(new(BufferName.Scratch, Scratch, "rows in lanes"));
         Memory = MemoryPlan.Place(Lives.Of(_buffers, [.. whole.Operations.Select(operation => new Program(operation))]));
     }
 
@@ -50,7 +50,7 @@ internal sealed class InferenceProgram
     public Program Decode { get; }
 
     /// <summary>Floats that kernels with rows in their lanes work in.</summary>
-    public long Workspace { get; }
+    public long Scratch { get; }
 
     public MemoryPlan Memory { get; }
 

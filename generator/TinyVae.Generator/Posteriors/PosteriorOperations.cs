@@ -31,7 +31,7 @@ internal sealed record PosteriorSample(
 
     public override IEnumerable<Value> Saves => [Heads, Noise];
 
-    public override long Scratch => Posterior.TrainingWorkspace(Z.Features);
+    public override long Scratch => Posterior.TrainingScratch(Z.Features);
 
     public override Operation? Backward => Heads.Gradient is null ? null : new PosteriorGradient(this, Heads.Gradient);
 }
@@ -65,5 +65,5 @@ internal sealed record PosteriorDraw(PosteriorPlan Posterior, Value Heads, Value
 
     public override IEnumerable<Value> Writes => [Z, Divergences];
 
-    public override long Scratch => Posterior.InferenceWorkspace(Z.Features);
+    public override long Scratch => Posterior.InferenceScratch(Z.Features);
 }

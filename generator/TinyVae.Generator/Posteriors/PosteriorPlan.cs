@@ -22,10 +22,10 @@ internal abstract record PosteriorPlan
     public abstract HeadPlan[] Heads(int units);
 
     /// <summary>Floats of scratch that its kernels of inference work in.</summary>
-    public virtual long InferenceWorkspace(int units) => 0;
+    public virtual long InferenceScratch(int units) => 0;
 
     /// <summary>Floats of scratch that its kernels of training work in.</summary>
-    public virtual long TrainingWorkspace(int units) => 0;
+    public virtual long TrainingScratch(int units) => 0;
 
     /// <summary>Floats that its kernels need to write a draw's log-ratio.</summary>
     public virtual int FloatsOfLogRatio => 1;

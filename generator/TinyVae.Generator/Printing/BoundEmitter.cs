@@ -15,7 +15,7 @@ internal static class BoundEmitter
             writer.Write($$"""
                 {{plan.Likelihood.Type}}.Check(Batch, {{plan.Model.Input.Size}}, "batch"{{trailing}});
                 int rows = Batch.Length / {{plan.Condition.RowSize}};
-                Crew.Run(this, isWorthSharing: {{NetworkEmitter.WorthSharing("rows", plan.Sharing.RowsOfPropagation, plan.Model.BatchSize)}});
+                Team.Run(this, isWorthSharing: {{NetworkEmitter.WorthSharing("rows", plan.Sharing.RowsOfPropagation, plan.Model.BatchSize)}});
                 """);
             EmitTotals(writer, plan);
             if (plan.SharedTensor is { } shared)

@@ -31,7 +31,7 @@ internal static class InferenceEmitter
     private static void EmitChain(SourceWriter writer, string name, string summary, Program layers)
     {
         writer.Write($"/// <summary>{summary}</summary>");
-        using (writer.Member($"public static void {name}<TLanes>(Arena model, Arena scratch, int rows)\n{Fragments.OfLanes}"))
+        using (writer.Member($"public static void {name}<TLanes>(Arena model, Arena inference, int rows)\n{Fragments.OfLanes}"))
         {
             foreach (LayerForward layer in layers.Operations.OfType<LayerForward>())
                 LayerCallEmitter.EmitInference(writer, layer);

@@ -55,8 +55,8 @@ internal static class MemoryEmitter
     {
         string[] buffers = ["Input", "Posterior", "Noise", "Latent", "Likelihood", "Densities", "Divergences"];
         IEnumerable<string> offsets = buffers.Select(buffer => $"{buffer} = {buffer}");
-        if (plan.Inference.Workspace > 0)
-            offsets = offsets.Append("Workspace = Workspace");
+        if (plan.Inference.Scratch > 0)
+            offsets = offsets.Append("Scratch = Scratch");
         if (plan.Condition.IsDeclared)
             offsets = offsets.Concat([$"ConditionSize = {plan.Condition.Size}", "Code = Code"]);
         if (plan.SharedTensor is { } shared)

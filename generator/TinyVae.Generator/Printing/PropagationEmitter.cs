@@ -15,7 +15,7 @@ internal static class PropagationEmitter
             writer.Write("""
                 public Arena Model;
                 public Arena Trainer;
-                public Crew Crew;
+                public Team Team;
                 public System.ReadOnlySpan<float> Batch;
                 """);
             if (plan.Posterior.HasNoise)
@@ -67,7 +67,7 @@ internal static class PropagationEmitter
 
             writer.Write($$"""
                 float scale = 1f / batchRows;
-                ref float scratch = ref Crew.Scratch(member).At(0);
+                ref float scratch = ref Team.Memory(member).At(0);
                 ref float zeros = ref Trainer.At(Training.Zeros);
                 """);
             string code = Code(writer.Part(), plan);

@@ -31,7 +31,7 @@ internal static class TrainerEmitter
 
                 /// <inheritdoc/>
                 protected override void StoreGradients(int rows, global::System.Span<float> gradients)
-                    => new {{Network}}.Store { {{Arenas(plan)}}, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                    => new {{Network}}.Store { {{Arenas(plan)}}, Team = Team, Rows = rows, Target = gradients }.Run();
 
                 """);
             EmitUpdate(writer, plan);
@@ -39,7 +39,7 @@ internal static class TrainerEmitter
 
                 /// <inheritdoc/>
                 protected override void UpdateBy({{Floats}} gradients)
-                    => Crew.Run(new {{Network}}.Apply { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
+                    => Team.Run(new {{Network}}.Apply { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
                 """);
         }
     }
@@ -50,7 +50,7 @@ internal static class TrainerEmitter
         writer.Write("/// <inheritdoc/>");
         if (!plan.ClipsGradients)
         {
-            writer.Write($"{Header}\n    => new {Network}.Update {{ {Arenas(plan)}, Crew = Crew, Rows = rows, Target = BeginUpdate() }}.Run();");
+            writer.Write($"{Header}\n    => new {Network}.Update {{ {Arenas(plan)}, Team = Team, Rows = rows, Target = BeginUpdate() }}.Run();");
             return;
         }
 
@@ -66,7 +66,7 @@ internal static class TrainerEmitter
 
     private static string Propagation(VaePlan plan)
     {
-        List<string> fields = ["Model = Memory.Model", "Trainer = Memory.Trainer", "Crew = Crew", "Batch = batch"];
+        List<string> fields = ["Model = Memory.Model", "Trainer = Memory.Trainer", "Team = Team", "Batch = batch"];
         if (plan.Posterior.HasNoise)
             fields.AddRange(["Noise = noise", "Key = NoiseKey"]);
         if (plan.Model.Corruption is not null)

@@ -32,15 +32,15 @@ internal static class WeightUpdateEmitter
                 writer.Write("public Arena Model;");
             writer.Write($$"""
                 public Arena Trainer;
-                public Crew Crew;
+                public Team Team;
                 public int Rows;
                 public {{target}} Target;
 
-                public void Run() => Crew.Run(this, isWorthSharing: {{NetworkEmitter.WorthSharing("Rows", plan.Sharing.RowsOfUpdate, plan.Model.BatchSize)}});
+                public void Run() => Team.Run(this, isWorthSharing: {{NetworkEmitter.WorthSharing("Rows", plan.Sharing.RowsOfUpdate, plan.Model.BatchSize)}});
 
                 public readonly void Run<TLanes>(TeamMember member)
                     where TLanes : struct, Numerics.ILanes<TLanes>
-                    => WeightGradients<TLanes, {{update}}>({{(plan.UpdateReadsParameters ? "Model, " : "")}}Trainer, Crew.Scratch(member), Rows, member, {{updateOfTarget}});
+                    => WeightGradients<TLanes, {{update}}>({{(plan.UpdateReadsParameters ? "Model, " : "")}}Trainer, Team.Memory(member), Rows, member, {{updateOfTarget}});
                 """);
         }
     }

@@ -25,7 +25,7 @@ public abstract partial class VaeTrainer : IVaeTrainer
         ArgumentNullException.ThrowIfNull(memory);
         Seed = seed;
         Memory = memory;
-        Crew = new Crew(memory.Scratch);
+        Team = new Team(memory.Scratch);
     }
 
     /// <inheritdoc/>
@@ -84,11 +84,11 @@ public abstract partial class VaeTrainer : IVaeTrainer
     /// <exception cref="InvalidOperationException">A call is at work.</exception>
     public int Threads
     {
-        get => Crew.Threads;
+        get => Team.Threads;
         set
         {
             using OneCaller.Turn turn = Memory.Enter();
-            Crew.Threads = value;
+            Team.Threads = value;
         }
     }
 
@@ -104,7 +104,7 @@ public abstract partial class VaeTrainer : IVaeTrainer
 
     /// <summary>Who shares the work of a step.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected Crew Crew { get; }
+    protected Team Team { get; }
 
     /// <summary>Key of the noise of the next step.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

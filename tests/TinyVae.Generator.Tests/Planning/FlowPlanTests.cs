@@ -19,7 +19,7 @@ public sealed class FlowPlanTests
         var plan = new PlanarFlowPlan(steps, units, Offset: 32);
 
         Assert.Equal(32 + (steps * PlanarFlow.StepLength(units)), plan.End);
-        Assert.Equal(PlanarFlow.ScratchLength(steps, units), plan.Workspace);
+        Assert.Equal(PlanarFlow.ScratchLength(steps, units), plan.Scratch);
         Assert.Equal(
             [PlanarFlow.SavedLines(steps) * Draws, (units + 15) / 16 * 16 * Draws, PlanarFlow.PreparedLength(steps, units)],
             plan.Saved(Draws).Select(buffer => buffer.Length));

@@ -237,7 +237,7 @@ partial class ClusterVae : global::TinyVae.IVae<ClusterVae>
             => new global::TinyVae__Generated.Network.Propagation {
                 Model = Memory.Model,
                 Trainer = Memory.Trainer,
-                Crew = Crew,
+                Team = Team,
                 Batch = batch,
                 Noise = noise,
                 Key = NoiseKey,
@@ -246,16 +246,16 @@ partial class ClusterVae : global::TinyVae.IVae<ClusterVae>
         /// <inheritdoc/>
         protected override void StoreGradients(int rows, global::System.Span<float> gradients)
             => new global::TinyVae__Generated.Network.Store {
-                Model = Memory.Model, Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                Model = Memory.Model, Trainer = Memory.Trainer, Team = Team, Rows = rows, Target = gradients }.Run();
 
         /// <inheritdoc/>
         protected override void UpdateWeights(int rows)
             => new global::TinyVae__Generated.Network.Update {
-                Model = Memory.Model, Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
+                Model = Memory.Model, Trainer = Memory.Trainer, Team = Team, Rows = rows, Target = BeginUpdate() }.Run();
 
         /// <inheritdoc/>
         protected override void UpdateBy(global::System.ReadOnlySpan<float> gradients)
-            => Crew.Run(
+            => Team.Run(
                 new global::TinyVae__Generated.Network.Apply { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
     }
 }
@@ -285,21 +285,23 @@ namespace TinyVae__Generated
         private const int Block = Lanes * Lanes; // 16 inputs of a panel of weights
 
         /// <summary>x → the posterior's heads.</summary>
-        public static void Encode<TLanes>(Arena model, Arena scratch, int rows)
+        public static void Encode<TLanes>(Arena model, Arena inference, int rows)
             where TLanes : struct, Numerics.ILanes<TLanes>
         {
-            Encoder0.Forward<TLanes>(model, ref scratch.At(Inference.Input), ref scratch.At(Inference.Encoder0), rows, Inference.Stride);
+            Encoder0.Forward<TLanes>(
+                model, ref inference.At(Inference.Input), ref inference.At(Inference.Encoder0), rows, Inference.Stride);
             Posterior.Forward<TLanes>(
-                model, ref scratch.At(Inference.Encoder0), ref scratch.At(Inference.Posterior), rows, Inference.Stride);
+                model, ref inference.At(Inference.Encoder0), ref inference.At(Inference.Posterior), rows, Inference.Stride);
         }
 
         /// <summary>z → the likelihood's parameters.</summary>
-        public static void Decode<TLanes>(Arena model, Arena scratch, int rows)
+        public static void Decode<TLanes>(Arena model, Arena inference, int rows)
             where TLanes : struct, Numerics.ILanes<TLanes>
         {
-            Decoder0.Forward<TLanes>(model, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Decoder0), rows, Inference.Stride);
+            Decoder0.Forward<TLanes>(
+                model, ref inference.At(Inference.Latent), ref inference.At(Inference.Decoder0), rows, Inference.Stride);
             Likelihood.Forward<TLanes>(
-                model, ref scratch.At(Inference.Decoder0), ref scratch.At(Inference.Likelihood), rows, Inference.Stride);
+                model, ref inference.At(Inference.Decoder0), ref inference.At(Inference.Likelihood), rows, Inference.Stride);
         }
 
         /// <summary>p(z) = Σₖ πₖ·N(mₖ, sₖ²), learned.</summary>
@@ -307,16 +309,16 @@ namespace TinyVae__Generated
             new(ref model.At(3136), ref scratch, 10, 6);
 
         /// <summary>log N(z; 0, I) − log p(z), added to the divergence of each draw.</summary>
-        public static void AddPriorTerms<TLanes>(Arena model, Arena scratch, int draws)
+        public static void AddPriorTerms<TLanes>(Arena model, Arena inference, int draws)
             where TLanes : struct, Numerics.ILanes<TLanes>
-            => Prior(model, ref scratch.At(Inference.Workspace)).AddTerms<TLanes>(
-                ref scratch.At(Inference.Latent), Inference.Stride, draws, ref scratch.At(Inference.Divergences));
+            => Prior(model, ref inference.At(Inference.Scratch)).AddTerms<TLanes>(
+                ref inference.At(Inference.Latent), Inference.Stride, draws, ref inference.At(Inference.Divergences));
 
         /// <summary>ε → z from the prior.</summary>
-        public static void DrawPrior<TLanes>(Arena model, Arena scratch, RandomKey key, int firstRow, int rows)
+        public static void DrawPrior<TLanes>(Arena model, Arena inference, RandomKey key, int firstRow, int rows)
             where TLanes : struct, Numerics.ILanes<TLanes>
-            => Prior(model, ref scratch.At(Inference.Workspace)).Draw<TLanes>(
-                key, firstRow, rows, ref scratch.At(Inference.Latent), Inference.Stride);
+            => Prior(model, ref inference.At(Inference.Scratch)).Draw<TLanes>(
+                key, firstRow, rows, ref inference.At(Inference.Latent), Inference.Stride);
 
         /// <summary>
         /// Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team
@@ -326,7 +328,7 @@ namespace TinyVae__Generated
         {
             public Arena Model;
             public Arena Trainer;
-            public Crew Crew;
+            public Team Team;
             public System.ReadOnlySpan<float> Batch;
             public System.ReadOnlySpan<float> Noise; // drawn by the key where there is none
             public RandomKey Key;
@@ -336,7 +338,7 @@ namespace TinyVae__Generated
             {
                 Featurewise<BernoulliLogits>.Check(Batch, 40, "batch");
                 int rows = Batch.Length / 40;
-                Crew.Run(this, isWorthSharing: false);
+                Team.Run(this, isWorthSharing: false);
                 double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;
                 divergence += BlockSums.Total(ref Trainer.At(Training.LatentTerms), rows) / rows;
                 double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / rows;
@@ -357,7 +359,7 @@ namespace TinyVae__Generated
                     return;
                 int first = share.From * Lanes; // the first of its rows in every panel
                 float scale = 1f / batchRows;
-                ref float scratch = ref Crew.Scratch(member).At(0);
+                ref float scratch = ref Team.Memory(member).At(0);
                 ref float zeros = ref Trainer.At(Training.Zeros);
                 ref float input = ref Trainer.At(Training.Input + first);
                 ref float noise = ref Trainer.At(Training.Noise + first);
@@ -445,16 +447,16 @@ namespace TinyVae__Generated
         {
             public Arena Model;
             public Arena Trainer;
-            public Crew Crew;
+            public Team Team;
             public int Rows;
             public Adam Target;
 
-            public void Run() => Crew.Run(this, isWorthSharing: false);
+            public void Run() => Team.Run(this, isWorthSharing: false);
 
             public readonly void Run<TLanes>(TeamMember member)
                 where TLanes : struct, Numerics.ILanes<TLanes>
                 => WeightGradients<TLanes, AdamLanes<TLanes>>(
-                    Model, Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<TLanes>());
+                    Model, Trainer, Team.Memory(member), Rows, member, Target.Broadcast<TLanes>());
         }
 
         /// <summary>The gradients of all weights, in the layout of the parameters. A team shares the panels of outputs.</summary>
@@ -462,15 +464,15 @@ namespace TinyVae__Generated
         {
             public Arena Model;
             public Arena Trainer;
-            public Crew Crew;
+            public Team Team;
             public int Rows;
             public System.Span<float> Target;
 
-            public void Run() => Crew.Run(this, isWorthSharing: false);
+            public void Run() => Team.Run(this, isWorthSharing: false);
 
             public readonly void Run<TLanes>(TeamMember member)
                 where TLanes : struct, Numerics.ILanes<TLanes>
-                => WeightGradients<TLanes, StoreGradient<TLanes>>(Model, Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
+                => WeightGradients<TLanes, StoreGradient<TLanes>>(Model, Trainer, Team.Memory(member), Rows, member, new(ref Target[0]));
         }
 
         private static void WeightGradients<TLanes, TUpdate>(
@@ -1513,7 +1515,7 @@ namespace TinyVae__Generated
             public const int Latent = 2224; // [1][18][16]
             public const int Decoder0 = 3088; // [2][18][16]
             public const int Likelihood = 2224; // [3][18][16]
-            public const int Workspace = 0; // rows in lanes
+            public const int Scratch = 0; // rows in lanes
 
             public static InferenceLayout Layout => new()
             {
@@ -1522,7 +1524,7 @@ namespace TinyVae__Generated
                     Input, Posterior =
                         Posterior, Noise =
                             Noise, Latent =
-                                Latent, Likelihood = Likelihood, Densities = Densities, Divergences = Divergences, Workspace = Workspace,
+                                Latent, Likelihood = Likelihood, Densities = Densities, Divergences = Divergences, Scratch = Scratch,
             };
         }
 

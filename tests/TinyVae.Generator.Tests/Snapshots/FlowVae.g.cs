@@ -246,7 +246,7 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
             => new global::TinyVae__Generated.Network.Propagation {
                 Model = Memory.Model,
                 Trainer = Memory.Trainer,
-                Crew = Crew,
+                Team = Team,
                 Batch = batch,
                 Noise = noise,
                 Key = NoiseKey,
@@ -255,16 +255,16 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
         /// <inheritdoc/>
         protected override void StoreGradients(int rows, global::System.Span<float> gradients)
             => new global::TinyVae__Generated.Network.Store {
-                Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                Trainer = Memory.Trainer, Team = Team, Rows = rows, Target = gradients }.Run();
 
         /// <inheritdoc/>
         protected override void UpdateWeights(int rows)
             => new global::TinyVae__Generated.Network.Update {
-                Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
+                Trainer = Memory.Trainer, Team = Team, Rows = rows, Target = BeginUpdate() }.Run();
 
         /// <inheritdoc/>
         protected override void UpdateBy(global::System.ReadOnlySpan<float> gradients)
-            => Crew.Run(
+            => Team.Run(
                 new global::TinyVae__Generated.Network.Apply { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
     }
 }
@@ -294,38 +294,40 @@ namespace TinyVae__Generated
         private const int Block = Lanes * Lanes; // 16 inputs of a panel of weights
 
         /// <summary>x → the posterior's heads.</summary>
-        public static void Encode<TLanes>(Arena model, Arena scratch, int rows)
+        public static void Encode<TLanes>(Arena model, Arena inference, int rows)
             where TLanes : struct, Numerics.ILanes<TLanes>
         {
-            Encoder0.Forward<TLanes>(model, ref scratch.At(Inference.Input), ref scratch.At(Inference.Encoder0), rows, Inference.Stride);
+            Encoder0.Forward<TLanes>(
+                model, ref inference.At(Inference.Input), ref inference.At(Inference.Encoder0), rows, Inference.Stride);
             Posterior.Forward<TLanes>(
-                model, ref scratch.At(Inference.Encoder0), ref scratch.At(Inference.Posterior), rows, Inference.Stride);
+                model, ref inference.At(Inference.Encoder0), ref inference.At(Inference.Posterior), rows, Inference.Stride);
         }
 
         /// <summary>z → the likelihood's parameters.</summary>
-        public static void Decode<TLanes>(Arena model, Arena scratch, int rows)
+        public static void Decode<TLanes>(Arena model, Arena inference, int rows)
             where TLanes : struct, Numerics.ILanes<TLanes>
         {
-            Decoder0.Forward<TLanes>(model, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Decoder0), rows, Inference.Stride);
+            Decoder0.Forward<TLanes>(
+                model, ref inference.At(Inference.Latent), ref inference.At(Inference.Decoder0), rows, Inference.Stride);
             Likelihood.Forward<TLanes>(
-                model, ref scratch.At(Inference.Decoder0), ref scratch.At(Inference.Likelihood), rows, Inference.Stride);
+                model, ref inference.At(Inference.Decoder0), ref inference.At(Inference.Likelihood), rows, Inference.Stride);
         }
 
         /// <summary>z₀ → z by 4 planar steps, z + û·tanh(wᵀz + b).</summary>
-        public static void TransformLatent<TLanes>(Arena model, Arena scratch, int draws, bool addTerms)
+        public static void TransformLatent<TLanes>(Arena model, Arena inference, int draws, bool addTerms)
             where TLanes : struct, Numerics.ILanes<TLanes>
             => PlanarFlow.Forward<TLanes>(
                 ref model.At(3136),
                 4,
                 6,
-                ref scratch.At(Inference.Latent),
-                ref scratch.At(Inference.Latent),
+                ref inference.At(Inference.Latent),
+                ref inference.At(Inference.Latent),
                 Inference.Stride,
                 draws,
-                ref addTerms ? ref scratch.At(Inference.Divergences) : ref Unsafe.NullRef<float>(),
+                ref addTerms ? ref inference.At(Inference.Divergences) : ref Unsafe.NullRef<float>(),
                 ref Unsafe.NullRef<float>(),
                 0,
-                ref scratch.At(Inference.Workspace));
+                ref inference.At(Inference.Scratch));
 
         /// <summary>
         /// Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team
@@ -335,7 +337,7 @@ namespace TinyVae__Generated
         {
             public Arena Model;
             public Arena Trainer;
-            public Crew Crew;
+            public Team Team;
             public System.ReadOnlySpan<float> Batch;
             public System.ReadOnlySpan<float> Noise; // drawn by the key where there is none
             public RandomKey Key;
@@ -345,7 +347,7 @@ namespace TinyVae__Generated
             {
                 Featurewise<BernoulliLogits>.Check(Batch, 40, "batch");
                 int rows = Batch.Length / 40;
-                Crew.Run(this, isWorthSharing: false);
+                Team.Run(this, isWorthSharing: false);
                 double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;
                 divergence += BlockSums.Total(ref Trainer.At(Training.LatentTerms), rows * 2) / (rows * 2);
                 double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / (rows * 2);
@@ -369,7 +371,7 @@ namespace TinyVae__Generated
                 int draws = rows * 2; // of z: draw s of row b is row b * 2 + s
                 int firstDraw = first * 2;
                 float scale = 1f / batchRows;
-                ref float scratch = ref Crew.Scratch(member).At(0);
+                ref float scratch = ref Team.Memory(member).At(0);
                 ref float zeros = ref Trainer.At(Training.Zeros);
                 ref float input = ref Trainer.At(Training.Input + first);
                 ref float noise = ref Trainer.At(Training.Noise + firstDraw);
@@ -482,30 +484,30 @@ namespace TinyVae__Generated
         public ref struct Update : ITeamKernel
         {
             public Arena Trainer;
-            public Crew Crew;
+            public Team Team;
             public int Rows;
             public Adam Target;
 
-            public void Run() => Crew.Run(this, isWorthSharing: false);
+            public void Run() => Team.Run(this, isWorthSharing: false);
 
             public readonly void Run<TLanes>(TeamMember member)
                 where TLanes : struct, Numerics.ILanes<TLanes>
-                => WeightGradients<TLanes, AdamLanes<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<TLanes>());
+                => WeightGradients<TLanes, AdamLanes<TLanes>>(Trainer, Team.Memory(member), Rows, member, Target.Broadcast<TLanes>());
         }
 
         /// <summary>The gradients of all weights, in the layout of the parameters. A team shares the panels of outputs.</summary>
         public ref struct Store : ITeamKernel
         {
             public Arena Trainer;
-            public Crew Crew;
+            public Team Team;
             public int Rows;
             public System.Span<float> Target;
 
-            public void Run() => Crew.Run(this, isWorthSharing: false);
+            public void Run() => Team.Run(this, isWorthSharing: false);
 
             public readonly void Run<TLanes>(TeamMember member)
                 where TLanes : struct, Numerics.ILanes<TLanes>
-                => WeightGradients<TLanes, StoreGradient<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
+                => WeightGradients<TLanes, StoreGradient<TLanes>>(Trainer, Team.Memory(member), Rows, member, new(ref Target[0]));
         }
 
         private static void WeightGradients<TLanes, TUpdate>(Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)
@@ -1564,7 +1566,7 @@ namespace TinyVae__Generated
             public const int Latent = 2208; // [1][18][16]
             public const int Decoder0 = 3072; // [2][18][16]
             public const int Likelihood = 2208; // [3][18][16]
-            public const int Workspace = 0; // rows in lanes
+            public const int Scratch = 0; // rows in lanes
 
             public static InferenceLayout Layout => new()
             {
@@ -1573,7 +1575,7 @@ namespace TinyVae__Generated
                     Input, Posterior =
                         Posterior, Noise =
                             Noise, Latent =
-                                Latent, Likelihood = Likelihood, Densities = Densities, Divergences = Divergences, Workspace = Workspace,
+                                Latent, Likelihood = Likelihood, Densities = Densities, Divergences = Divergences, Scratch = Scratch,
             };
         }
 

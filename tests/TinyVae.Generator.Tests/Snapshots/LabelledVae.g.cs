@@ -249,7 +249,7 @@ namespace Vision
                 => new global::TinyVae__Generated.Network.Propagation {
                     Model = Memory.Model,
                     Trainer = Memory.Trainer,
-                    Crew = Crew,
+                    Team = Team,
                     Batch = batch,
                     Noise = noise,
                     Key = NoiseKey,
@@ -259,16 +259,16 @@ namespace Vision
             /// <inheritdoc/>
             protected override void StoreGradients(int rows, global::System.Span<float> gradients)
                 => new global::TinyVae__Generated.Network.Store {
-                    Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                    Trainer = Memory.Trainer, Team = Team, Rows = rows, Target = gradients }.Run();
 
             /// <inheritdoc/>
             protected override void UpdateWeights(int rows)
                 => new global::TinyVae__Generated.Network.Update {
-                    Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
+                    Trainer = Memory.Trainer, Team = Team, Rows = rows, Target = BeginUpdate() }.Run();
 
             /// <inheritdoc/>
             protected override void UpdateBy(global::System.ReadOnlySpan<float> gradients)
-                => Crew.Run(
+                => Team.Run(
                     new global::TinyVae__Generated.Network.Apply { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
         }
     }
@@ -299,30 +299,31 @@ namespace TinyVae__Generated
         private const int Block = Lanes * Lanes; // 16 inputs of a panel of weights
 
         /// <summary>[x | c] → the posterior's heads.</summary>
-        public static void Encode<TLanes>(Arena model, Arena scratch, int rows)
+        public static void Encode<TLanes>(Arena model, Arena inference, int rows)
             where TLanes : struct, Numerics.ILanes<TLanes>
         {
-            Encoder0.Forward<TLanes>(model, ref scratch.At(Inference.Input), ref scratch.At(Inference.Encoder0), rows, Inference.Stride);
+            Encoder0.Forward<TLanes>(
+                model, ref inference.At(Inference.Input), ref inference.At(Inference.Encoder0), rows, Inference.Stride);
             Posterior.Forward<TLanes>(
-                model, ref scratch.At(Inference.Encoder0), ref scratch.At(Inference.Posterior), rows, Inference.Stride);
+                model, ref inference.At(Inference.Encoder0), ref inference.At(Inference.Posterior), rows, Inference.Stride);
         }
 
         /// <summary>z → the code, [z | c].</summary>
-        public static void AppendCondition<TLanes>(Arena scratch, int rows, int samples)
+        public static void AppendCondition<TLanes>(Arena inference, int rows, int samples)
             where TLanes : struct, Numerics.ILanes<TLanes>
         {
-            ConditionRows conditions = new(ref scratch.At(Inference.Input), Inference.Stride, 64, 10);
+            ConditionRows conditions = new(ref inference.At(Inference.Input), Inference.Stride, 64, 10);
             ConditionPass.Join<TLanes>(
-                conditions, samples, ref scratch.At(Inference.Latent), 5, ref scratch.At(Inference.Code), Inference.Stride, rows);
+                conditions, samples, ref inference.At(Inference.Latent), 5, ref inference.At(Inference.Code), Inference.Stride, rows);
         }
 
         /// <summary>[z | c] → the likelihood's parameters.</summary>
-        public static void Decode<TLanes>(Arena model, Arena scratch, int rows)
+        public static void Decode<TLanes>(Arena model, Arena inference, int rows)
             where TLanes : struct, Numerics.ILanes<TLanes>
         {
-            Decoder0.Forward<TLanes>(model, ref scratch.At(Inference.Code), ref scratch.At(Inference.Decoder0), rows, Inference.Stride);
+            Decoder0.Forward<TLanes>(model, ref inference.At(Inference.Code), ref inference.At(Inference.Decoder0), rows, Inference.Stride);
             Likelihood.Forward<TLanes>(
-                model, ref scratch.At(Inference.Decoder0), ref scratch.At(Inference.Likelihood), rows, Inference.Stride);
+                model, ref inference.At(Inference.Decoder0), ref inference.At(Inference.Likelihood), rows, Inference.Stride);
         }
 
         /// <summary>
@@ -333,7 +334,7 @@ namespace TinyVae__Generated
         {
             public Arena Model;
             public Arena Trainer;
-            public Crew Crew;
+            public Team Team;
             public System.ReadOnlySpan<float> Batch;
             public System.ReadOnlySpan<float> Noise; // drawn by the key where there is none
             public RandomKey Key;
@@ -344,7 +345,7 @@ namespace TinyVae__Generated
             {
                 Featurewise<BernoulliLogits>.Check(Batch, 64, "batch", trailing: 10);
                 int rows = Batch.Length / 74;
-                Crew.Run(this, isWorthSharing: false);
+                Team.Run(this, isWorthSharing: false);
                 double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;
                 double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / (rows * 2);
                 int blocks = (rows + Lanes - 1) / Lanes;
@@ -367,7 +368,7 @@ namespace TinyVae__Generated
                 int draws = rows * 2; // of z: draw s of row b is row b * 2 + s
                 int firstDraw = first * 2;
                 float scale = 1f / batchRows;
-                ref float scratch = ref Crew.Scratch(member).At(0);
+                ref float scratch = ref Team.Memory(member).At(0);
                 ref float zeros = ref Trainer.At(Training.Zeros);
                 ref float input = ref Trainer.At(Training.Input + first);
                 ref float corrupted = ref Trainer.At(Training.Corrupted + first);
@@ -452,30 +453,30 @@ namespace TinyVae__Generated
         public ref struct Update : ITeamKernel
         {
             public Arena Trainer;
-            public Crew Crew;
+            public Team Team;
             public int Rows;
             public Adam Target;
 
-            public void Run() => Crew.Run(this, isWorthSharing: false);
+            public void Run() => Team.Run(this, isWorthSharing: false);
 
             public readonly void Run<TLanes>(TeamMember member)
                 where TLanes : struct, Numerics.ILanes<TLanes>
-                => WeightGradients<TLanes, AdamLanes<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<TLanes>());
+                => WeightGradients<TLanes, AdamLanes<TLanes>>(Trainer, Team.Memory(member), Rows, member, Target.Broadcast<TLanes>());
         }
 
         /// <summary>The gradients of all weights, in the layout of the parameters. A team shares the panels of outputs.</summary>
         public ref struct Store : ITeamKernel
         {
             public Arena Trainer;
-            public Crew Crew;
+            public Team Team;
             public int Rows;
             public System.Span<float> Target;
 
-            public void Run() => Crew.Run(this, isWorthSharing: false);
+            public void Run() => Team.Run(this, isWorthSharing: false);
 
             public readonly void Run<TLanes>(TeamMember member)
                 where TLanes : struct, Numerics.ILanes<TLanes>
-                => WeightGradients<TLanes, StoreGradient<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
+                => WeightGradients<TLanes, StoreGradient<TLanes>>(Trainer, Team.Memory(member), Rows, member, new(ref Target[0]));
         }
 
         private static void WeightGradients<TLanes, TUpdate>(Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)

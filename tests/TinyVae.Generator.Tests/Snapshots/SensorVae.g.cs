@@ -259,7 +259,7 @@ namespace Edge.Sensors
                 => new global::TinyVae__Generated.Network.Propagation {
                     Model = Memory.Model,
                     Trainer = Memory.Trainer,
-                    Crew = Crew,
+                    Team = Team,
                     Batch = batch,
                     Noise = noise,
                     Key = NoiseKey,
@@ -268,16 +268,16 @@ namespace Edge.Sensors
             /// <inheritdoc/>
             protected override void StoreGradients(int rows, global::System.Span<float> gradients)
                 => new global::TinyVae__Generated.Network.Store {
-                    Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = gradients }.Run();
+                    Trainer = Memory.Trainer, Team = Team, Rows = rows, Target = gradients }.Run();
 
             /// <inheritdoc/>
             protected override void UpdateWeights(int rows)
                 => new global::TinyVae__Generated.Network.Update {
-                    Trainer = Memory.Trainer, Crew = Crew, Rows = rows, Target = BeginUpdate() }.Run();
+                    Trainer = Memory.Trainer, Team = Team, Rows = rows, Target = BeginUpdate() }.Run();
 
             /// <inheritdoc/>
             protected override void UpdateBy(global::System.ReadOnlySpan<float> gradients)
-                => Crew.Run(
+                => Team.Run(
                     new global::TinyVae__Generated.Network.Apply { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
         }
     }
@@ -308,25 +308,31 @@ namespace TinyVae__Generated
         private const int Block = Lanes * Lanes; // 16 inputs of a panel of weights
 
         /// <summary>x → the posterior's heads.</summary>
-        public static void Encode<TLanes>(Arena model, Arena scratch, int rows)
+        public static void Encode<TLanes>(Arena model, Arena inference, int rows)
             where TLanes : struct, Numerics.ILanes<TLanes>
         {
-            Encoder0.Forward<TLanes>(model, ref scratch.At(Inference.Input), ref scratch.At(Inference.Encoder0), rows, Inference.Stride);
-            Encoder1.Forward<TLanes>(model, ref scratch.At(Inference.Encoder0), ref scratch.At(Inference.Encoder1), rows, Inference.Stride);
-            Encoder2.Forward<TLanes>(model, ref scratch.At(Inference.Encoder1), ref scratch.At(Inference.Encoder2), rows, Inference.Stride);
+            Encoder0.Forward<TLanes>(
+                model, ref inference.At(Inference.Input), ref inference.At(Inference.Encoder0), rows, Inference.Stride);
+            Encoder1.Forward<TLanes>(
+                model, ref inference.At(Inference.Encoder0), ref inference.At(Inference.Encoder1), rows, Inference.Stride);
+            Encoder2.Forward<TLanes>(
+                model, ref inference.At(Inference.Encoder1), ref inference.At(Inference.Encoder2), rows, Inference.Stride);
             Posterior.Forward<TLanes>(
-                model, ref scratch.At(Inference.Encoder2), ref scratch.At(Inference.Posterior), rows, Inference.Stride);
+                model, ref inference.At(Inference.Encoder2), ref inference.At(Inference.Posterior), rows, Inference.Stride);
         }
 
         /// <summary>z → the likelihood's parameters.</summary>
-        public static void Decode<TLanes>(Arena model, Arena scratch, int rows)
+        public static void Decode<TLanes>(Arena model, Arena inference, int rows)
             where TLanes : struct, Numerics.ILanes<TLanes>
         {
-            Decoder0.Forward<TLanes>(model, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Decoder0), rows, Inference.Stride);
-            Decoder1.Forward<TLanes>(model, ref scratch.At(Inference.Decoder0), ref scratch.At(Inference.Decoder1), rows, Inference.Stride);
-            Decoder2.Forward<TLanes>(model, ref scratch.At(Inference.Decoder1), ref scratch.At(Inference.Decoder2), rows, Inference.Stride);
+            Decoder0.Forward<TLanes>(
+                model, ref inference.At(Inference.Latent), ref inference.At(Inference.Decoder0), rows, Inference.Stride);
+            Decoder1.Forward<TLanes>(
+                model, ref inference.At(Inference.Decoder0), ref inference.At(Inference.Decoder1), rows, Inference.Stride);
+            Decoder2.Forward<TLanes>(
+                model, ref inference.At(Inference.Decoder1), ref inference.At(Inference.Decoder2), rows, Inference.Stride);
             Likelihood.Forward<TLanes>(
-                model, ref scratch.At(Inference.Decoder2), ref scratch.At(Inference.Likelihood), rows, Inference.Stride);
+                model, ref inference.At(Inference.Decoder2), ref inference.At(Inference.Likelihood), rows, Inference.Stride);
         }
 
         /// <summary>
@@ -337,7 +343,7 @@ namespace TinyVae__Generated
         {
             public Arena Model;
             public Arena Trainer;
-            public Crew Crew;
+            public Team Team;
             public System.ReadOnlySpan<float> Batch;
             public System.ReadOnlySpan<float> Noise; // drawn by the key where there is none
             public RandomKey Key;
@@ -347,7 +353,7 @@ namespace TinyVae__Generated
             {
                 Featurewise<Gaussian>.Check(Batch, 64, "batch");
                 int rows = Batch.Length / 64;
-                Crew.Run(this, isWorthSharing: false);
+                Team.Run(this, isWorthSharing: false);
                 double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;
                 double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / rows;
                 int blocks = (rows + Lanes - 1) / Lanes;
@@ -367,7 +373,7 @@ namespace TinyVae__Generated
                     return;
                 int first = share.From * Lanes; // the first of its rows in every panel
                 float scale = 1f / batchRows;
-                ref float scratch = ref Crew.Scratch(member).At(0);
+                ref float scratch = ref Team.Memory(member).At(0);
                 ref float zeros = ref Trainer.At(Training.Zeros);
                 ref float input = ref Trainer.At(Training.Input + first);
                 ref float noise = ref Trainer.At(Training.Noise + first);
@@ -482,30 +488,30 @@ namespace TinyVae__Generated
         public ref struct Update : ITeamKernel
         {
             public Arena Trainer;
-            public Crew Crew;
+            public Team Team;
             public int Rows;
             public Adam Target;
 
-            public void Run() => Crew.Run(this, isWorthSharing: false);
+            public void Run() => Team.Run(this, isWorthSharing: false);
 
             public readonly void Run<TLanes>(TeamMember member)
                 where TLanes : struct, Numerics.ILanes<TLanes>
-                => WeightGradients<TLanes, AdamLanes<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, Target.Broadcast<TLanes>());
+                => WeightGradients<TLanes, AdamLanes<TLanes>>(Trainer, Team.Memory(member), Rows, member, Target.Broadcast<TLanes>());
         }
 
         /// <summary>The gradients of all weights, in the layout of the parameters. A team shares the panels of outputs.</summary>
         public ref struct Store : ITeamKernel
         {
             public Arena Trainer;
-            public Crew Crew;
+            public Team Team;
             public int Rows;
             public System.Span<float> Target;
 
-            public void Run() => Crew.Run(this, isWorthSharing: false);
+            public void Run() => Team.Run(this, isWorthSharing: false);
 
             public readonly void Run<TLanes>(TeamMember member)
                 where TLanes : struct, Numerics.ILanes<TLanes>
-                => WeightGradients<TLanes, StoreGradient<TLanes>>(Trainer, Crew.Scratch(member), Rows, member, new(ref Target[0]));
+                => WeightGradients<TLanes, StoreGradient<TLanes>>(Trainer, Team.Memory(member), Rows, member, new(ref Target[0]));
         }
 
         private static void WeightGradients<TLanes, TUpdate>(Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)

@@ -10,9 +10,9 @@ internal sealed class FlowEmitter(StageForward forward, FlowPlan flow) : LatentS
 
     public override void EmitMembers(SourceWriter writer) => writer.Write($"""
         /// <summary>z₀ → z by {flow.Words}, {flow.Formula}.</summary>
-        public static void TransformLatent<TLanes>(Arena model, Arena scratch, int draws, bool addTerms)
+        public static void TransformLatent<TLanes>(Arena model, Arena inference, int draws, bool addTerms)
         {Fragments.OfLanes}
-            => {flow.Type}.Forward<TLanes>(ref model.At({flow.Offset}), {Shape}, ref scratch.At(Inference.Latent), ref scratch.At(Inference.Latent), Inference.Stride, draws, ref addTerms ? ref scratch.At(Inference.Divergences) : ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), 0, ref scratch.At(Inference.Workspace));
+            => {flow.Type}.Forward<TLanes>(ref model.At({flow.Offset}), {Shape}, ref inference.At(Inference.Latent), ref inference.At(Inference.Latent), Inference.Stride, draws, ref addTerms ? ref inference.At(Inference.Divergences) : ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), 0, ref inference.At(Inference.Scratch));
 
         """);
 

@@ -14,14 +14,14 @@ internal sealed class PriorEmitter(StageForward forward, PriorPlan prior) : Late
             new(ref model.At({prior.Offset}), ref scratch, {prior.Shape});
 
         /// <summary>log N(z; 0, I) − log p(z), added to the divergence of each draw.</summary>
-        public static void AddPriorTerms<TLanes>(Arena model, Arena scratch, int draws)
+        public static void AddPriorTerms<TLanes>(Arena model, Arena inference, int draws)
         {Fragments.OfLanes}
-            => Prior(model, ref scratch.At(Inference.Workspace)).AddTerms<TLanes>(ref scratch.At(Inference.Latent), Inference.Stride, draws, ref scratch.At(Inference.Divergences));
+            => Prior(model, ref inference.At(Inference.Scratch)).AddTerms<TLanes>(ref inference.At(Inference.Latent), Inference.Stride, draws, ref inference.At(Inference.Divergences));
 
         /// <summary>ε → z from the prior.</summary>
-        public static void DrawPrior<TLanes>(Arena model, Arena scratch, RandomKey key, int firstRow, int rows)
+        public static void DrawPrior<TLanes>(Arena model, Arena inference, RandomKey key, int firstRow, int rows)
         {Fragments.OfLanes}
-            => Prior(model, ref scratch.At(Inference.Workspace)).Draw<TLanes>(key, firstRow, rows, ref scratch.At(Inference.Latent), Inference.Stride);
+            => Prior(model, ref inference.At(Inference.Scratch)).Draw<TLanes>(key, firstRow, rows, ref inference.At(Inference.Latent), Inference.Stride);
 
         """);
 

@@ -20,7 +20,7 @@ internal sealed record FullCovariancePosterior : PosteriorPlan
         return units == 1 ? diagonal : [.. diagonal, new("posterior.lower", FullCovarianceLengths.Below(units), 2 * lanes)];
     }
 
-    public override long InferenceWorkspace(int units) => FullCovarianceLengths.Inference(units);
+    public override long InferenceScratch(int units) => FullCovarianceLengths.Inference(units);
 
-    public override long TrainingWorkspace(int units) => FullCovarianceLengths.Training(units);
+    public override long TrainingScratch(int units) => FullCovarianceLengths.Training(units);
 }

@@ -10,25 +10,25 @@ public interface INetwork
 {
     /// <summary>x → the posterior's heads, for rows that stand in the scratch.</summary>
     /// <param name="model">The parameters.</param>
-    /// <param name="scratch">The scratch of inference.</param>
+    /// <param name="inference">The scratch of inference.</param>
     /// <param name="rows">Rows.</param>
-    static abstract void Encode<TLanes>(Arena model, Arena scratch, int rows)
+    static abstract void Encode<TLanes>(Arena model, Arena inference, int rows)
         where TLanes : struct, ILanes<TLanes>;
 
     /// <summary>z → the code, [z | c], for rows that stand in the scratch; nothing where the code is z alone.</summary>
-    /// <param name="scratch">The scratch of inference.</param>
+    /// <param name="inference">The scratch of inference.</param>
     /// <param name="rows">Rows of z.</param>
     /// <param name="samples">Rows of z for each row of data: row r has the condition of row r / samples.</param>
-    static virtual void AppendCondition<TLanes>(Arena scratch, int rows, int samples)
+    static virtual void AppendCondition<TLanes>(Arena inference, int rows, int samples)
         where TLanes : struct, ILanes<TLanes>
     {
     }
 
     /// <summary>The code → the likelihood's parameters, for rows that stand in the scratch.</summary>
     /// <param name="model">The parameters.</param>
-    /// <param name="scratch">The scratch of inference.</param>
+    /// <param name="inference">The scratch of inference.</param>
     /// <param name="rows">Rows.</param>
-    static abstract void Decode<TLanes>(Arena model, Arena scratch, int rows)
+    static abstract void Decode<TLanes>(Arena model, Arena inference, int rows)
         where TLanes : struct, ILanes<TLanes>;
 
     /// <summary>
@@ -36,12 +36,12 @@ public interface INetwork
     /// without a flow leaves it as it is.
     /// </summary>
     /// <param name="model">The parameters.</param>
-    /// <param name="scratch">The scratch of inference.</param>
+    /// <param name="inference">The scratch of inference.</param>
     /// <param name="draws">Draws of z₀.</param>
     /// <param name="addTerms">
     /// Whether the divergence of each draw in the scratch, log q₀(z₀|x) − log N(z₀; 0, I) or its mean in closed form, becomes that of z.
     /// </param>
-    static virtual void TransformLatent<TLanes>(Arena model, Arena scratch, int draws, bool addTerms)
+    static virtual void TransformLatent<TLanes>(Arena model, Arena inference, int draws, bool addTerms)
         where TLanes : struct, ILanes<TLanes>
     {
     }
@@ -51,20 +51,20 @@ public interface INetwork
     /// whose prior is N(0, I) adds nothing.
     /// </summary>
     /// <param name="model">The parameters.</param>
-    /// <param name="scratch">The scratch of inference.</param>
+    /// <param name="inference">The scratch of inference.</param>
     /// <param name="draws">Draws of z.</param>
-    static virtual void AddPriorTerms<TLanes>(Arena model, Arena scratch, int draws)
+    static virtual void AddPriorTerms<TLanes>(Arena model, Arena inference, int draws)
         where TLanes : struct, ILanes<TLanes>
     {
     }
 
     /// <summary>Turns noise from N(0, I), which stands in the scratch as z, into draws from the prior; N(0, I) is that already.</summary>
     /// <param name="model">The parameters.</param>
-    /// <param name="scratch">The scratch of inference.</param>
+    /// <param name="inference">The scratch of inference.</param>
     /// <param name="key">The key of what the prior chooses besides.</param>
     /// <param name="firstRow">The global index of the first row: even.</param>
     /// <param name="rows">Rows.</param>
-    static virtual void DrawPrior<TLanes>(Arena model, Arena scratch, RandomKey key, int firstRow, int rows)
+    static virtual void DrawPrior<TLanes>(Arena model, Arena inference, RandomKey key, int firstRow, int rows)
         where TLanes : struct, ILanes<TLanes>
     {
     }

@@ -9,7 +9,7 @@ internal interface IRowWork
     /// <param name="at">The scratch to work in.</param>
     /// <param name="first">The first row.</param>
     /// <param name="count">Rows, at most as many as the scratch holds.</param>
-    void Run<TLanes>(InferenceScratch at, int first, int count)
+    void Run<TLanes>(InferenceMemory at, int first, int count)
         where TLanes : struct, ILanes<TLanes>;
 }
 
@@ -28,7 +28,7 @@ internal ref struct RowLoop<TWork>(ModelMemory memory, int rows, int atOnce, TWo
     public readonly void Run<TLanes>(TeamMember member)
         where TLanes : struct, ILanes<TLanes>
     {
-        var scratch = new InferenceScratch(memory, memory.Crew.Scratch(member));
+        var scratch = new InferenceMemory(memory, memory.Team.Memory(member));
         Share share = member.Share((int)(((long)rows + atOnce - 1) / atOnce), 1);
         for (int chunk = share.From; chunk < share.To; chunk++)
             _work.Run<TLanes>(scratch, chunk * atOnce, Math.Min(atOnce, rows - (chunk * atOnce)));

@@ -31,7 +31,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 
     /// <summary>z, which stands in the scratch, decoded with the conditions of the rows of data: draw r with that of row r / samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void DecodeLatent<TLanes>(InferenceScratch at, int draws, int samples)
+    private static void DecodeLatent<TLanes>(InferenceMemory at, int draws, int samples)
         where TLanes : struct, ILanes<TLanes>
     {
         TNetwork.AppendCondition<TLanes>(at.Arena, draws, samples);
@@ -39,7 +39,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     }
 
     /// <summary>Codes, which stand in the scratch, decoded, and the mean written in rows of <paramref name="pitch"/> floats.</summary>
-    private protected static void DecodeMean<TLanes>(InferenceScratch at, Span<float> mean, int pitch, int first, int count)
+    private protected static void DecodeMean<TLanes>(InferenceMemory at, Span<float> mean, int pitch, int first, int count)
         where TLanes : struct, ILanes<TLanes>
     {
         TNetwork.Decode<TLanes>(at.Model, at.Arena, count);
@@ -52,7 +52,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public ReadOnlySpan<float> Z;
         public Span<float> Mean;
 
-        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+        public readonly void Run<TLanes>(InferenceMemory at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
             at.ReadCodes<TLanes>(Z, first, count);
@@ -65,7 +65,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public ReadOnlySpan<float> X;
         public Span<float> Mean;
 
-        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+        public readonly void Run<TLanes>(InferenceMemory at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
             EncodeMean<TLanes>(at, X, first, count);

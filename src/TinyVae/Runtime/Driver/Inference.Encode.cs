@@ -35,7 +35,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 
     /// <summary>Rows of x, and the posterior's heads of them, in the scratch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void EncodeRows<TLanes>(InferenceScratch at, ReadOnlySpan<float> x, int first, int count)
+    private static void EncodeRows<TLanes>(InferenceMemory at, ReadOnlySpan<float> x, int first, int count)
         where TLanes : struct, ILanes<TLanes>
     {
         at.Read<TLanes>(x, first, count);
@@ -47,7 +47,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     /// Without the terms of flow and prior where nobody asks for the divergence.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void DrawLatent<TLanes>(InferenceScratch at, RandomKey key, int first, int draws, int headStep, Kl kl, bool addTerms)
+    private static void DrawLatent<TLanes>(InferenceMemory at, RandomKey key, int first, int draws, int headStep, Kl kl, bool addTerms)
         where TLanes : struct, ILanes<TLanes>
     {
         if (TPosterior.HasDensity)
@@ -60,7 +60,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 
     /// <summary>Rows of x encoded, and the posterior's mean, sent through its flow, as z in the scratch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void EncodeMean<TLanes>(InferenceScratch at, ReadOnlySpan<float> x, int first, int count)
+    private static void EncodeMean<TLanes>(InferenceMemory at, ReadOnlySpan<float> x, int first, int count)
         where TLanes : struct, ILanes<TLanes>
     {
         EncodeRows<TLanes>(at, x, first, count);
@@ -74,7 +74,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public Span<float> Mean;
         public Span<float> LogVariance; // empty where nobody asks for it
 
-        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+        public readonly void Run<TLanes>(InferenceMemory at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
             EncodeMean<TLanes>(at, X, first, count);

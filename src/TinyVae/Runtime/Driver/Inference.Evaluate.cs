@@ -49,7 +49,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     }
 
     /// <summary>log p(x|z) and the divergence of some rows, one draw of z each, into the scratch.</summary>
-    private static void Bound<TLanes>(InferenceScratch at, ReadOnlySpan<float> x, RandomKey noise, int first, int count)
+    private static void Bound<TLanes>(InferenceMemory at, ReadOnlySpan<float> x, RandomKey noise, int first, int count)
         where TLanes : struct, ILanes<TLanes>
     {
         EncodeRows<TLanes>(at, x, first, count);
@@ -67,7 +67,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public Span<double> Reconstructions; // one a chunk
         public Span<double> Divergences;
 
-        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+        public readonly void Run<TLanes>(InferenceMemory at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
             Bound<TLanes>(at, X, Noise, FirstRow + first, count);
@@ -90,7 +90,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public RandomKey Noise;
         public Span<float> Result;
 
-        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+        public readonly void Run<TLanes>(InferenceMemory at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
             Bound<TLanes>(at, X, Noise, first, count);

@@ -46,7 +46,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
 
     /// <summary>z from the prior, into the scratch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void DrawPrior<TLanes>(InferenceScratch at, PriorKeys keys, int first, int count)
+    private static void DrawPrior<TLanes>(InferenceMemory at, PriorKeys keys, int first, int count)
         where TLanes : struct, ILanes<TLanes>
     {
         StandardNormal.FillPanels<TLanes>(keys.Noise, first, count, at.Layout.LatentSize, ref at.Latent, (nuint)at.Stride);
@@ -54,7 +54,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     }
 
     /// <summary>z, which stands in the scratch, decoded, and a draw of x written in rows of <paramref name="pitch"/> floats.</summary>
-    private static void DecodeDraw<TLanes>(InferenceScratch at, RandomKey key, Span<float> x, int pitch, int first, int count)
+    private static void DecodeDraw<TLanes>(InferenceMemory at, RandomKey key, Span<float> x, int pitch, int first, int count)
         where TLanes : struct, ILanes<TLanes>
     {
         DecodeLatent<TLanes>(at, count, samples: 1);
@@ -79,7 +79,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public Span<float> X;
         public PriorKeys Prior;
 
-        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+        public readonly void Run<TLanes>(InferenceMemory at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
             at.ReadConditions<TLanes>(X, first, count);
@@ -95,7 +95,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public PriorKeys Prior;
         public RandomKey Draws;
 
-        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+        public readonly void Run<TLanes>(InferenceMemory at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
             at.ReadConditions<TLanes>(X, first, count);
@@ -111,7 +111,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public RandomKey Noise;
         public RandomKey Draws;
 
-        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+        public readonly void Run<TLanes>(InferenceMemory at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
             EncodeRows<TLanes>(at, X, first, count);

@@ -62,7 +62,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public readonly void Run<TLanes>(TeamMember member)
             where TLanes : struct, ILanes<TLanes>
         {
-            var at = new InferenceScratch(Memory, Memory.Crew.Scratch(member));
+            var at = new InferenceMemory(Memory, Memory.Team.Memory(member));
             var moments = new LatentMoments(Result);
             int latent = at.Layout.LatentSize;
             int atOnce = at.Layout.Rows / 2; // the noise's memory, unused here, takes means and log-variances of half as many rows
@@ -95,7 +95,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public readonly void Run<TLanes>(TeamMember member)
             where TLanes : struct, ILanes<TLanes>
         {
-            var at = new InferenceScratch(Memory, Memory.Crew.Scratch(member));
+            var at = new InferenceMemory(Memory, Memory.Team.Memory(member));
             ref float ends = ref at.Noise; // rows 0 and 1
             EncodeEnd<TLanes>(at, To, ref ends, row: 1);
             EncodeEnd<TLanes>(at, From, ref ends, row: 0);
@@ -110,7 +110,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
             }
         }
 
-        private static void EncodeEnd<TLanes>(InferenceScratch at, ReadOnlySpan<float> x, ref float ends, int row)
+        private static void EncodeEnd<TLanes>(InferenceMemory at, ReadOnlySpan<float> x, ref float ends, int row)
             where TLanes : struct, ILanes<TLanes>
         {
             EncodeMean<TLanes>(at, x, 0, 1);

@@ -50,7 +50,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         public RandomKey Noise;
         public Span<float> Result;
 
-        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+        public readonly void Run<TLanes>(InferenceMemory at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
             EncodeRows<TLanes>(at, X, first, 1);

@@ -36,7 +36,7 @@ public abstract class SpreadInference<TNetwork, TPosterior, TFeature> : Inferenc
         public Span<float> Mean;
         public Span<float> LogVariance;
 
-        public readonly void Run<TLanes>(InferenceScratch at, int first, int count)
+        public readonly void Run<TLanes>(InferenceMemory at, int first, int count)
             where TLanes : struct, ILanes<TLanes>
         {
             at.ReadCodes<TLanes>(Z, first, count);

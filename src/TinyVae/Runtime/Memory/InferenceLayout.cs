@@ -59,7 +59,7 @@ public sealed record InferenceLayout
     public required int Divergences { get; init; }
 
     /// <summary>Memory that the posterior and the likelihood work in, where they need any.</summary>
-    public int Workspace { get; init; }
+    public int Scratch { get; init; }
 
     /// <summary>What all features share, in the parameters; 0 where the likelihood has no such parameter.</summary>
     public int Shared { get; init; }

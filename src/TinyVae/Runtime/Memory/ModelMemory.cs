@@ -22,7 +22,7 @@ public sealed class ModelMemory
         ParameterLength = parameterLength;
         Layout = layout;
         Arena = new Arena(parameterLength + layout.Length);
-        Crew = new Crew(new Arena(Arena, parameterLength, layout.Length));
+        Team = new Team(new Arena(Arena, parameterLength, layout.Length));
     }
 
     private ModelMemory(ModelMemory whose)
@@ -30,7 +30,7 @@ public sealed class ModelMemory
         ParameterLength = whose.ParameterLength;
         Layout = whose.Layout;
         Arena = whose.Arena;
-        Crew = new Crew(new Arena(Layout.Length));
+        Team = new Team(new Arena(Layout.Length));
     }
 
     /// <summary>The array that begins with the parameters.</summary>
@@ -50,16 +50,16 @@ public sealed class ModelMemory
     /// <exception cref="InvalidOperationException">A call is at work.</exception>
     public int Threads
     {
-        get => Crew.Threads;
+        get => Team.Threads;
         set
         {
             using OneCaller.Turn turn = Enter();
-            Crew.Threads = value;
+            Team.Threads = value;
         }
     }
 
     /// <summary>Who shares the work; each has a scratch.</summary>
-    internal Crew Crew { get; }
+    internal Team Team { get; }
 
     /// <summary>The same parameters with a scratch, and a caller, of its own.</summary>
     public ModelMemory Share() => new(this);
@@ -68,7 +68,7 @@ public sealed class ModelMemory
     /// <exception cref="InvalidOperationException">A call is at work.</exception>
     public OneCaller.Turn Enter() => _caller.Enter();
 
-    /// <summary>Runs one call's work, shared by the crew or the caller's alone.</summary>
+    /// <summary>Runs one call's work, shared by the team or the caller's alone.</summary>
     /// <param name="work">What to do.</param>
     /// <param name="isWorthSharing">Whether the work takes long enough to wake others for it.</param>
     /// <typeparam name="TWork">The kind of work.</typeparam>
@@ -78,6 +78,6 @@ public sealed class ModelMemory
         where TWork : struct, ITeamKernel, allows ref struct
     {
         using OneCaller.Turn turn = Enter();
-        Crew.Run(work, isWorthSharing);
+        Team.Run(work, isWorthSharing);
     }
 }

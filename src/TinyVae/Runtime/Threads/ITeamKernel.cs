@@ -3,7 +3,7 @@ using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
 
-/// <summary>What the members of a <see cref="Crew"/> do together, written once for all register widths. A struct, most often a ref struct.</summary>
+/// <summary>What the members of a <see cref="Team"/> do together, written once for all register widths. A struct, most often a ref struct.</summary>
 /// <remarks>What generated code is built from, and public for that alone.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITeamKernel

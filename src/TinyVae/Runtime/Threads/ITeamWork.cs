@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace TinyVae.Kernels;
 
 /// <summary>
-/// What the members of a <see cref="ThreadTeam"/> do together. A struct, most often a ref struct: its fields, spans among them, are
+/// What the members of a <see cref="TeamThreads"/> do together. A struct, most often a ref struct: its fields, spans among them, are
 /// seen by all members at one place, the caller's stack.
 /// </summary>
 /// <remarks>What generated code is built from, and public for that alone.</remarks>

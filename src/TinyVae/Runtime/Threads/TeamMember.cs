@@ -18,7 +18,7 @@ public readonly struct TeamMember
     /// <summary>The only member: does everything, and waits for nobody. For work that is not worth waking a team.</summary>
     public static TeamMember Alone => default;
 
-    /// <summary>From 0, who called <see cref="ThreadTeam.Run"/>, to <see cref="Count"/> − 1.</summary>
+    /// <summary>From 0, who called <see cref="TeamThreads.Run"/>, to <see cref="Count"/> − 1.</summary>
     public int Index { get; }
 
     /// <summary>Members of the team.</summary>

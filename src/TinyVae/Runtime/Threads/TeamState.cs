@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace TinyVae.Kernels;
 
 /// <summary>
-/// What the members of a team share. The threads hold this and not the <see cref="ThreadTeam"/>, so that an abandoned team is
+/// What the members of a team share. The threads hold this and not the <see cref="TeamThreads"/>, so that an abandoned team is
 /// collected, and its finalizer ends them.
 /// </summary>
 internal sealed class TeamState

@@ -66,7 +66,7 @@ public sealed class PlanarFlowTests
         var data = new PlanarFlowData(17, 5, 19);
         var pass = new PlanarFlowPass<Lanes256>(data);
         float[] gradients = new float[pass.Parameters.Length];
-        new ThreadTeam(members).Run(new MemberAction(member => pass.WeightGradient(member, gradients)));
+        new TeamThreads(members).Run(new MemberAction(member => pass.WeightGradient(member, gradients)));
         Close.SameBits(pass.Parameters, gradients);
     }
 

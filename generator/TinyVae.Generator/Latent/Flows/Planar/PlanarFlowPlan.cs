@@ -17,7 +17,7 @@ internal sealed record PlanarFlowPlan(int Steps, int Units, long Offset) : FlowP
 
     public override string Formula => "z + û·tanh(wᵀz + b)";
 
-    public override long Workspace => PlanarFlowLengths.Scratch(Steps, Units);
+    public override long Scratch => PlanarFlowLengths.Scratch(Steps, Units);
 
     protected override long StepLength => PlanarFlowLengths.Step(Units);
 

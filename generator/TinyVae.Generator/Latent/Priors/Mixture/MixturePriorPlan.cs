@@ -34,7 +34,7 @@ internal sealed record MixturePriorPlan(int Components, int Units, long Offset) 
 
     public override long End => Offset + MixturePriorLengths.Parameters(Components, Units);
 
-    public override long Workspace => MixturePriorLengths.Scratch(Components, Units);
+    public override long Scratch => MixturePriorLengths.Scratch(Components, Units);
 
     public override IEnumerable<StageBuffer> Saved(long draws) =>
         [new("Responsibilities", Components * draws, "the probability of each component given z, times the weight of the draw's term")];

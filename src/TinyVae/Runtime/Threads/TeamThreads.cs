@@ -8,7 +8,7 @@ namespace TinyVae.Kernels;
 /// </summary>
 /// <remarks>What generated code is built from, and public for that alone.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ThreadTeam
+public sealed class TeamThreads
 {
     private readonly TeamState? _state;
     private int _running;
@@ -16,7 +16,7 @@ public sealed class ThreadTeam
     /// <summary>Starts the threads: one fewer than members, for the caller of <see cref="Run"/> is a member.</summary>
     /// <param name="members">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
-    public ThreadTeam(int members)
+    public TeamThreads(int members)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(members, 1);
         Members = members;
@@ -32,7 +32,7 @@ public sealed class ThreadTeam
     }
 
     /// <summary>Lets the threads end: they do not refer to the team.</summary>
-    ~ThreadTeam() => _state?.End();
+    ~TeamThreads() => _state?.End();
 
     /// <summary>Members, the caller of <see cref="Run"/> included.</summary>
     public int Members { get; }

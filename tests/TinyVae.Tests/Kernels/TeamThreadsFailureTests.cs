@@ -5,7 +5,7 @@ using Xunit;
 namespace TinyVae.Tests.Kernels;
 
 /// <summary>A member that throws: the caller learns of it, nobody waits for ever, and the team can go on.</summary>
-public sealed class ThreadTeamFailureTests
+public sealed class TeamThreadsFailureTests
 {
     public static TheoryData<int, int> Failing => new()
     {
@@ -22,7 +22,7 @@ public sealed class ThreadTeamFailureTests
     [MemberData(nameof(Failing))]
     public void An_exception_surfaces_on_the_caller_after_all_have_finished(int members, int failing)
     {
-        var team = new ThreadTeam(members);
+        var team = new TeamThreads(members);
         var failure = new FormatException();
         int[] finished = new int[members];
         Exception? surfaced = Record.Exception(() => team.Run(new MemberAction(member =>
@@ -42,7 +42,7 @@ public sealed class ThreadTeamFailureTests
     [MemberData(nameof(Failing))]
     public void A_member_that_fails_between_barriers_releases_those_who_wait_for_it(int members, int failing)
     {
-        var team = new ThreadTeam(members);
+        var team = new TeamThreads(members);
         for (int round = 0; round < 20; round++)
         {
             var failure = new FormatException();
@@ -65,7 +65,7 @@ public sealed class ThreadTeamFailureTests
     [Fact]
     public void Of_several_exceptions_the_one_of_the_first_member_surfaces()
     {
-        var team = new ThreadTeam(4);
+        var team = new TeamThreads(4);
         for (int round = 0; round < 50; round++)
         {
             Exception? surfaced = Record.Exception(() => team.Run(new MemberAction(member =>
@@ -80,14 +80,14 @@ public sealed class ThreadTeamFailureTests
     [Fact]
     public void An_exception_keeps_the_trace_of_the_thread_that_threw_it()
     {
-        Exception? surfaced = Record.Exception(() => new ThreadTeam(2).Run(new MemberAction(member => FailsAt(member, 1))));
+        Exception? surfaced = Record.Exception(() => new TeamThreads(2).Run(new MemberAction(member => FailsAt(member, 1))));
         Assert.Contains(nameof(FailsAt), surfaced!.StackTrace);
     }
 
     [Fact]
     public void A_caller_that_is_interrupted_stays_until_all_have_finished_and_is_interrupted_then()
     {
-        var team = new ThreadTeam(2);
+        var team = new TeamThreads(2);
         Thread caller = Thread.CurrentThread;
         bool finished = false;
         team.Run(new MemberAction(member =>
@@ -111,7 +111,7 @@ public sealed class ThreadTeamFailureTests
             throw new FormatException();
     }
 
-    private static void AssertWorks(ThreadTeam team)
+    private static void AssertWorks(TeamThreads team)
     {
         int[] sums = new int[team.Members];
         team.Run(new MemberAction(member =>

@@ -6,7 +6,7 @@ using Xunit;
 namespace TinyVae.Tests.Kernels;
 
 /// <summary>What a team does together.</summary>
-public sealed class ThreadTeamTests
+public sealed class TeamThreadsTests
 {
     [Theory]
     [InlineData(1)]
@@ -15,7 +15,7 @@ public sealed class ThreadTeamTests
     [InlineData(64)]
     public void Every_member_runs_once_a_run_each_on_a_thread_of_its_own_and_the_first_on_the_callers(int members)
     {
-        var team = new ThreadTeam(members);
+        var team = new TeamThreads(members);
         var threads = new Thread[members];
         int[] runs = new int[members];
         for (int run = 0; run < 50; run++)
@@ -40,7 +40,7 @@ public sealed class ThreadTeamTests
     public void Every_index_is_in_the_share_of_one_member(int members)
     {
         int[] visits = new int[1000];
-        new ThreadTeam(members).Run(new MemberAction(member =>
+        new TeamThreads(members).Run(new MemberAction(member =>
         {
             (int from, int to) = member.Share(visits.Length, 16);
             for (int i = from; i < to; i++)
@@ -56,7 +56,7 @@ public sealed class ThreadTeamTests
     [InlineData(64, 20)]
     public void Every_member_sees_after_a_barrier_what_all_wrote_before_it(int members, int phases)
     {
-        var team = new ThreadTeam(members);
+        var team = new TeamThreads(members);
         int[] written = new int[members];
         for (int run = 0; run < 2; run++)
         {
@@ -84,7 +84,7 @@ public sealed class ThreadTeamTests
     [Fact]
     public void All_members_write_into_the_callers_spans_while_the_collector_moves_them()
     {
-        var team = new ThreadTeam(4);
+        var team = new TeamThreads(4);
         int moved = 0;
         for (int run = 0; run < 20; run++)
         {
@@ -101,7 +101,7 @@ public sealed class ThreadTeamTests
     [Fact]
     public void A_team_at_work_refuses_more()
     {
-        var team = new ThreadTeam(2);
+        var team = new TeamThreads(2);
         Assert.Contains("at work already", Assert.Throws<InvalidOperationException>(() => team.Run(new MemberAction(member =>
         {
             if (member.Index == 1)
@@ -114,7 +114,7 @@ public sealed class ThreadTeamTests
     [InlineData(0)]
     [InlineData(-1)]
     public void A_team_without_members_is_refused(int members) =>
-        Assert.Equal("members", Assert.Throws<ArgumentOutOfRangeException>(() => new ThreadTeam(members)).ParamName);
+        Assert.Equal("members", Assert.Throws<ArgumentOutOfRangeException>(() => new TeamThreads(members)).ParamName);
 
     // Not inlined: the compiler would take the second address for the first.
     [MethodImpl(MethodImplOptions.NoInlining)]

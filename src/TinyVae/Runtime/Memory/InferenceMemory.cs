@@ -6,7 +6,7 @@ namespace TinyVae.Kernels;
 /// <summary>One member's scratch of inference, its buffers by name.</summary>
 /// <param name="memory">The model's.</param>
 /// <param name="arena">The member's scratch.</param>
-internal readonly struct InferenceScratch(ModelMemory memory, Arena arena)
+internal readonly struct InferenceMemory(ModelMemory memory, Arena arena)
 {
     private readonly InferenceLayout _layout = memory.Layout;
 
@@ -28,7 +28,7 @@ internal readonly struct InferenceScratch(ModelMemory memory, Arena arena)
     public ref float Code => ref arena.At(_layout.Code);
 
     /// <summary>The posterior's heads.</summary>
-    public PosteriorRows Encoded => new(ref arena.At(_layout.Posterior), ref arena.At(_layout.Workspace), _layout.LatentSize, _layout.Stride);
+    public PosteriorRows Encoded => new(ref arena.At(_layout.Posterior), ref arena.At(_layout.Scratch), _layout.LatentSize, _layout.Stride);
 
     /// <summary>log p(x|z) of each row.</summary>
     public Span<float> Densities => arena.Slice(_layout.Densities, _layout.Rows);
@@ -39,7 +39,7 @@ internal readonly struct InferenceScratch(ModelMemory memory, Arena arena)
     /// <summary>The likelihood's parameters.</summary>
     /// <param name="rows">Rows decoded.</param>
     public LikelihoodRows Decoded(int rows) => new(
-        ref arena.At(_layout.Likelihood), ref memory.Arena.At(_layout.Shared), ref arena.At(_layout.Workspace), _layout.InputSize, rows, _layout.Stride);
+        ref arena.At(_layout.Likelihood), ref memory.Arena.At(_layout.Shared), ref arena.At(_layout.Scratch), _layout.InputSize, rows, _layout.Stride);
 
     /// <summary>Lays rows of data, their conditions included, into the panels of the input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,7 @@ using Xunit;
 namespace TinyVae.Tests.Kernels;
 
 /// <summary>What a team costs: no bytes, no core while idle, no thread once nobody refers to it.</summary>
-public sealed class ThreadTeamLifetimeTests
+public sealed class TeamThreadsLifetimeTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -16,7 +16,7 @@ public sealed class ThreadTeamLifetimeTests
     public void Thousands_of_runs_allocate_nothing_on_any_thread(int members)
     {
         const int Rounds = 4;
-        var team = new ThreadTeam(members);
+        var team = new TeamThreads(members);
         long[] allocated = new long[members];
         long[] before = new long[members];
         long[] least = [.. Enumerable.Repeat(long.MaxValue, members)];
@@ -38,7 +38,7 @@ public sealed class ThreadTeamLifetimeTests
     [Fact]
     public void Idle_members_fall_asleep()
     {
-        var team = new ThreadTeam(3);
+        var team = new TeamThreads(3);
         foreach (Thread thread in ThreadsOf(team).Skip(1))
             Assert.True(SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Patience));
         GC.KeepAlive(team);
@@ -47,7 +47,7 @@ public sealed class ThreadTeamLifetimeTests
     [Fact]
     public void Members_are_background_threads_and_say_whose_they_are()
     {
-        var team = new ThreadTeam(3);
+        var team = new TeamThreads(3);
         Thread[] threads = ThreadsOf(team);
         Assert.All(threads.Skip(1), thread => Assert.True(thread.IsBackground));
         Assert.Equal(["TinyVae 2/3", "TinyVae 3/3"], threads.Skip(1).Select(thread => thread.Name));
@@ -69,7 +69,7 @@ public sealed class ThreadTeamLifetimeTests
     [Fact]
     public void The_threads_of_a_team_that_is_held_live_through_collections()
     {
-        var team = new ThreadTeam(2);
+        var team = new TeamThreads(2);
         Thread[] threads = ThreadsOf(team);
         GC.Collect();
         GC.WaitForPendingFinalizers();
@@ -80,7 +80,7 @@ public sealed class ThreadTeamLifetimeTests
     [Fact]
     public void An_idle_team_does_not_hold_what_its_work_referred_to()
     {
-        var team = new ThreadTeam(2);
+        var team = new TeamThreads(2);
         WeakReference held = RunOver(team);
         GC.Collect();
         Assert.False(held.IsAlive);
@@ -88,7 +88,7 @@ public sealed class ThreadTeamLifetimeTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference RunOver(ThreadTeam team)
+    private static WeakReference RunOver(TeamThreads team)
     {
         object data = new();
         team.Run(new MemberAction(_ => GC.KeepAlive(data)));
@@ -98,14 +98,14 @@ public sealed class ThreadTeamLifetimeTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Thread[] Abandoned(int members, bool afterFailure)
     {
-        var team = new ThreadTeam(members);
+        var team = new TeamThreads(members);
         Thread[] threads = ThreadsOf(team);
         if (afterFailure)
             Assert.Throws<FormatException>(() => team.Run(new MemberAction(_ => throw new FormatException())));
         return threads;
     }
 
-    private static Thread[] ThreadsOf(ThreadTeam team)
+    private static Thread[] ThreadsOf(TeamThreads team)
     {
         var threads = new Thread[team.Members];
         team.Run(new MemberAction(member => threads[member.Index] = Thread.CurrentThread));

@@ -2,41 +2,41 @@ using System.ComponentModel;
 
 namespace TinyVae.Kernels;
 
-/// <summary>Who shares the work of a model or a trainer: the caller alone, or a team of threads; each has scratch memory of its own.</summary>
+/// <summary>Who shares the work of a model or a trainer: the caller alone, or a team of threads; each has memory of its own to work in.</summary>
 /// <remarks>What generated code is built from, and public for that alone.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class Crew
+public sealed class Team
 {
-    private Arena[] _scratch;
-    private ThreadTeam? _team;
+    private Arena[] _memory;
+    private TeamThreads? _threads;
 
     /// <summary>The caller alone.</summary>
-    /// <param name="scratch">Its scratch.</param>
-    public Crew(Arena scratch) => _scratch = [scratch];
+    /// <param name="memory">What it works in.</param>
+    public Team(Arena memory) => _memory = [memory];
 
-    /// <summary>Members, the caller included. Each beyond the first has a thread, and scratch as long as the caller's.</summary>
+    /// <summary>Members, the caller included. Each beyond the first has a thread, and memory as long as the caller's.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
     public int Threads
     {
-        get => _scratch.Length;
+        get => _memory.Length;
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Threads));
             if (value == Threads)
                 return;
 
-            var scratch = new Arena[value];
-            scratch[0] = _scratch[0];
+            var memory = new Arena[value];
+            memory[0] = _memory[0];
             for (int i = 1; i < value; i++)
-                scratch[i] = new Arena(scratch[0].Length);
-            _team = value > 1 ? new ThreadTeam(value) : null;
-            _scratch = scratch;
+                memory[i] = new Arena(memory[0].Length);
+            _threads = value > 1 ? new TeamThreads(value) : null;
+            _memory = memory;
         }
     }
 
-    /// <summary>A member's scratch.</summary>
+    /// <summary>What a member works in.</summary>
     /// <param name="member">Who works.</param>
-    public Arena Scratch(TeamMember member) => _scratch[member.Index];
+    public Arena Memory(TeamMember member) => _memory[member.Index];
 
     /// <summary>Every member runs its part of the work, or the caller all of it.</summary>
     /// <param name="work">What to do.</param>
@@ -46,8 +46,8 @@ public sealed class Crew
         where TWork : struct, ITeamKernel, allows ref struct
     {
         var wide = new AtBestWidth<TWork>(work);
-        if (isWorthSharing && _team is not null)
-            _team.Run(wide);
+        if (isWorthSharing && _threads is not null)
+            _threads.Run(wide);
         else
             wide.Run(TeamMember.Alone);
     }
