@@ -23,7 +23,7 @@
 // Weights lie in panels of 16 outputs, [outputs/16][inputs][16], activations in panels of 16 features,
 // [features/16][rows][16]: lanes run over a panel's features, and no kernel has a vector tail.
 
-#nullable enable
+// 1 as in DigitVae.g.cs
 
 namespace Edge.Sensors
 {
@@ -67,9 +67,7 @@ namespace Edge.Sensors
         /// <summary>Floating-point operations of the matrix products of one full training step.</summary>
         public const long TrainingFlops = 1_564_672;
 
-        private readonly global::TinyVae.Kernels.ModelMemory _memory;
-
-        private static global::TinyVae.VaeDescription? _description;
+// 2 as in DigitVae.g.cs
 
         /// <summary>The model as data: what is declared, with what that leaves to defaults, and its layers.</summary>
         public static global::TinyVae.VaeDescription Description => _description ??= new()
@@ -91,8 +89,7 @@ namespace Edge.Sensors
             ],
         };
 
-        /// <summary>The layers, from the input to the likelihood's parameters.</summary>
-        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers => Description.Layers;
+// 1 as in DigitVae.g.cs
 
         /// <summary>Where each named tensor lies in <see cref="Parameters"/>.</summary>
         public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor> Tensors { get; } =
@@ -132,27 +129,7 @@ namespace Edge.Sensors
         /// <inheritdoc/>
         public SensorVae Share() => new(_memory.Share());
 
-        /// <inheritdoc/>
-        public global::System.Span<float> Parameters => _memory.Parameters;
-
-        /// <inheritdoc/>
-        public int Threads
-        {
-            get => _memory.Threads;
-            set => _memory.Threads = value;
-        }
-
-        /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance)
-            => global::TinyVae__Generated.Model.Encode(_memory, x, mean, logVariance);
-
-        /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean)
-            => global::TinyVae__Generated.Model.Encode(_memory, x, mean);
-
-        /// <inheritdoc/>
-        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean)
-            => global::TinyVae__Generated.Model.Decode(_memory, z, mean);
+// 5 as in DigitVae.g.cs
 
         /// <summary>The mean and log-variance of p(x given z) for each row.</summary>
         /// <param name="z">[rows, LatentSize], row-major.</param>
@@ -162,67 +139,7 @@ namespace Edge.Sensors
         public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean, global::System.Span<float> logVariance)
             => global::TinyVae__Generated.Model.Decode(_memory, z, mean, logVariance);
 
-        /// <inheritdoc/>
-        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean)
-            => global::TinyVae__Generated.Model.Reconstruct(_memory, x, mean);
-
-        /// <inheritdoc/>
-        public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed)
-            => global::TinyVae__Generated.Model.ReconstructSample(_memory, x, sample, seed);
-
-        /// <inheritdoc/>
-        public void Generate(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Generate(_memory, x, seed);
-
-        /// <inheritdoc/>
-        public void Sample(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Sample(_memory, x, seed);
-
-        /// <inheritdoc/>
-        public void Interpolate(
-            global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result)
-            => global::TinyVae__Generated.Model.Interpolate(_memory, a, b, result);
-
-        /// <inheritdoc/>
-        public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result)
-            => global::TinyVae__Generated.Model.Traverse(_memory, x, unit, from, to, result);
-
-        /// <inheritdoc/>
-        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed)
-            => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed);
-
-        /// <inheritdoc/>
-        public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result)
-            => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed, result);
-
-        /// <inheritdoc/>
-        public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0)
-            => global::TinyVae__Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
-
-        /// <inheritdoc/>
-        public void ReconstructionProbability(
-            global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0)
-            => global::TinyVae__Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
-
-        /// <inheritdoc/>
-        public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result)
-            => global::TinyVae__Generated.Model.LatentStatistics(_memory, x, result);
-
-        /// <inheritdoc/>
-        public void Save(string path) => global::TinyVae.SafeTensors.Save(path, Tensors, Parameters, Declaration);
-
-        /// <inheritdoc/>
-        public void Save(global::System.IO.Stream stream) => global::TinyVae.SafeTensors.Save(stream, Tensors, Parameters, Declaration);
-
-        /// <inheritdoc/>
-        public void Load(string path, global::TinyVae.LoadOptions options = default)
-            => global::TinyVae.SafeTensors.Load(path, Tensors, Parameters, Declaration, options);
-
-        /// <inheritdoc/>
-        public void Load(global::System.IO.Stream stream, global::TinyVae.LoadOptions options = default)
-            => global::TinyVae.SafeTensors.Load(stream, Tensors, Parameters, Declaration, options);
-
-        /// <inheritdoc/>
-        public void Load(global::System.ReadOnlySpan<byte> file, global::TinyVae.LoadOptions options = default)
-            => global::TinyVae.SafeTensors.Load(file, Tensors, Parameters, Declaration, options);
+// 16 as in DigitVae.g.cs
 
         static int global::TinyVae.IVae<SensorVae>.InputSize => InputSize;
         static int global::TinyVae.IVae<SensorVae>.LatentSize => LatentSize;
@@ -253,59 +170,12 @@ namespace Edge.Sensors
             {
             }
 
-            /// <inheritdoc/>
-            protected override global::TinyVae.Elbo Propagate(
-                global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise)
-                => new global::TinyVae__Generated.Network.Propagation {
-                    Model = Memory.Model,
-                    Trainer = Memory.Trainer,
-                    Team = Team,
-                    Batch = batch,
-                    Noise = noise,
-                    Key = NoiseKey,
-                    KlWeight = CurrentKlWeight }.Run();
-
-            /// <inheritdoc/>
-            protected override void StoreGradients(int rows, global::System.Span<float> gradients)
-                => new global::TinyVae__Generated.Network.Store {
-                    Trainer = Memory.Trainer, Team = Team, Rows = rows, Target = gradients }.Run();
-
-            /// <inheritdoc/>
-            protected override void UpdateWeights(int rows)
-                => new global::TinyVae__Generated.Network.Update {
-                    Trainer = Memory.Trainer, Team = Team, Rows = rows, Target = BeginUpdate() }.Run();
-
-            /// <inheritdoc/>
-            protected override void UpdateBy(global::System.ReadOnlySpan<float> gradients)
-                => Team.Run(
-                    new global::TinyVae__Generated.Network.Apply { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
-        }
-    }
-}
-
-namespace TinyVae__Generated
-{
-    using global::TinyVae.Kernels;
-    using Elbo = global::TinyVae.Elbo;
-    using LaneMath = global::TinyVae.Numerics.LaneMath;
-    using LogVariance = global::TinyVae.Numerics.LogVariance;
-    using Math = global::System.Math;
-    using MethodImplAttribute = global::System.Runtime.CompilerServices.MethodImplAttribute;
-    using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
-    using Numerics = global::TinyVae.Numerics;
-    using RandomKey = global::TinyVae.Numerics.RandomKey;
-    using StandardNormal = global::TinyVae.Numerics.StandardNormal;
-    using System = global::System;
-    using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
-    using @nuint = global::System.UIntPtr;
+// 5 as in DigitVae.g.cs
 
     /// <summary>The model's calls: the library's, of this network.</summary>
     file abstract class Model : SpreadInference<Network, DiagonalGaussian, Gaussian>;
 
-    file readonly struct Network : INetwork
-    {
-        private const int Lanes = 16; // of a panel, whatever the registers' width
-        private const int Block = Lanes * Lanes; // 16 inputs of a panel of weights
+// 1 as in DigitVae.g.cs
 
         /// <summary>x → the posterior's heads.</summary>
         public static void Encode<TLanes>(Arena model, Arena inference, int rows)
@@ -335,19 +205,7 @@ namespace TinyVae__Generated
                 model, ref inference.At(Inference.Decoder2), ref inference.At(Inference.Likelihood), rows, Inference.Stride);
         }
 
-        /// <summary>
-        /// Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team
-        /// shares the rows.
-        /// </summary>
-        public ref struct Propagation : ITeamKernel
-        {
-            public Arena Model;
-            public Arena Trainer;
-            public Team Team;
-            public System.ReadOnlySpan<float> Batch;
-            public System.ReadOnlySpan<float> Noise; // drawn by the key where there is none
-            public RandomKey Key;
-            public float KlWeight;
+// 1 as in DigitVae.g.cs
 
             public Elbo Run()
             {
@@ -482,37 +340,15 @@ namespace TinyVae__Generated
             FiniteCheck.ThrowOverflow();
         }
 
-        /// <summary>
-        /// The gradients of all weights, each taken by the optimizer as soon as it is there. A team shares the panels of outputs.
-        /// </summary>
-        public ref struct Update : ITeamKernel
-        {
-            public Arena Trainer;
-            public Team Team;
-            public int Rows;
-            public Adam Target;
+// 1 as in DigitVae.g.cs
 
             public void Run() => Team.Run(this, isWorthSharing: false);
 
-            public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-                => WeightGradients<TLanes, AdamLanes<TLanes>>(Trainer, Team.Memory(member), Rows, member, Target.Broadcast<TLanes>());
-        }
-
-        /// <summary>The gradients of all weights, in the layout of the parameters. A team shares the panels of outputs.</summary>
-        public ref struct Store : ITeamKernel
-        {
-            public Arena Trainer;
-            public Team Team;
-            public int Rows;
-            public System.Span<float> Target;
+// 2 as in DigitVae.g.cs
 
             public void Run() => Team.Run(this, isWorthSharing: false);
 
-            public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-                => WeightGradients<TLanes, StoreGradient<TLanes>>(Trainer, Team.Memory(member), Rows, member, new(ref Target[0]));
-        }
+// 1 as in DigitVae.g.cs
 
         private static void WeightGradients<TLanes, TUpdate>(Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)
             where TLanes : struct, Numerics.ILanes<TLanes>
@@ -536,16 +372,7 @@ namespace TinyVae__Generated
                 ref trainer.At(Training.Input), ref trainer.At(Training.Encoder0Gradient), ref scratch.At(0), rows, member, in update);
         }
 
-        /// <summary>The update of all parameters by gradients given.</summary>
-        public ref struct Apply : ITeamKernel
-        {
-            public Adam Update;
-            public System.ReadOnlySpan<float> Gradients;
-
-            public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-                => ParameterUpdate.TakeAll<TLanes, AdamLanes<TLanes>>(Update.Broadcast<TLanes>(), Gradients);
-        }
+// 2 as in DigitVae.g.cs
 
         /// <summary>encoder.0: dense 64 → 32, silu.</summary>
         private static class Encoder0
@@ -654,9 +481,7 @@ namespace TinyVae__Generated
                     }
                 }
 
-                GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-            }
-        }
+// 1 as in DigitVae.g.cs
 
         /// <summary>encoder.1: dense 32 → 24, tanh.</summary>
         private static class Encoder1
@@ -756,9 +581,7 @@ namespace TinyVae__Generated
                     }
                 }
 
-                GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-            }
-        }
+// 1 as in DigitVae.g.cs
 
         /// <summary>encoder.2: dense 24 → 16.</summary>
         private static class Encoder2
@@ -769,16 +592,7 @@ namespace TinyVae__Generated
             private const int Weight = 3136;
             private const int Bias = 3520;
 
-            /// <summary>y = W·x + b.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                if (rows == 1)
-                {
-                    SingleRow.Forward<TLanes, Identity>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
-                    return;
-                }
+// 1 as in DigitVae.g.cs
 
                 Tiles.Multiply<TLanes, Activate<Identity>>(
                     ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, default, Inputs, rows);
@@ -848,9 +662,7 @@ namespace TinyVae__Generated
                         ref pending);
                 }
 
-                GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-            }
-        }
+// 1 as in DigitVae.g.cs
 
         /// <summary>posterior: dense 16 → 2×8.</summary>
         private static class Posterior
@@ -861,16 +673,7 @@ namespace TinyVae__Generated
             private const int Weight = 3536;
             private const int Bias = 3792;
 
-            /// <summary>y = W·x + b.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                if (rows == 1)
-                {
-                    SingleRow.Forward<TLanes, Identity>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
-                    return;
-                }
+// 1 as in DigitVae.g.cs
 
                 Tiles.Multiply<TLanes, Activate<Identity>>(
                     ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, default, Inputs, rows);
@@ -918,9 +721,7 @@ namespace TinyVae__Generated
                     Tiles.WeightGradient16<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
                 }
 
-                GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-            }
-        }
+// 1 as in DigitVae.g.cs
 
         /// <summary>decoder.0: dense 8 → 16.</summary>
         private static class Decoder0
@@ -931,16 +732,7 @@ namespace TinyVae__Generated
             private const int Weight = 3808;
             private const int Bias = 3936;
 
-            /// <summary>y = W·x + b.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                if (rows == 1)
-                {
-                    SingleRow.Forward<TLanes, Identity>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
-                    return;
-                }
+// 1 as in DigitVae.g.cs
 
                 Tiles.Multiply<TLanes, Activate<Identity>>(
                     ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, default, Inputs, rows);
@@ -988,9 +780,7 @@ namespace TinyVae__Generated
                     Tiles.WeightGradient8<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
                 }
 
-                GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-            }
-        }
+// 1 as in DigitVae.g.cs
 
         /// <summary>decoder.1: dense 16 → 24, tanh.</summary>
         private static class Decoder1
@@ -1074,9 +864,7 @@ namespace TinyVae__Generated
                     Tiles.WeightGradient16<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
                 }
 
-                GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-            }
-        }
+// 1 as in DigitVae.g.cs
 
         /// <summary>decoder.2: dense 24 → 32, silu.</summary>
         private static class Decoder2
@@ -1214,9 +1002,7 @@ namespace TinyVae__Generated
                         ref pending);
                 }
 
-                GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-            }
-        }
+// 1 as in DigitVae.g.cs
 
         /// <summary>likelihood: dense 32 → 2×64.</summary>
         private static class Likelihood
@@ -1227,31 +1013,7 @@ namespace TinyVae__Generated
             private const int Weight = 5296;
             private const int Bias = 9392;
 
-            /// <summary>y = W·x + b.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                if (rows == 1)
-                {
-                    SingleRow.Forward<TLanes, Identity>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
-                    return;
-                }
-
-                for (int panel = 0; panel < Panels; panel++)
-                {
-                    ref float sums = ref Unsafe.Add(ref y, panel * stride);
-                    Tiles.Multiply<TLanes, Activate<Identity>>(
-                        ref x,
-                        stride,
-                        ref model.At(Weight + panel * PanelLength),
-                        ref model.At(Bias + panel * Lanes),
-                        ref sums,
-                        default,
-                        Inputs,
-                        rows);
-                }
-            }
+// 2 as in DigitVae.g.cs
 
             /// <summary>dx = dy·W ∘ silu′, 16 inputs at a time.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -1311,9 +1073,7 @@ namespace TinyVae__Generated
                     }
                 }
 
-                GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-            }
-        }
+// 1 as in DigitVae.g.cs
 
         /// <summary>
         /// The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.
@@ -1323,77 +1083,7 @@ namespace TinyVae__Generated
             private const int Units = 8;
             private const int LastPanel = 0; // of the heads
 
-            /// <summary>
-            /// z = μ + σ·ε (Kingma and Welling, 2014, section 2.4); and KL(q ‖ N(0, I)) = ½ Σ (μ² + σ² − log σ² − 1) of each 16 rows
-            /// (appendix B), in lanes.
-            /// With d the derivative of the bound of log σ², the log-variances become ½·(σ² − 1)·d and the noise ½·σε·d: what the
-            /// gradient needs.
-            /// </summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float divergences, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                TLanes half = TLanes.Broadcast(0.5f);
-                for (int first = 0; first < rows; first += Lanes)
-                {
-                    TLanes sum = TLanes.Zero;
-                    for (int unit = 0; unit < Units; unit += Lanes)
-                    {
-                        TLanes units = TLanes.FirstLanes(Units - unit);
-                        for (int row = first; row < Math.Min(first + Lanes, rows); row++)
-                        {
-                            ref float ofRow = ref Unsafe.Add(ref heads, row * Lanes);
-                            PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes raw);
-                            mean &= units;
-                            TLanes logVariance = LogVariance.Bound(raw & units, out TLanes derivative);
-                            TLanes deviation = LaneMath.ExpModerate(logVariance * half);
-                            TLanes varianceLess1 = TLanes.MultiplyAdd(deviation, deviation, TLanes.Broadcast(-1));
-                            sum += TLanes.MultiplyAdd(mean, mean, varianceLess1 - logVariance);
-                            derivative *= half;
-                            nuint place = (nuint)(unit / Lanes * Training.Stride + row * Lanes);
-                            TLanes scaledNoise = deviation * TLanes.Load(ref noise, place);
-                            TLanes.Store(mean + scaledNoise, ref z, place);
-                            TLanes.Store(scaledNoise * derivative, ref noise, place);
-                            PairedHeads.Store(mean, varianceLess1 * derivative, ref ofRow, unit, LastPanel, Training.Stride);
-                        }
-                    }
-
-                    TLanes.Store(sum * half, ref divergences, (nuint)first);
-                }
-            }
-
-            /// <summary>
-            /// What Sample left becomes the gradients of the heads: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1))·d; β is the KL
-            /// weight over the rows.
-            /// </summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz, int rows, float klScale)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                TLanes beta = TLanes.Broadcast(klScale);
-                // units that the data do not need fade to 0, and what follows them would be denormal, and slow
-                TLanes smallest = TLanes.Broadcast(1e-24f);
-                for (int unit = 0; unit < Units; unit += Lanes)
-                {
-                    for (int row = 0; row < rows; row++)
-                    {
-                        nuint place = (nuint)(unit / Lanes * Training.Stride + row * Lanes);
-                        ref float ofRow = ref Unsafe.Add(ref heads, row * Lanes);
-                        PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes scaledVariance);
-                        TLanes gradient = TLanes.Load(ref dz, place);
-                        TLanes ofMean = TLanes.MultiplyAdd(beta, mean, gradient);
-                        TLanes ofLogVariance = TLanes.MultiplyAdd(gradient, TLanes.Load(ref noise, place), beta * scaledVariance);
-                        PairedHeads.Store(
-                            TLanes.ZeroBelow(ofMean, smallest),
-                            TLanes.ZeroBelow(ofLogVariance, smallest),
-                            ref ofRow,
-                            unit,
-                            LastPanel,
-                            Training.Stride);
-                    }
-                }
-            }
-        }
+// 3 as in DigitVae.g.cs
 
         /// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>
         private static class Tiles
@@ -1426,77 +1116,7 @@ namespace TinyVae__Generated
                 }
             }
 
-            /// <summary>16 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward16<TLanes, TEpilogue>(
-                ref float x, int stride, ref float weight, ref float bias, ref float y, TEpilogue epilogue, int inputs, int row)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-                where TEpilogue : struct, IEpilogue, allows ref struct
-            {
-                nuint place = (nuint)(row * Lanes);
-                x = ref Unsafe.Add(ref x, place);
-                TLanes sum0 = TLanes.Load(ref bias, 0);
-                TLanes sum1 = sum0;
-                TLanes sum2 = sum0;
-                TLanes sum3 = sum0;
-                TLanes sum4 = sum0;
-                TLanes sum5 = sum0;
-                TLanes sum6 = sum0;
-                TLanes sum7 = sum0;
-                TLanes sum8 = sum0;
-                TLanes sum9 = sum0;
-                TLanes sum10 = sum0;
-                TLanes sum11 = sum0;
-                TLanes sum12 = sum0;
-                TLanes sum13 = sum0;
-                TLanes sum14 = sum0;
-                TLanes sum15 = sum0;
-                for (int left = inputs; left > 0; left -= Lanes)
-                {
-                    ref float lane = ref x;
-                    for (int input = Math.Min(left, Lanes); input > 0; input--)
-                    {
-                        TLanes w = TLanes.Load(ref weight, 0);
-                        sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
-                        sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
-                        sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
-                        sum3 = TLanes.AddScaled(sum3, w, ref lane, 48);
-                        sum4 = TLanes.AddScaled(sum4, w, ref lane, 64);
-                        sum5 = TLanes.AddScaled(sum5, w, ref lane, 80);
-                        sum6 = TLanes.AddScaled(sum6, w, ref lane, 96);
-                        sum7 = TLanes.AddScaled(sum7, w, ref lane, 112);
-                        sum8 = TLanes.AddScaled(sum8, w, ref lane, 128);
-                        sum9 = TLanes.AddScaled(sum9, w, ref lane, 144);
-                        sum10 = TLanes.AddScaled(sum10, w, ref lane, 160);
-                        sum11 = TLanes.AddScaled(sum11, w, ref lane, 176);
-                        sum12 = TLanes.AddScaled(sum12, w, ref lane, 192);
-                        sum13 = TLanes.AddScaled(sum13, w, ref lane, 208);
-                        sum14 = TLanes.AddScaled(sum14, w, ref lane, 224);
-                        sum15 = TLanes.AddScaled(sum15, w, ref lane, 240);
-                        weight = ref Unsafe.Add(ref weight, Lanes);
-                        lane = ref Unsafe.Add(ref lane, 1);
-                    }
-
-                    x = ref Unsafe.Add(ref x, stride);
-                }
-
-                TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
-                TLanes.Store(epilogue.Apply(sum1, place + 16), ref y, place + 16);
-                TLanes.Store(epilogue.Apply(sum2, place + 32), ref y, place + 32);
-                TLanes.Store(epilogue.Apply(sum3, place + 48), ref y, place + 48);
-                TLanes.Store(epilogue.Apply(sum4, place + 64), ref y, place + 64);
-                TLanes.Store(epilogue.Apply(sum5, place + 80), ref y, place + 80);
-                TLanes.Store(epilogue.Apply(sum6, place + 96), ref y, place + 96);
-                TLanes.Store(epilogue.Apply(sum7, place + 112), ref y, place + 112);
-                TLanes.Store(epilogue.Apply(sum8, place + 128), ref y, place + 128);
-                TLanes.Store(epilogue.Apply(sum9, place + 144), ref y, place + 144);
-                TLanes.Store(epilogue.Apply(sum10, place + 160), ref y, place + 160);
-                TLanes.Store(epilogue.Apply(sum11, place + 176), ref y, place + 176);
-                TLanes.Store(epilogue.Apply(sum12, place + 192), ref y, place + 192);
-                TLanes.Store(epilogue.Apply(sum13, place + 208), ref y, place + 208);
-                TLanes.Store(epilogue.Apply(sum14, place + 224), ref y, place + 224);
-                TLanes.Store(epilogue.Apply(sum15, place + 240), ref y, place + 240);
-            }
+// 3 as in DigitVae.g.cs
 
             /// <summary>4 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -1525,8 +1145,7 @@ namespace TinyVae__Generated
                         lane = ref Unsafe.Add(ref lane, 1);
                     }
 
-                    x = ref Unsafe.Add(ref x, stride);
-                }
+// 1 as in DigitVae.g.cs
 
                 TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
                 TLanes.Store(epilogue.Apply(sum1, place + 16), ref y, place + 16);
@@ -1534,76 +1153,7 @@ namespace TinyVae__Generated
                 TLanes.Store(epilogue.Apply(sum3, place + 48), ref y, place + 48);
             }
 
-            /// <summary>3 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward3<TLanes, TEpilogue>(
-                ref float x, int stride, ref float weight, ref float bias, ref float y, TEpilogue epilogue, int inputs, int row)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-                where TEpilogue : struct, IEpilogue, allows ref struct
-            {
-                nuint place = (nuint)(row * Lanes);
-                x = ref Unsafe.Add(ref x, place);
-                TLanes sum0 = TLanes.Load(ref bias, 0);
-                TLanes sum1 = sum0;
-                TLanes sum2 = sum0;
-                for (int left = inputs; left > 0; left -= Lanes)
-                {
-                    ref float lane = ref x;
-                    for (int input = Math.Min(left, Lanes); input > 0; input--)
-                    {
-                        TLanes w = TLanes.Load(ref weight, 0);
-                        sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
-                        sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
-                        sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
-                        weight = ref Unsafe.Add(ref weight, Lanes);
-                        lane = ref Unsafe.Add(ref lane, 1);
-                    }
-
-                    x = ref Unsafe.Add(ref x, stride);
-                }
-
-                TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
-                TLanes.Store(epilogue.Apply(sum1, place + 16), ref y, place + 16);
-                TLanes.Store(epilogue.Apply(sum2, place + 32), ref y, place + 32);
-            }
-
-            /// <summary>The gradients of 16 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void WeightGradient16<TLanes, TUpdate>(
-                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
-            {
-                if (TLanes.TileRows == 16)
-                {
-                    if (pending < 0)
-                        Gradient16<TLanes>(ref x, ref dy, ref tile, rows);
-                    else
-                        Gradient16Updating<TLanes, TUpdate>(ref x, ref dy, ref tile, rows, in update, pending);
-                    pending = offset;
-                }
-                else if (TLanes.TileRows == 6)
-                {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-                    Gradient4<TLanes>(ref x, ref dy, ref tile, rows);
-                    Gradient4<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);
-                    Gradient4<TLanes>(ref Unsafe.Add(ref x, 8), ref dy, ref Unsafe.Add(ref tile, 128), rows);
-                    Gradient4<TLanes>(ref Unsafe.Add(ref x, 12), ref dy, ref Unsafe.Add(ref tile, 192), rows);
-                    GradientTile.Take<TLanes, TUpdate>(ref tile, 16, in update, offset);
-                }
-                else
-                {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-                    Gradient2<TLanes>(ref x, ref dy, ref tile, rows);
-                    Gradient2<TLanes>(ref Unsafe.Add(ref x, 2), ref dy, ref Unsafe.Add(ref tile, 32), rows);
-                    Gradient2<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);
-                    Gradient2<TLanes>(ref Unsafe.Add(ref x, 6), ref dy, ref Unsafe.Add(ref tile, 96), rows);
-                    Gradient2<TLanes>(ref Unsafe.Add(ref x, 8), ref dy, ref Unsafe.Add(ref tile, 128), rows);
-                    Gradient2<TLanes>(ref Unsafe.Add(ref x, 10), ref dy, ref Unsafe.Add(ref tile, 160), rows);
-                    Gradient2<TLanes>(ref Unsafe.Add(ref x, 12), ref dy, ref Unsafe.Add(ref tile, 192), rows);
-                    Gradient2<TLanes>(ref Unsafe.Add(ref x, 14), ref dy, ref Unsafe.Add(ref tile, 224), rows);
-                    GradientTile.Take<TLanes, TUpdate>(ref tile, 16, in update, offset);
-                }
-            }
+// 4 as in DigitVae.g.cs
 
             /// <summary>The gradients of 8 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
             public static void WeightGradient8<TLanes, TUpdate>(
@@ -1635,67 +1185,7 @@ namespace TinyVae__Generated
                 }
             }
 
-            /// <summary>16 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient16<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                TLanes sum0 = TLanes.Zero;
-                TLanes sum1 = TLanes.Zero;
-                TLanes sum2 = TLanes.Zero;
-                TLanes sum3 = TLanes.Zero;
-                TLanes sum4 = TLanes.Zero;
-                TLanes sum5 = TLanes.Zero;
-                TLanes sum6 = TLanes.Zero;
-                TLanes sum7 = TLanes.Zero;
-                TLanes sum8 = TLanes.Zero;
-                TLanes sum9 = TLanes.Zero;
-                TLanes sum10 = TLanes.Zero;
-                TLanes sum11 = TLanes.Zero;
-                TLanes sum12 = TLanes.Zero;
-                TLanes sum13 = TLanes.Zero;
-                TLanes sum14 = TLanes.Zero;
-                TLanes sum15 = TLanes.Zero;
-                for (; rows > 0; rows--)
-                {
-                    TLanes d = TLanes.Load(ref dy, 0);
-                    sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                    sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
-                    sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
-                    sum4 = TLanes.AddScaled(sum4, d, ref x, 4);
-                    sum5 = TLanes.AddScaled(sum5, d, ref x, 5);
-                    sum6 = TLanes.AddScaled(sum6, d, ref x, 6);
-                    sum7 = TLanes.AddScaled(sum7, d, ref x, 7);
-                    sum8 = TLanes.AddScaled(sum8, d, ref x, 8);
-                    sum9 = TLanes.AddScaled(sum9, d, ref x, 9);
-                    sum10 = TLanes.AddScaled(sum10, d, ref x, 10);
-                    sum11 = TLanes.AddScaled(sum11, d, ref x, 11);
-                    sum12 = TLanes.AddScaled(sum12, d, ref x, 12);
-                    sum13 = TLanes.AddScaled(sum13, d, ref x, 13);
-                    sum14 = TLanes.AddScaled(sum14, d, ref x, 14);
-                    sum15 = TLanes.AddScaled(sum15, d, ref x, 15);
-                    x = ref Unsafe.Add(ref x, Lanes);
-                    dy = ref Unsafe.Add(ref dy, Lanes);
-                }
-
-                TLanes.Store(sum0, ref tile, 0);
-                TLanes.Store(sum1, ref tile, 16);
-                TLanes.Store(sum2, ref tile, 32);
-                TLanes.Store(sum3, ref tile, 48);
-                TLanes.Store(sum4, ref tile, 64);
-                TLanes.Store(sum5, ref tile, 80);
-                TLanes.Store(sum6, ref tile, 96);
-                TLanes.Store(sum7, ref tile, 112);
-                TLanes.Store(sum8, ref tile, 128);
-                TLanes.Store(sum9, ref tile, 144);
-                TLanes.Store(sum10, ref tile, 160);
-                TLanes.Store(sum11, ref tile, 176);
-                TLanes.Store(sum12, ref tile, 192);
-                TLanes.Store(sum13, ref tile, 208);
-                TLanes.Store(sum14, ref tile, 224);
-                TLanes.Store(sum15, ref tile, 240);
-            }
+// 2 as in DigitVae.g.cs
 
             /// <summary>8 inputs x 16 outputs: Σ x·dy over the rows.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -1735,125 +1225,7 @@ namespace TinyVae__Generated
                 TLanes.Store(sum7, ref tile, 112);
             }
 
-            /// <summary>4 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient4<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                TLanes sum0 = TLanes.Zero;
-                TLanes sum1 = TLanes.Zero;
-                TLanes sum2 = TLanes.Zero;
-                TLanes sum3 = TLanes.Zero;
-                for (; rows > 0; rows--)
-                {
-                    TLanes d = TLanes.Load(ref dy, 0);
-                    sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                    sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
-                    sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
-                    x = ref Unsafe.Add(ref x, Lanes);
-                    dy = ref Unsafe.Add(ref dy, Lanes);
-                }
-
-                TLanes.Store(sum0, ref tile, 0);
-                TLanes.Store(sum1, ref tile, 16);
-                TLanes.Store(sum2, ref tile, 32);
-                TLanes.Store(sum3, ref tile, 48);
-            }
-
-            /// <summary>2 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient2<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                TLanes sum0 = TLanes.Zero;
-                TLanes sum1 = TLanes.Zero;
-                for (; rows > 0; rows--)
-                {
-                    TLanes d = TLanes.Load(ref dy, 0);
-                    sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                    sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    x = ref Unsafe.Add(ref x, Lanes);
-                    dy = ref Unsafe.Add(ref dy, Lanes);
-                }
-
-                TLanes.Store(sum0, ref tile, 0);
-                TLanes.Store(sum1, ref tile, 16);
-            }
-
-            /// <summary>
-            /// The same of 16 inputs; a sixteenth of the update of the tile before goes ahead of each sixteenth of the rows.
-            /// </summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient16Updating<TLanes, TUpdate>(
-                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
-            {
-                TLanes sum0 = TLanes.Zero;
-                TLanes sum1 = TLanes.Zero;
-                TLanes sum2 = TLanes.Zero;
-                TLanes sum3 = TLanes.Zero;
-                TLanes sum4 = TLanes.Zero;
-                TLanes sum5 = TLanes.Zero;
-                TLanes sum6 = TLanes.Zero;
-                TLanes sum7 = TLanes.Zero;
-                TLanes sum8 = TLanes.Zero;
-                TLanes sum9 = TLanes.Zero;
-                TLanes sum10 = TLanes.Zero;
-                TLanes sum11 = TLanes.Zero;
-                TLanes sum12 = TLanes.Zero;
-                TLanes sum13 = TLanes.Zero;
-                TLanes sum14 = TLanes.Zero;
-                TLanes sum15 = TLanes.Zero;
-                TUpdate own = update;
-                int due = 0;
-                for (int input = 0; input < Lanes; input++)
-                {
-                    own.Take(TLanes.Load(ref tile, (nuint)(input * Lanes)), (nuint)(pending + input * Lanes));
-                    due += rows;
-                    for (; due >= Lanes; due -= Lanes)
-                    {
-                        TLanes d = TLanes.Load(ref dy, 0);
-                        sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                        sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                        sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
-                        sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
-                        sum4 = TLanes.AddScaled(sum4, d, ref x, 4);
-                        sum5 = TLanes.AddScaled(sum5, d, ref x, 5);
-                        sum6 = TLanes.AddScaled(sum6, d, ref x, 6);
-                        sum7 = TLanes.AddScaled(sum7, d, ref x, 7);
-                        sum8 = TLanes.AddScaled(sum8, d, ref x, 8);
-                        sum9 = TLanes.AddScaled(sum9, d, ref x, 9);
-                        sum10 = TLanes.AddScaled(sum10, d, ref x, 10);
-                        sum11 = TLanes.AddScaled(sum11, d, ref x, 11);
-                        sum12 = TLanes.AddScaled(sum12, d, ref x, 12);
-                        sum13 = TLanes.AddScaled(sum13, d, ref x, 13);
-                        sum14 = TLanes.AddScaled(sum14, d, ref x, 14);
-                        sum15 = TLanes.AddScaled(sum15, d, ref x, 15);
-                        x = ref Unsafe.Add(ref x, Lanes);
-                        dy = ref Unsafe.Add(ref dy, Lanes);
-                    }
-                }
-
-                TLanes.Store(sum0, ref tile, 0);
-                TLanes.Store(sum1, ref tile, 16);
-                TLanes.Store(sum2, ref tile, 32);
-                TLanes.Store(sum3, ref tile, 48);
-                TLanes.Store(sum4, ref tile, 64);
-                TLanes.Store(sum5, ref tile, 80);
-                TLanes.Store(sum6, ref tile, 96);
-                TLanes.Store(sum7, ref tile, 112);
-                TLanes.Store(sum8, ref tile, 128);
-                TLanes.Store(sum9, ref tile, 144);
-                TLanes.Store(sum10, ref tile, 160);
-                TLanes.Store(sum11, ref tile, 176);
-                TLanes.Store(sum12, ref tile, 192);
-                TLanes.Store(sum13, ref tile, 208);
-                TLanes.Store(sum14, ref tile, 224);
-                TLanes.Store(sum15, ref tile, 240);
-            }
-        }
+// 6 as in DigitVae.g.cs
 
         /// <summary>Offsets into the scratch of inference, in floats.</summary>
         internal static class Inference

@@ -17,7 +17,7 @@
 // Weights lie in panels of 16 outputs, [outputs/16][inputs][16], activations in panels of 16 features,
 // [features/16][rows][16]: lanes run over a panel's features, and no kernel has a vector tail.
 
-#nullable enable
+// 1 as in DigitVae.g.cs
 
 partial class Models
 {
@@ -59,9 +59,7 @@ partial class Models
         /// <summary>Floating-point operations of the matrix products of one full training step.</summary>
         public const long TrainingFlops = 70;
 
-        private readonly global::TinyVae.Kernels.ModelMemory _memory;
-
-        private static global::TinyVae.VaeDescription? _description;
+// 2 as in DigitVae.g.cs
 
         /// <summary>The model as data: what is declared, with what that leaves to defaults, and its layers.</summary>
         public static global::TinyVae.VaeDescription Description => _description ??= new()
@@ -77,8 +75,7 @@ partial class Models
             ],
         };
 
-        /// <summary>The layers, from the input to the likelihood's parameters.</summary>
-        public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.LayerSummary> Layers => Description.Layers;
+// 1 as in DigitVae.g.cs
 
         /// <summary>Where each named tensor lies in <see cref="Parameters"/>.</summary>
         public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor> Tensors { get; } =
@@ -104,89 +101,7 @@ partial class Models
         /// <inheritdoc/>
         public Smallest Share() => new(_memory.Share());
 
-        /// <inheritdoc/>
-        public global::System.Span<float> Parameters => _memory.Parameters;
-
-        /// <inheritdoc/>
-        public int Threads
-        {
-            get => _memory.Threads;
-            set => _memory.Threads = value;
-        }
-
-        /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean, global::System.Span<float> logVariance)
-            => global::TinyVae__Generated.Model.Encode(_memory, x, mean, logVariance);
-
-        /// <inheritdoc/>
-        public void Encode(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean)
-            => global::TinyVae__Generated.Model.Encode(_memory, x, mean);
-
-        /// <inheritdoc/>
-        public void Decode(global::System.ReadOnlySpan<float> z, global::System.Span<float> mean)
-            => global::TinyVae__Generated.Model.Decode(_memory, z, mean);
-
-        /// <inheritdoc/>
-        public void Reconstruct(global::System.ReadOnlySpan<float> x, global::System.Span<float> mean)
-            => global::TinyVae__Generated.Model.Reconstruct(_memory, x, mean);
-
-        /// <inheritdoc/>
-        public void ReconstructSample(global::System.ReadOnlySpan<float> x, global::System.Span<float> sample, ulong seed)
-            => global::TinyVae__Generated.Model.ReconstructSample(_memory, x, sample, seed);
-
-        /// <inheritdoc/>
-        public void Generate(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Generate(_memory, x, seed);
-
-        /// <inheritdoc/>
-        public void Sample(global::System.Span<float> x, ulong seed) => global::TinyVae__Generated.Model.Sample(_memory, x, seed);
-
-        /// <inheritdoc/>
-        public void Interpolate(
-            global::System.ReadOnlySpan<float> a, global::System.ReadOnlySpan<float> b, global::System.Span<float> result)
-            => global::TinyVae__Generated.Model.Interpolate(_memory, a, b, result);
-
-        /// <inheritdoc/>
-        public void Traverse(global::System.ReadOnlySpan<float> x, int unit, float from, float to, global::System.Span<float> result)
-            => global::TinyVae__Generated.Model.Traverse(_memory, x, unit, from, to, result);
-
-        /// <inheritdoc/>
-        public global::TinyVae.Elbo Evaluate(global::System.ReadOnlySpan<float> x, ulong seed)
-            => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed);
-
-        /// <inheritdoc/>
-        public void Evaluate(global::System.ReadOnlySpan<float> x, ulong seed, global::System.Span<float> result)
-            => global::TinyVae__Generated.Model.Evaluate(_memory, x, seed, result);
-
-        /// <inheritdoc/>
-        public void LogLikelihood(global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0)
-            => global::TinyVae__Generated.Model.LogLikelihood(_memory, x, samples, result, seed);
-
-        /// <inheritdoc/>
-        public void ReconstructionProbability(
-            global::System.ReadOnlySpan<float> x, int samples, global::System.Span<float> result, ulong seed = 0)
-            => global::TinyVae__Generated.Model.ReconstructionProbability(_memory, x, samples, result, seed);
-
-        /// <inheritdoc/>
-        public void LatentStatistics(global::System.ReadOnlySpan<float> x, global::System.Span<global::TinyVae.LatentUnit> result)
-            => global::TinyVae__Generated.Model.LatentStatistics(_memory, x, result);
-
-        /// <inheritdoc/>
-        public void Save(string path) => global::TinyVae.SafeTensors.Save(path, Tensors, Parameters, Declaration);
-
-        /// <inheritdoc/>
-        public void Save(global::System.IO.Stream stream) => global::TinyVae.SafeTensors.Save(stream, Tensors, Parameters, Declaration);
-
-        /// <inheritdoc/>
-        public void Load(string path, global::TinyVae.LoadOptions options = default)
-            => global::TinyVae.SafeTensors.Load(path, Tensors, Parameters, Declaration, options);
-
-        /// <inheritdoc/>
-        public void Load(global::System.IO.Stream stream, global::TinyVae.LoadOptions options = default)
-            => global::TinyVae.SafeTensors.Load(stream, Tensors, Parameters, Declaration, options);
-
-        /// <inheritdoc/>
-        public void Load(global::System.ReadOnlySpan<byte> file, global::TinyVae.LoadOptions options = default)
-            => global::TinyVae.SafeTensors.Load(file, Tensors, Parameters, Declaration, options);
+// 21 as in DigitVae.g.cs
 
         static int global::TinyVae.IVae<Smallest>.InputSize => InputSize;
         static int global::TinyVae.IVae<Smallest>.LatentSize => LatentSize;
@@ -217,59 +132,7 @@ partial class Models
             {
             }
 
-            /// <inheritdoc/>
-            protected override global::TinyVae.Elbo Propagate(
-                global::System.ReadOnlySpan<float> batch, global::System.ReadOnlySpan<float> noise)
-                => new global::TinyVae__Generated.Network.Propagation {
-                    Model = Memory.Model,
-                    Trainer = Memory.Trainer,
-                    Team = Team,
-                    Batch = batch,
-                    Noise = noise,
-                    Key = NoiseKey,
-                    KlWeight = CurrentKlWeight }.Run();
-
-            /// <inheritdoc/>
-            protected override void StoreGradients(int rows, global::System.Span<float> gradients)
-                => new global::TinyVae__Generated.Network.Store {
-                    Trainer = Memory.Trainer, Team = Team, Rows = rows, Target = gradients }.Run();
-
-            /// <inheritdoc/>
-            protected override void UpdateWeights(int rows)
-                => new global::TinyVae__Generated.Network.Update {
-                    Trainer = Memory.Trainer, Team = Team, Rows = rows, Target = BeginUpdate() }.Run();
-
-            /// <inheritdoc/>
-            protected override void UpdateBy(global::System.ReadOnlySpan<float> gradients)
-                => Team.Run(
-                    new global::TinyVae__Generated.Network.Apply { Update = BeginUpdate(), Gradients = gradients }, isWorthSharing: false);
-        }
-    }
-}
-
-namespace TinyVae__Generated
-{
-    using global::TinyVae.Kernels;
-    using Elbo = global::TinyVae.Elbo;
-    using LaneMath = global::TinyVae.Numerics.LaneMath;
-    using LogVariance = global::TinyVae.Numerics.LogVariance;
-    using Math = global::System.Math;
-    using MethodImplAttribute = global::System.Runtime.CompilerServices.MethodImplAttribute;
-    using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
-    using Numerics = global::TinyVae.Numerics;
-    using RandomKey = global::TinyVae.Numerics.RandomKey;
-    using StandardNormal = global::TinyVae.Numerics.StandardNormal;
-    using System = global::System;
-    using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
-    using @nuint = global::System.UIntPtr;
-
-    /// <summary>The model's calls: the library's, of this network.</summary>
-    file abstract class Model : Inference<Network, DiagonalGaussian, Featurewise<BernoulliLogits>>;
-
-    file readonly struct Network : INetwork
-    {
-        private const int Lanes = 16; // of a panel, whatever the registers' width
-        private const int Block = Lanes * Lanes; // 16 inputs of a panel of weights
+// 7 as in DigitVae.g.cs
 
         /// <summary>x → the posterior's heads.</summary>
         public static void Encode<TLanes>(Arena model, Arena inference, int rows)
@@ -287,19 +150,7 @@ namespace TinyVae__Generated
                 model, ref inference.At(Inference.Latent), ref inference.At(Inference.Likelihood), rows, Inference.Stride);
         }
 
-        /// <summary>
-        /// Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team
-        /// shares the rows.
-        /// </summary>
-        public ref struct Propagation : ITeamKernel
-        {
-            public Arena Model;
-            public Arena Trainer;
-            public Team Team;
-            public System.ReadOnlySpan<float> Batch;
-            public System.ReadOnlySpan<float> Noise; // drawn by the key where there is none
-            public RandomKey Key;
-            public float KlWeight;
+// 1 as in DigitVae.g.cs
 
             public Elbo Run()
             {
@@ -379,37 +230,15 @@ namespace TinyVae__Generated
             FiniteCheck.ThrowOverflow();
         }
 
-        /// <summary>
-        /// The gradients of all weights, each taken by the optimizer as soon as it is there. A team shares the panels of outputs.
-        /// </summary>
-        public ref struct Update : ITeamKernel
-        {
-            public Arena Trainer;
-            public Team Team;
-            public int Rows;
-            public Adam Target;
+// 1 as in DigitVae.g.cs
 
             public void Run() => Team.Run(this, isWorthSharing: false);
 
-            public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-                => WeightGradients<TLanes, AdamLanes<TLanes>>(Trainer, Team.Memory(member), Rows, member, Target.Broadcast<TLanes>());
-        }
-
-        /// <summary>The gradients of all weights, in the layout of the parameters. A team shares the panels of outputs.</summary>
-        public ref struct Store : ITeamKernel
-        {
-            public Arena Trainer;
-            public Team Team;
-            public int Rows;
-            public System.Span<float> Target;
+// 2 as in DigitVae.g.cs
 
             public void Run() => Team.Run(this, isWorthSharing: false);
 
-            public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-                => WeightGradients<TLanes, StoreGradient<TLanes>>(Trainer, Team.Memory(member), Rows, member, new(ref Target[0]));
-        }
+// 1 as in DigitVae.g.cs
 
         private static void WeightGradients<TLanes, TUpdate>(Arena trainer, Arena scratch, int rows, TeamMember member, in TUpdate update)
             where TLanes : struct, Numerics.ILanes<TLanes>
@@ -421,16 +250,7 @@ namespace TinyVae__Generated
                 ref trainer.At(Training.Input), ref trainer.At(Training.Posterior), ref scratch.At(0), rows, member, in update);
         }
 
-        /// <summary>The update of all parameters by gradients given.</summary>
-        public ref struct Apply : ITeamKernel
-        {
-            public Adam Update;
-            public System.ReadOnlySpan<float> Gradients;
-
-            public readonly void Run<TLanes>(TeamMember member)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-                => ParameterUpdate.TakeAll<TLanes, AdamLanes<TLanes>>(Update.Broadcast<TLanes>(), Gradients);
-        }
+// 2 as in DigitVae.g.cs
 
         /// <summary>posterior: dense 5 → 2×1.</summary>
         private static class Posterior
@@ -441,16 +261,7 @@ namespace TinyVae__Generated
             private const int Weight = 0;
             private const int Bias = 80;
 
-            /// <summary>y = W·x + b.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                if (rows == 1)
-                {
-                    SingleRow.Forward<TLanes, Identity>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
-                    return;
-                }
+// 1 as in DigitVae.g.cs
 
                 Tiles.Multiply<TLanes, Activate<Identity>>(
                     ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, default, Inputs, rows);
@@ -481,9 +292,7 @@ namespace TinyVae__Generated
                     Tiles.WeightGradient5<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
                 }
 
-                GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-            }
-        }
+// 1 as in DigitVae.g.cs
 
         /// <summary>likelihood: dense 1 → 5.</summary>
         private static class Likelihood
@@ -494,16 +303,7 @@ namespace TinyVae__Generated
             private const int Weight = 96;
             private const int Bias = 112;
 
-            /// <summary>y = W·x + b.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void Forward<TLanes>(Arena model, ref float x, ref float y, int rows, int stride)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                if (rows == 1)
-                {
-                    SingleRow.Forward<TLanes, Identity>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);
-                    return;
-                }
+// 1 as in DigitVae.g.cs
 
                 Tiles.Multiply<TLanes, Activate<Identity>>(
                     ref x, stride, ref model.At(Weight), ref model.At(Bias), ref y, default, Inputs, rows);
@@ -551,9 +351,7 @@ namespace TinyVae__Generated
                     Tiles.WeightGradient1<TLanes, TUpdate>(ref x, ref gradient, ref tile, rows, in update, weight, ref pending);
                 }
 
-                GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-            }
-        }
+// 1 as in DigitVae.g.cs
 
         /// <summary>
         /// The posterior q(z|x) = N(μ, σ²) and z = μ + σ·ε drawn from it. Each panel of the heads has μ and log σ² of eight units.
@@ -563,77 +361,7 @@ namespace TinyVae__Generated
             private const int Units = 1;
             private const int LastPanel = 0; // of the heads
 
-            /// <summary>
-            /// z = μ + σ·ε (Kingma and Welling, 2014, section 2.4); and KL(q ‖ N(0, I)) = ½ Σ (μ² + σ² − log σ² − 1) of each 16 rows
-            /// (appendix B), in lanes.
-            /// With d the derivative of the bound of log σ², the log-variances become ½·(σ² − 1)·d and the noise ½·σε·d: what the
-            /// gradient needs.
-            /// </summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void Sample<TLanes>(ref float heads, ref float noise, ref float z, ref float divergences, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                TLanes half = TLanes.Broadcast(0.5f);
-                for (int first = 0; first < rows; first += Lanes)
-                {
-                    TLanes sum = TLanes.Zero;
-                    for (int unit = 0; unit < Units; unit += Lanes)
-                    {
-                        TLanes units = TLanes.FirstLanes(Units - unit);
-                        for (int row = first; row < Math.Min(first + Lanes, rows); row++)
-                        {
-                            ref float ofRow = ref Unsafe.Add(ref heads, row * Lanes);
-                            PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes raw);
-                            mean &= units;
-                            TLanes logVariance = LogVariance.Bound(raw & units, out TLanes derivative);
-                            TLanes deviation = LaneMath.ExpModerate(logVariance * half);
-                            TLanes varianceLess1 = TLanes.MultiplyAdd(deviation, deviation, TLanes.Broadcast(-1));
-                            sum += TLanes.MultiplyAdd(mean, mean, varianceLess1 - logVariance);
-                            derivative *= half;
-                            nuint place = (nuint)(unit / Lanes * Training.Stride + row * Lanes);
-                            TLanes scaledNoise = deviation * TLanes.Load(ref noise, place);
-                            TLanes.Store(mean + scaledNoise, ref z, place);
-                            TLanes.Store(scaledNoise * derivative, ref noise, place);
-                            PairedHeads.Store(mean, varianceLess1 * derivative, ref ofRow, unit, LastPanel, Training.Stride);
-                        }
-                    }
-
-                    TLanes.Store(sum * half, ref divergences, (nuint)first);
-                }
-            }
-
-            /// <summary>
-            /// What Sample left becomes the gradients of the heads: ∂/∂μ = dz + β·μ, ∂/∂log σ² = ½·(dz·σε + β·(σ² − 1))·d; β is the KL
-            /// weight over the rows.
-            /// </summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            public static void Gradient<TLanes>(ref float heads, ref float noise, ref float dz, int rows, float klScale)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                TLanes beta = TLanes.Broadcast(klScale);
-                // units that the data do not need fade to 0, and what follows them would be denormal, and slow
-                TLanes smallest = TLanes.Broadcast(1e-24f);
-                for (int unit = 0; unit < Units; unit += Lanes)
-                {
-                    for (int row = 0; row < rows; row++)
-                    {
-                        nuint place = (nuint)(unit / Lanes * Training.Stride + row * Lanes);
-                        ref float ofRow = ref Unsafe.Add(ref heads, row * Lanes);
-                        PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes mean, out TLanes scaledVariance);
-                        TLanes gradient = TLanes.Load(ref dz, place);
-                        TLanes ofMean = TLanes.MultiplyAdd(beta, mean, gradient);
-                        TLanes ofLogVariance = TLanes.MultiplyAdd(gradient, TLanes.Load(ref noise, place), beta * scaledVariance);
-                        PairedHeads.Store(
-                            TLanes.ZeroBelow(ofMean, smallest),
-                            TLanes.ZeroBelow(ofLogVariance, smallest),
-                            ref ofRow,
-                            unit,
-                            LastPanel,
-                            Training.Stride);
-                    }
-                }
-            }
-        }
+// 3 as in DigitVae.g.cs
 
         /// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>
         private static class Tiles
@@ -666,77 +394,7 @@ namespace TinyVae__Generated
                 }
             }
 
-            /// <summary>16 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Forward16<TLanes, TEpilogue>(
-                ref float x, int stride, ref float weight, ref float bias, ref float y, TEpilogue epilogue, int inputs, int row)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-                where TEpilogue : struct, IEpilogue, allows ref struct
-            {
-                nuint place = (nuint)(row * Lanes);
-                x = ref Unsafe.Add(ref x, place);
-                TLanes sum0 = TLanes.Load(ref bias, 0);
-                TLanes sum1 = sum0;
-                TLanes sum2 = sum0;
-                TLanes sum3 = sum0;
-                TLanes sum4 = sum0;
-                TLanes sum5 = sum0;
-                TLanes sum6 = sum0;
-                TLanes sum7 = sum0;
-                TLanes sum8 = sum0;
-                TLanes sum9 = sum0;
-                TLanes sum10 = sum0;
-                TLanes sum11 = sum0;
-                TLanes sum12 = sum0;
-                TLanes sum13 = sum0;
-                TLanes sum14 = sum0;
-                TLanes sum15 = sum0;
-                for (int left = inputs; left > 0; left -= Lanes)
-                {
-                    ref float lane = ref x;
-                    for (int input = Math.Min(left, Lanes); input > 0; input--)
-                    {
-                        TLanes w = TLanes.Load(ref weight, 0);
-                        sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
-                        sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
-                        sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
-                        sum3 = TLanes.AddScaled(sum3, w, ref lane, 48);
-                        sum4 = TLanes.AddScaled(sum4, w, ref lane, 64);
-                        sum5 = TLanes.AddScaled(sum5, w, ref lane, 80);
-                        sum6 = TLanes.AddScaled(sum6, w, ref lane, 96);
-                        sum7 = TLanes.AddScaled(sum7, w, ref lane, 112);
-                        sum8 = TLanes.AddScaled(sum8, w, ref lane, 128);
-                        sum9 = TLanes.AddScaled(sum9, w, ref lane, 144);
-                        sum10 = TLanes.AddScaled(sum10, w, ref lane, 160);
-                        sum11 = TLanes.AddScaled(sum11, w, ref lane, 176);
-                        sum12 = TLanes.AddScaled(sum12, w, ref lane, 192);
-                        sum13 = TLanes.AddScaled(sum13, w, ref lane, 208);
-                        sum14 = TLanes.AddScaled(sum14, w, ref lane, 224);
-                        sum15 = TLanes.AddScaled(sum15, w, ref lane, 240);
-                        weight = ref Unsafe.Add(ref weight, Lanes);
-                        lane = ref Unsafe.Add(ref lane, 1);
-                    }
-
-                    x = ref Unsafe.Add(ref x, stride);
-                }
-
-                TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
-                TLanes.Store(epilogue.Apply(sum1, place + 16), ref y, place + 16);
-                TLanes.Store(epilogue.Apply(sum2, place + 32), ref y, place + 32);
-                TLanes.Store(epilogue.Apply(sum3, place + 48), ref y, place + 48);
-                TLanes.Store(epilogue.Apply(sum4, place + 64), ref y, place + 64);
-                TLanes.Store(epilogue.Apply(sum5, place + 80), ref y, place + 80);
-                TLanes.Store(epilogue.Apply(sum6, place + 96), ref y, place + 96);
-                TLanes.Store(epilogue.Apply(sum7, place + 112), ref y, place + 112);
-                TLanes.Store(epilogue.Apply(sum8, place + 128), ref y, place + 128);
-                TLanes.Store(epilogue.Apply(sum9, place + 144), ref y, place + 144);
-                TLanes.Store(epilogue.Apply(sum10, place + 160), ref y, place + 160);
-                TLanes.Store(epilogue.Apply(sum11, place + 176), ref y, place + 176);
-                TLanes.Store(epilogue.Apply(sum12, place + 192), ref y, place + 192);
-                TLanes.Store(epilogue.Apply(sum13, place + 208), ref y, place + 208);
-                TLanes.Store(epilogue.Apply(sum14, place + 224), ref y, place + 224);
-                TLanes.Store(epilogue.Apply(sum15, place + 240), ref y, place + 240);
-            }
+// 3 as in DigitVae.g.cs
 
             /// <summary>4 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -765,8 +423,7 @@ namespace TinyVae__Generated
                         lane = ref Unsafe.Add(ref lane, 1);
                     }
 
-                    x = ref Unsafe.Add(ref x, stride);
-                }
+// 1 as in DigitVae.g.cs
 
                 TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
                 TLanes.Store(epilogue.Apply(sum1, place + 16), ref y, place + 16);
@@ -797,8 +454,7 @@ namespace TinyVae__Generated
                         lane = ref Unsafe.Add(ref lane, 1);
                     }
 
-                    x = ref Unsafe.Add(ref x, stride);
-                }
+// 1 as in DigitVae.g.cs
 
                 TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
                 TLanes.Store(epilogue.Apply(sum1, place + 16), ref y, place + 16);
@@ -911,25 +567,7 @@ namespace TinyVae__Generated
                 TLanes.Store(sum2, ref tile, 32);
             }
 
-            /// <summary>2 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient2<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                TLanes sum0 = TLanes.Zero;
-                TLanes sum1 = TLanes.Zero;
-                for (; rows > 0; rows--)
-                {
-                    TLanes d = TLanes.Load(ref dy, 0);
-                    sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                    sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    x = ref Unsafe.Add(ref x, Lanes);
-                    dy = ref Unsafe.Add(ref dy, Lanes);
-                }
-
-                TLanes.Store(sum0, ref tile, 0);
-                TLanes.Store(sum1, ref tile, 16);
-            }
+// 2 as in DigitVae.g.cs
 
             /// <summary>1 input x 16 outputs: Σ x·dy over the rows.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using TinyVae.Kernels;
 using TinyVae.Numerics;
-using TinyVae.Tests.Kernels;
+using TinyVae.Tests.Runtime.Memory;
 
 namespace TinyVae.Tests.Generated;
 

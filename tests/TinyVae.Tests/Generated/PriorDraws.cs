@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using TinyVae.Kernels;
 using TinyVae.Numerics;
-using TinyVae.Tests.Kernels;
+using TinyVae.Tests.Runtime.Memory;
 
 namespace TinyVae.Tests.Generated;
 

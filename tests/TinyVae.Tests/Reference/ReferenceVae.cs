@@ -1,3 +1,5 @@
+using TinyVae.Tests.Runtime.Optimizers;
+
 namespace TinyVae.Tests.Reference;
 
 /// <summary>

@@ -1,9 +1,0 @@
-using TinyVae.Kernels;
-
-namespace TinyVae.Tests.Kernels;
-
-/// <summary>Work that is one delegate.</summary>
-internal readonly struct MemberAction(Action<TeamMember> part) : ITeamWork
-{
-    public void Run(TeamMember member) => part(member);
-}

@@ -1,0 +1,21 @@
+using TinyVae.Numerics;
+
+namespace TinyVae.Tests.Runtime.Numerics;
+
+/// <summary>A function of <see cref="LaneMath"/> and what it should be.</summary>
+public interface ILaneFunction
+{
+    static abstract TLanes Apply<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>;
+
+    static abstract double Reference(double x);
+
+    /// <summary>Whether the function claims anything about this argument.</summary>
+    static virtual bool IsDefined(float x) => true;
+
+    /// <summary>True results of smaller magnitude may become 0.</summary>
+    static virtual double FlushedBelow => 0;
+
+    /// <summary>Arguments where the function changes its behaviour: every float near them is tested.</summary>
+    static virtual float[] Landmarks => [0f, 1f, -1f];
+}
