@@ -1,8 +1,8 @@
 namespace TinyVae.Generator.Latent;
 
 /// <summary>
-/// A learned prior, whose kernels are a type of the runtime library with the members of MixturePrior: they save lines of one float a draw,
-/// in one buffer. Its term is log N(z; 0, I) − log p(z).
+/// A learned prior, whose kernels are an IPrior of the runtime library and save lines of one float a draw, in one buffer. Its term is
+/// log N(z; 0, I) − log p(z).
 /// </summary>
 /// <param name="Units">Units of z.</param>
 /// <param name="Offset">Its first float in the flat parameters.</param>

@@ -6,11 +6,7 @@ namespace TinyVae.Kernels;
 public readonly ref partial struct MixturePrior
 {
     /// <summary>Turns noise from N(0, 1) into draws of z: a component by its weight, then z = mₖ + sₖ·ε.</summary>
-    /// <param name="key">The key that chooses the components.</param>
-    /// <param name="firstRow">The global index of local row 0: even.</param>
-    /// <param name="rows">Rows.</param>
-    /// <param name="z">The first panel: noise, then z.</param>
-    /// <param name="stride">Floats from one panel to the next.</param>
+    /// <inheritdoc/>
     public void Draw<TLanes>(RandomKey key, int firstRow, int rows, ref float z, int stride)
         where TLanes : struct, ILanes<TLanes>
     {

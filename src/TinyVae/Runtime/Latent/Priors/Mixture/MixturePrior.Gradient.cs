@@ -8,15 +8,9 @@ public readonly ref partial struct MixturePrior
     /// <summary>
     /// Adds the gradient of each draw's term to that of z: ∂/∂z = Σₖ γₖ·(z − mₖ) / sₖ² − z, γₖ the probability of component k given z.
     /// </summary>
-    /// <param name="z">The first panel of z.</param>
-    /// <param name="dz">The first panel of the loss's gradient by z, to add to.</param>
-    /// <param name="stride">Floats from one panel to the next, of both.</param>
-    /// <param name="draws">Draws of z.</param>
-    /// <param name="weights">What each draw's term counts in the loss.</param>
-    /// <param name="responsibilities">As <see cref="AddTermsSaving"/> left them; afterwards each times its draw's weight.</param>
-    /// <param name="componentStride">Floats from one component to the next.</param>
-    public void Gradient<TLanes>(
-        ref float z, ref float dz, int stride, int draws, ref float weights, ref float responsibilities, int componentStride)
+    /// <inheritdoc/>
+    // What is saved becomes each γₖ times its draw's weight.
+    public void Gradient<TLanes>(ref float z, ref float dz, int stride, int draws, ref float weights, ref float saved, int savedStride)
         where TLanes : struct, ILanes<TLanes>
     {
         Prepare<TLanes>();
@@ -27,7 +21,7 @@ public readonly ref partial struct MixturePrior
             RowLanes.Load<TLanes>(ref Unsafe.Add(ref z, first * Lanes.Count), stride, 1, _units, count, ref LatentLines);
             RowLanes.Load<TLanes>(ref gradient, stride, 1, _units, count, ref GradientLines);
             TLanes weight = LaneValues.Gather<TLanes>(ref Unsafe.Add(ref weights, first), 1, count);
-            AddGradient(weight, ref Unsafe.Add(ref responsibilities, first), componentStride);
+            AddGradient(weight, ref Unsafe.Add(ref saved, first), savedStride);
             RowLanes.Store<TLanes>(ref GradientLines, ref gradient, stride, 1, _units, count);
         }
     }
@@ -36,24 +30,17 @@ public readonly ref partial struct MixturePrior
     /// The gradients of the parameters, summed over all draws, with w the weights: ∂/∂mₖ = −Σ w·γₖ·(z − mₖ) / sₖ²,
     /// ∂/∂log sₖ² = ½ Σ w·γₖ·(1 − (z − mₖ)² / sₖ²), ∂/∂logit πₖ = Σ w·(πₖ − γₖ). A team shares the components.
     /// </summary>
-    /// <param name="z">The first panel of z.</param>
-    /// <param name="stride">Floats from one panel to the next.</param>
-    /// <param name="draws">Draws of z.</param>
-    /// <param name="responsibilities">As <see cref="Gradient"/> left them.</param>
-    /// <param name="componentStride">Floats from one component to the next.</param>
-    /// <param name="member">Who of the team this is.</param>
-    /// <param name="update">What takes the gradients.</param>
-    /// <param name="offset">Where the parameters lie in the flat parameters, in floats.</param>
+    /// <inheritdoc/>
     public void WeightGradient<TLanes, TUpdate>(
-        ref float z, int stride, int draws, ref float responsibilities, int componentStride, TeamMember member, in TUpdate update, int offset)
+        ref float z, int stride, int draws, ref float saved, int savedStride, TeamMember member, in TUpdate update, int offset)
         where TLanes : struct, ILanes<TLanes>
         where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
     {
         Share share = member.Share(_components, 1);
         for (int component = share.From; component < share.To; component++)
-            GradientOfComponent<TLanes, TUpdate>(component, ref z, stride, draws, ref Unsafe.Add(ref responsibilities, component * componentStride), in update, offset);
+            GradientOfComponent<TLanes, TUpdate>(component, ref z, stride, draws, ref Unsafe.Add(ref saved, component * savedStride), in update, offset);
         if (member.Index == 0)
-            GradientOfLogits<TLanes, TUpdate>(draws, ref responsibilities, componentStride, in update, offset);
+            GradientOfLogits<TLanes, TUpdate>(draws, ref saved, savedStride, in update, offset);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -7,11 +7,7 @@ public readonly ref partial struct MixturePrior
 {
     private const float LargestInverseDeviation = 22027f;
 
-    /// <summary>Adds log N(z; 0, I) − log p(z) of each draw.</summary>
-    /// <param name="z">The first panel of z.</param>
-    /// <param name="stride">Floats from one panel to the next.</param>
-    /// <param name="draws">Draws of z.</param>
-    /// <param name="terms">One float a draw, in nats, to add to.</param>
+    /// <inheritdoc/>
     public void AddTerms<TLanes>(ref float z, int stride, int draws, ref float terms)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -20,17 +16,9 @@ public readonly ref partial struct MixturePrior
             AddTermsOfBlock<TLanes>(ref z, stride, first, Math.Min(Lanes.Count, draws - first), ref terms, ref ComponentLines, Lanes.Count);
     }
 
-    /// <summary>As <see cref="AddTerms"/>, with what the gradient needs.</summary>
-    /// <param name="z">The first panel of z.</param>
-    /// <param name="stride">Floats from one panel to the next.</param>
-    /// <param name="draws">Draws of z.</param>
-    /// <param name="terms">One float a draw, in nats, to add to.</param>
-    /// <param name="responsibilities">
-    /// [components][componentStride]: the probability of each component given z, of each draw; 0 up to a whole 16 of draws.
-    /// </param>
-    /// <param name="componentStride">Floats from one component to the next.</param>
-    /// <returns>What the gradient of no parameter by a term can exceed, in lanes.</returns>
-    public TLanes AddTermsSaving<TLanes>(ref float z, int stride, int draws, ref float terms, ref float responsibilities, int componentStride)
+    /// <inheritdoc/>
+    // Saved is, [components][savedStride], the probability of each component given z, of each draw; 0 up to a whole 16 of draws.
+    public TLanes AddTermsSaving<TLanes>(ref float z, int stride, int draws, ref float terms, ref float saved, int savedStride)
         where TLanes : struct, ILanes<TLanes>
     {
         Prepare<TLanes>();
@@ -38,8 +26,8 @@ public readonly ref partial struct MixturePrior
         for (int first = 0; first < draws; first += Lanes.Count)
         {
             int count = Math.Min(Lanes.Count, draws - first);
-            ref float ofBlock = ref Unsafe.Add(ref responsibilities, first);
-            TLanes logDensity = AddTermsOfBlock<TLanes>(ref z, stride, first, count, ref terms, ref ofBlock, componentStride);
+            ref float ofBlock = ref Unsafe.Add(ref saved, first);
+            TLanes logDensity = AddTermsOfBlock<TLanes>(ref z, stride, first, count, ref terms, ref ofBlock, savedStride);
             peak = TLanes.MaxBits(peak, TLanes.Abs(logDensity) & TLanes.FirstLanes(count));
         }
 

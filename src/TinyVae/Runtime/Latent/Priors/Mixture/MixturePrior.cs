@@ -7,8 +7,7 @@ namespace TinyVae.Kernels;
 
 /// <summary>
 /// A learned prior p(z) = Σₖ πₖ·N(z; mₖ, diag sₖ²): the mixture of Gaussians that Tomczak and Welling (2018) hold their prior against,
-/// with weights learned too. What the rest of a model computes is relative to N(0, I), so a prior adds its <em>term</em>
-/// log N(z; 0, I) − log p(z) to the divergence of each draw: log q(z|x) − log p(z) = log q(z|x) − log N(z; 0, I) + term.
+/// with weights learned too.
 /// </summary>
 /// <remarks>
 /// What generated code is built from, and public for that alone.
@@ -20,7 +19,7 @@ namespace TinyVae.Kernels;
 /// <param name="components">Components of the mixture.</param>
 /// <param name="units">Units of z.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly ref partial struct MixturePrior(ref float parameters, ref float scratch, int components, int units)
+public readonly ref partial struct MixturePrior(ref float parameters, ref float scratch, int components, int units) : IPrior
 {
     private readonly ref float _logits = ref parameters;
     private readonly ref float _scratch = ref scratch;
