@@ -138,7 +138,9 @@ public sealed class ForeignFileTests
         file.Header.Remove("encoder.0.weight");
         file.Header.Insert(0, "vae.model.encoder.0.weight", entry);
 
-        Assert.Contains("Prefix \"vae.model.\"", Refusal(file));
+        Assert.Contains("Prefix \"vae.model.\" it would be 'encoder.0.weight'.", Refusal(file));
+        Assert.Contains(
+            "Its name does not begin with the prefix \"model.\".", Refusal(ForgedFile.Valid(), new LoadOptions { Prefix = "model." }));
     }
 
     [Fact]

@@ -77,6 +77,41 @@ public sealed class InterruptedSaveTests : IDisposable
         }
     }
 
+    /// <summary>64 new versions can be under way at once.</summary>
+    [Theory]
+    [InlineData(63, false)]
+    [InlineData(64, true)]
+    public void Once_every_name_is_taken_the_file_is_written_in_place(int taken, bool isInPlace)
+    {
+        string first = Unfinished();
+        Assert.EndsWith("-0", first);
+        SafeFileHandle[] others =
+        [
+            .. Enumerable.Range(0, taken).Select(
+                i => File.OpenHandle($"{first[..^1]}{i}", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read)),
+        ];
+        try
+        {
+            byte[] before = new byte[10_000], seen = new byte[20_000];
+            File.WriteAllBytes(_path, before);
+            using (SafeFileHandle old = File.OpenHandle(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+            {
+                Save();
+                Assert.Equal(isInPlace ? ForgedFile.ValidBytes() : before, seen[..RandomAccess.Read(old, seen, 0)]);
+            }
+            Assert.Equal(ForgedFile.ValidBytes(), File.ReadAllBytes(_path));
+
+            File.Delete(_path);
+            Save();
+            Assert.Equal(ForgedFile.ValidBytes(), File.ReadAllBytes(_path));
+            Assert.Equal(taken + 1, Directory.GetFiles(_folder.Path).Length);
+        }
+        finally
+        {
+            Array.ForEach(others, other => other.Dispose());
+        }
+    }
+
     [Fact]
     public void What_is_left_of_another_file_stays()
     {

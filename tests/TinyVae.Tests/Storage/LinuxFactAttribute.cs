@@ -35,4 +35,16 @@ public sealed class LinuxFactAttribute : FactAttribute
                 Skip ??= "Access rights do not hold root back.";
         }
     }
+
+    /// <summary>Whether it asks for files with attributes that users give them.</summary>
+    public bool NeedsAttributes
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value && Skip is null && !ExtendedAttribute.IsSupported())
+                Skip = "Temporary files have no extended attributes here.";
+        }
+    }
 }

@@ -197,13 +197,29 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public void Too_short_a_span_is_refused_before_any_file_is_touched()
     {
+        const int Needed = 588; // the last tensor's last element is the fourth of the upper half of its third panel
         string path = _folder.File("weights.safetensors");
+        string saved = _folder.File("saved");
+        SafeTensors.Save(saved, Weights.Tensors, new float[Needed]);
+        SafeTensors.Load(saved, Weights.Tensors, new float[Needed]);
+        using SafeFileHandle file = File.OpenHandle(saved);
+        using var stream = new MemoryStream();
+        float[] parameters = new float[Needed - 1];
 
-        ArgumentException save = Assert.Throws<ArgumentException>(() => SafeTensors.Save(path, Weights.Tensors, new float[500]));
-        ArgumentException load = Assert.Throws<ArgumentException>(() => SafeTensors.Load(path, Weights.Tensors, new float[500]));
+        AssertRefused(() => SafeTensors.Save(path, Weights.Tensors, parameters));
+        AssertRefused(() => SafeTensors.Save(stream, Weights.Tensors, parameters));
+        AssertRefused(() => SafeTensors.Load(path, Weights.Tensors, parameters));
+        AssertRefused(() => SafeTensors.Load(file, "the file", Weights.Tensors, parameters));
+        AssertRefused(() => SafeTensors.Load(stream, Weights.Tensors, parameters));
+        AssertRefused(() => SafeTensors.Load(File.ReadAllBytes(saved), Weights.Tensors, parameters));
 
-        Assert.Equal(("parameters", "parameters"), (save.ParamName, load.ParamName));
-        Assert.Contains("500 floats", load.Message);
-        Assert.Empty(Directory.GetFiles(_folder.Path));
+        Assert.Equal(0, stream.Length);
+        Assert.Equal([saved], Directory.GetFiles(_folder.Path));
+
+        static void AssertRefused(Action use)
+        {
+            ArgumentException error = Assert.Throws<ArgumentException>("parameters", use);
+            Assert.StartsWith($"parameters has {Needed - 1} floats, tensor 'posterior.log_variance.bias' needs {Needed}.", error.Message);
+        }
     }
 }

@@ -144,6 +144,24 @@ public sealed class SavedPathTests : IDisposable
         AssertSaved(path);
     }
 
+    [LinuxFact(NeedsAttributes = true)]
+    [SupportedOSPlatform("linux")]
+    public void Attributes_stay()
+    {
+        string path = Existing("model");
+        string longText = new('t', 1000);
+        Assert.True(ExtendedAttribute.TrySet(path, "user.origin", "measured"));
+        Assert.True(ExtendedAttribute.TrySet(path, "user.a", longText));
+        Assert.True(ExtendedAttribute.TrySet(path, "user.empty", ""));
+
+        Save(path);
+
+        Assert.Equal(
+            new Dictionary<string, string> { ["user.a"] = longText, ["user.empty"] = "", ["user.origin"] = "measured" },
+            ExtendedAttribute.All(path));
+        AssertSaved(path);
+    }
+
     [LinuxFact(NeedsUser = true)]
     [SupportedOSPlatform("linux")]
     public void A_file_in_a_folder_that_takes_no_new_one_is_written_in_place()
@@ -174,6 +192,34 @@ public sealed class SavedPathTests : IDisposable
 
         Assert.Contains(path, error.Message);
         Assert.Equal(new byte[10_000], File.ReadAllBytes(path));
+    }
+
+    /// <summary>A new version takes the place of the one that is read, which its reader keeps.</summary>
+    [LinuxFact]
+    [SupportedOSPlatform("linux")]
+    public void A_file_that_somebody_reads_is_replaced()
+    {
+        string path = Existing("model");
+        using SafeFileHandle old = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+
+        Save(path);
+
+        AssertSaved(path);
+        Assert.Equal(10_000, RandomAccess.GetLength(old));
+    }
+
+    [LinuxFact]
+    [SupportedOSPlatform("linux")]
+    public void A_file_of_two_names_that_somebody_reads_is_written_in_place()
+    {
+        string path = Existing("model"), other = _folder.File("other");
+        Run("ln", path, other);
+        using SafeFileHandle reader = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+
+        Save(path);
+
+        Assert.Equal(ForgedFile.ValidBytes().Length, RandomAccess.GetLength(reader));
+        AssertSaved(other);
     }
 
     [LinuxFact]
@@ -259,6 +305,25 @@ public sealed class SavedPathTests : IDisposable
 
         AssertSaved(_folder.File("model"));
         Assert.StartsWith($"{missing}: ", error.Message);
+    }
+
+    /// <summary>The system's own message names the full path, if any.</summary>
+    [Fact]
+    public void An_error_keeps_its_kind_and_names_the_path_once()
+    {
+        Directory.CreateDirectory(_folder.File("taken"));
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, _folder.File("taken"));
+        string tooLong = Path.GetRelativePath(Environment.CurrentDirectory, _folder.File(new string('m', 256)));
+
+        UnauthorizedAccessException full = Assert.Throws<UnauthorizedAccessException>(() => Save(_folder.File("taken")));
+        UnauthorizedAccessException named = Assert.Throws<UnauthorizedAccessException>(() => Save(relative));
+        IOException ofLength = Assert.ThrowsAny<IOException>(() => Save(tooLong));
+
+        Assert.DoesNotContain(": ", full.Message);
+        Assert.Contains(_folder.File("taken"), full.Message);
+        Assert.StartsWith($"{relative}: ", named.Message);
+        Assert.IsType<UnauthorizedAccessException>(named.InnerException);
+        Assert.StartsWith($"{tooLong}: ", ofLength.Message);
     }
 
     [Theory]
