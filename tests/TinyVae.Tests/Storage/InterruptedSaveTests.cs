@@ -77,6 +77,23 @@ public sealed class InterruptedSaveTests : IDisposable
         }
     }
 
+    [Fact]
+    public void What_only_has_the_name_of_a_new_version_stays()
+    {
+        string first = Unfinished(), second = $"{first[..^1]}1", other = _folder.File("other");
+        File.WriteAllText(other, "of somebody else");
+        File.CreateSymbolicLink(first, other);
+        Directory.CreateDirectory(second);
+
+        Save();
+
+        Assert.Equal(other, new FileInfo(first).LinkTarget);
+        Assert.Equal("of somebody else", File.ReadAllText(other));
+        Assert.True(Directory.Exists(second));
+        Assert.Equal(ForgedFile.ValidBytes(), File.ReadAllBytes(_path));
+        Assert.Equal(4, Directory.GetFileSystemEntries(_folder.Path).Length);
+    }
+
     /// <summary>64 new versions can be under way at once.</summary>
     [Theory]
     [InlineData(63, false)]

@@ -36,15 +36,15 @@ public sealed class LinuxFactAttribute : FactAttribute
         }
     }
 
-    /// <summary>Whether it asks for files with attributes that users give them.</summary>
+    /// <summary>Whether it asks for files with extended attributes and access control lists.</summary>
     public bool NeedsAttributes
     {
         get;
         set
         {
             field = value;
-            if (value && Skip is null && !ExtendedAttribute.IsSupported())
-                Skip = "Temporary files have no extended attributes here.";
+            if (value && Skip is null && !ExtendedAttribute.AreSupported())
+                Skip = "Temporary files have no extended attributes or access control lists here.";
         }
     }
 }

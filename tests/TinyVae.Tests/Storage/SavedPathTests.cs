@@ -89,6 +89,31 @@ public sealed class SavedPathTests : IDisposable
         Assert.Equal(2, Directory.GetFileSystemEntries(_folder.Path).Length);
     }
 
+    /// <summary>Linux follows 40 links, and no more.</summary>
+    [LinuxFact]
+    [SupportedOSPlatform("linux")]
+    public void As_many_links_as_the_system_follows_lead_to_a_file_that_is_replaced()
+    {
+        string path = Existing("0");
+        using SafeFileHandle old = File.OpenHandle(path);
+        for (int link = 1; link <= 41; link++)
+            File.CreateSymbolicLink(_folder.File($"{link}"), $"{link - 1}");
+
+        Save(_folder.File("40"));
+        IOException error = Assert.ThrowsAny<IOException>(() => Save(_folder.File("41")));
+
+        Assert.Equal(10_000, RandomAccess.GetLength(old));
+        AssertSaved(path);
+        Assert.Contains(_folder.File("41"), error.Message);
+    }
+
+    [Fact]
+    public void The_root_is_refused()
+    {
+        string root = Path.GetPathRoot(_folder.Path)!;
+        Assert.Contains(root, Assert.Throws<UnauthorizedAccessException>(() => Save(root)).Message);
+    }
+
     [LinuxFact]
     [SupportedOSPlatform("linux")]
     public void Access_rights_stay()
@@ -134,32 +159,56 @@ public sealed class SavedPathTests : IDisposable
     [SupportedOSPlatform("linux")]
     public void Owner_and_group_stay()
     {
-        string path = Existing("model");
-        Run("chown", "1234:4321", path);
-        Run("chmod", "6640", path);
+        foreach (string owner in (string[])["1234:4321", "1234:0", "0:4321"])
+        {
+            string path = Existing("model");
+            Run("chown", owner, path);
+            Run("chmod", "6640", path);
 
-        Save(path);
+            Save(path);
 
-        Assert.Equal("1234:4321 6640", Run("stat", "-c", "%u:%g %a", path));
-        AssertSaved(path);
+            Assert.Equal($"{owner} 6640", Run("stat", "-c", "%u:%g %a", path));
+            AssertSaved(path);
+        }
     }
 
     [LinuxFact(NeedsAttributes = true)]
     [SupportedOSPlatform("linux")]
-    public void Attributes_stay()
+    public void Extended_attributes_and_access_control_list_stay()
     {
         string path = Existing("model");
-        string longText = new('t', 1000);
-        Assert.True(ExtendedAttribute.TrySet(path, "user.origin", "measured"));
-        Assert.True(ExtendedAttribute.TrySet(path, "user.a", longText));
-        Assert.True(ExtendedAttribute.TrySet(path, "user.empty", ""));
+        Assert.True(ExtendedAttribute.TrySet(path, "user.origin", [1, 2, 3]));
+        Assert.True(ExtendedAttribute.TrySet(path, "user.long", new byte[1000]));
+        Assert.True(ExtendedAttribute.TrySet(path, "user.empty", []));
+        Assert.True(ExtendedAttribute.TrySet(path, ExtendedAttribute.AccessList, ExtendedAttribute.ReadableBy(1234)));
+        IReadOnlyDictionary<string, string> before = ExtendedAttribute.All(path);
 
         Save(path);
 
-        Assert.Equal(
-            new Dictionary<string, string> { ["user.a"] = longText, ["user.empty"] = "", ["user.origin"] = "measured" },
-            ExtendedAttribute.All(path));
+        Assert.Equal(4, before.Count);
+        Assert.Equal(before, ExtendedAttribute.All(path));
         AssertSaved(path);
+    }
+
+    /// <summary>New files of such a folder are readable by somebody: the file's new version must not be, as it was not.</summary>
+    [LinuxFact(NeedsAttributes = true)]
+    [SupportedOSPlatform("linux")]
+    public void What_new_files_of_a_folder_are_given_is_not_given_to_an_old_one()
+    {
+        string without = Existing("without"), with = Existing("with");
+        Assert.True(ExtendedAttribute.TrySet(with, ExtendedAttribute.AccessList, ExtendedAttribute.ReadableBy(1234)));
+        IReadOnlyDictionary<string, string> before = ExtendedAttribute.All(with);
+        Assert.True(ExtendedAttribute.TrySet(_folder.Path, ExtendedAttribute.DefaultAccessList, ExtendedAttribute.ReadableBy(4321)));
+
+        Save(without);
+        Save(with);
+        Save(_folder.File("new"));
+
+        Assert.Empty(ExtendedAttribute.All(without));
+        Assert.Equal(before, ExtendedAttribute.All(with));
+        Assert.Equal([ExtendedAttribute.AccessList], ExtendedAttribute.All(_folder.File("new")).Keys);
+        AssertSaved(without);
+        AssertSaved(with);
     }
 
     [LinuxFact(NeedsUser = true)]
@@ -251,7 +300,7 @@ public sealed class SavedPathTests : IDisposable
         IOException error = Assert.ThrowsAny<IOException>(() => Save("/dev/full"));
 
         Assert.Equal("character special file", Run("stat", "-c", "%F", "/dev/null"));
-        Assert.Contains("/dev/full", error.Message);
+        Assert.Contains("/dev/full: No space left", error.Message);
         Assert.DoesNotContain(Directory.GetFiles("/dev"), file => file.Contains("tinyvae", StringComparison.Ordinal));
     }
 
