@@ -956,6 +956,7 @@ namespace TinyVae__Generated
             {
                 nuint place = (nuint)(row * Lanes);
                 x = ref Unsafe.Add(ref x, place);
+
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
@@ -972,6 +973,7 @@ namespace TinyVae__Generated
                 TLanes sum13 = sum0;
                 TLanes sum14 = sum0;
                 TLanes sum15 = sum0;
+
                 for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
@@ -1028,12 +1030,14 @@ namespace TinyVae__Generated
             {
                 nuint place = (nuint)(row * Lanes);
                 x = ref Unsafe.Add(ref x, place);
+
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
                 TLanes sum3 = sum0;
                 TLanes sum4 = sum0;
                 TLanes sum5 = sum0;
+
                 for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
@@ -1070,9 +1074,11 @@ namespace TinyVae__Generated
             {
                 nuint place = (nuint)(row * Lanes);
                 x = ref Unsafe.Add(ref x, place);
+
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
+
                 for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;

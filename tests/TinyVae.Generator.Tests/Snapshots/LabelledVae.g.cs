@@ -725,7 +725,7 @@ namespace Vision
                 }
             }
 
-// 3 as in DigitVae.g.cs
+// 5 as in DigitVae.g.cs
 
             /// <summary>4 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -736,10 +736,12 @@ namespace Vision
             {
                 nuint place = (nuint)(row * Lanes);
                 x = ref Unsafe.Add(ref x, place);
+
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
                 TLanes sum3 = sum0;
+
                 for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
@@ -771,8 +773,10 @@ namespace Vision
             {
                 nuint place = (nuint)(row * Lanes);
                 x = ref Unsafe.Add(ref x, place);
+
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
+
                 for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;

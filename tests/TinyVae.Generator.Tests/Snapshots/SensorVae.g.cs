@@ -1116,7 +1116,7 @@ namespace Edge.Sensors
                 }
             }
 
-// 3 as in DigitVae.g.cs
+// 5 as in DigitVae.g.cs
 
             /// <summary>4 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -1127,10 +1127,12 @@ namespace Edge.Sensors
             {
                 nuint place = (nuint)(row * Lanes);
                 x = ref Unsafe.Add(ref x, place);
+
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 TLanes sum1 = sum0;
                 TLanes sum2 = sum0;
                 TLanes sum3 = sum0;
+
                 for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
@@ -1153,7 +1155,7 @@ namespace Edge.Sensors
                 TLanes.Store(epilogue.Apply(sum3, place + 48), ref y, place + 48);
             }
 
-// 4 as in DigitVae.g.cs
+// 6 as in DigitVae.g.cs
 
             /// <summary>The gradients of 8 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
             public static void WeightGradient8<TLanes, TUpdate>(

@@ -54,8 +54,10 @@ internal static class ForwardTileEmitter
             {
                 nuint place = (nuint)(row * Lanes);
                 x = ref Unsafe.Add(ref x, place);
+
                 TLanes sum0 = TLanes.Load(ref bias, 0);
                 {{Rows(row => row == 0 ? "" : $"TLanes sum{row} = sum0;")}}
+
                 for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
