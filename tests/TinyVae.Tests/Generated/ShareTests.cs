@@ -1,7 +1,6 @@
 using System.Reflection;
 using TinyVae.Kernels;
 using TinyVae.Tests.Models;
-using TinyVae.Tests.Runtime.Threads;
 using Xunit;
 
 namespace TinyVae.Tests.Generated;

@@ -1,5 +1,3 @@
-using TinyVae.Tests.Runtime.Optimizers;
-
 namespace TinyVae.Tests.Reference;
 
 /// <summary>

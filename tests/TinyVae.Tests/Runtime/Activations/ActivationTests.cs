@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using TinyVae.Kernels;
 using TinyVae.Numerics;
 using TinyVae.Tests.Generated;
-using TinyVae.Tests.Runtime.Numerics;
 using Xunit;
 
 namespace TinyVae.Tests.Runtime.Activations;

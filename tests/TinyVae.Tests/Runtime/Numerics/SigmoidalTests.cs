@@ -1,5 +1,4 @@
 using TinyVae.Numerics;
-using TinyVae.Tests.Runtime.Activations;
 using Xunit;
 
 namespace TinyVae.Tests.Runtime.Numerics;
