@@ -10,7 +10,7 @@ namespace TinyVae.Tests.Storage;
 public sealed class HeaderTests
 {
     // One character for each escape that JSON has, and others that need none.
-    private const string Name = "\"\\/\b\f\n\r\t\u001f a é 😀 É";
+    private const string Name = "\"\\/\b\f\n\r\t\0\u001f a é 😀 É";
 
     private static readonly ImmutableArray<ParameterTensor> Named = [new(Name, Outputs: 3, Inputs: 0, Offset: 0, FirstLane: 0)];
 
@@ -54,7 +54,7 @@ public sealed class HeaderTests
         for (int i = 0; i < 3; i++)
             BinaryPrimitives.WriteSingleLittleEndian(data.AsSpan(4 * i), i + 1);
         float[] loaded = new float[16];
-        const string Escaped = """\"\\\/\b\f\n\r\t\u001F\u0020a \u00e9 \uD83D\ude00 \u00C9""";
+        const string Escaped = """\"\\\/\b\f\n\r\t\u0000\u001F\u0020a \u00e9 \uD83D\ude00 \u00C9""";
 
         SafeTensors.Load(ForgedFile.Bytes($$$"""{"{{{Escaped}}}":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}""", data), Named, loaded);
 
@@ -69,7 +69,7 @@ public sealed class HeaderTests
         SafeTensors.Save(stream, Named, new float[16]);
 
         Assert.Contains(
-            ""","\"\\/\u0008\u000c\u000a\u000d\u0009\u001f a é 😀 É":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}""",
+            ""","\"\\/\u0008\u000c\u000a\u000d\u0009\u0000\u001f a é 😀 É":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}""",
             Encoding.UTF8.GetString(stream.ToArray()));
     }
 

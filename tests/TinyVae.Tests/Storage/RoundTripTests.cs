@@ -222,4 +222,15 @@ public sealed class RoundTripTests : IDisposable
             Assert.StartsWith($"parameters has {Needed - 1} floats, tensor 'posterior.log_variance.bias' needs {Needed}.", error.Message);
         }
     }
+
+    [Fact]
+    public void Too_short_a_span_for_the_last_column_of_a_weight_is_refused()
+    {
+        ImmutableArray<ParameterTensor> tensors = [new("a", Outputs: 1, Inputs: 3, Offset: 0, FirstLane: 0)];
+        SafeTensors.Save(Stream.Null, tensors, new float[33]);
+
+        ArgumentException error = Assert.Throws<ArgumentException>(() => SafeTensors.Save(Stream.Null, tensors, new float[32]));
+
+        Assert.StartsWith("parameters has 32 floats, tensor 'a' needs 33.", error.Message);
+    }
 }
