@@ -18,5 +18,6 @@ internal static class LibraryName
     }
 
     /// <summary>The file with the alias in place of the global namespace.</summary>
-    public static string Resolve(string file, ModelType type) => file.Replace($"{Usual}::TinyVae.", $"{type.LibraryAlias}::TinyVae.");
+    public static string Resolve(string file, ModelType type) =>
+        type.LibraryAlias == Usual ? file : file.Replace($"{Usual}::TinyVae.", $"{type.LibraryAlias}::TinyVae.");
 }

@@ -12,7 +12,6 @@ internal sealed class LineBreaker(int mostColumns)
     private const string Step = "    ";
 
     private static readonly Regex Element = new(@"^/// (<(summary|param|exception|remarks)[^>]*>)(.*)(</\2>)$");
-    private static readonly Regex Word = new(@"(?:<[^>]*>|\S)+");
     private static readonly Regex Literal = new("""^"(.*)"(;?)$""");
 
     /// <summary>The line in as many as it needs, each indented relative to where it began.</summary>
@@ -77,7 +76,7 @@ internal sealed class LineBreaker(int mostColumns)
     private IEnumerable<string> Words(string text, string prefix, int column)
     {
         string line = "";
-        foreach (Match word in Word.Matches(text.TrimStart('/')))
+        foreach (string word in WordsOf(text.TrimStart('/')))
         {
             if (line.Length > 0 && column + prefix.Length + line.Length + 1 + word.Length > mostColumns)
             {
@@ -85,10 +84,26 @@ internal sealed class LineBreaker(int mostColumns)
                 line = "";
             }
 
-            line += line.Length == 0 ? word.Value : $" {word.Value}";
+            line += line.Length == 0 ? word : $" {word}";
         }
 
         yield return prefix + line;
+    }
+
+    /// <summary>What stands between spaces; a tag is one word with all that it holds.</summary>
+    private static IEnumerable<string> WordsOf(string text)
+    {
+        int start = 0;
+        for (int i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && text[i] == '<')
+                i = Math.Max(i, text.IndexOf('>', i));
+            if (i < text.Length && text[i] != ' ')
+                continue;
+            if (i > start)
+                yield return text.Substring(start, i - start);
+            start = i + 1;
+        }
     }
 
     /// <summary>A literal that is too long by itself is put together of several.</summary>

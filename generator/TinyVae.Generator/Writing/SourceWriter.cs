@@ -23,16 +23,12 @@ internal sealed class SourceWriter(int column = 0)
     /// <summary>One or more lines, each indented to the current level, and broken where it is too long.</summary>
     public void Write(string lines)
     {
-        foreach (string line in lines.Replace("\r\n", "\n").Split('\n'))
+        for (int start = 0, end; start <= lines.Length; start = end + 1)
         {
-            string code = line.TrimStart(' ');
-            int indented = line.Length - code.Length;
-            foreach (string part in _breaker.Break(code, Column + indented))
-            {
-                if (part.Length > 0)
-                    _text.Append(' ', Column + indented).Append(part);
-                _text.Append('\n');
-            }
+            end = lines.IndexOf('\n', start);
+            if (end < 0)
+                end = lines.Length;
+            WriteLine(lines, start, end > start && lines[end - 1] == '\r' ? end - 1 : end);
         }
     }
 
@@ -65,6 +61,30 @@ internal sealed class SourceWriter(int column = 0)
     }
 
     public override string ToString() => _text.ToString();
+
+    private void WriteLine(string lines, int start, int end)
+    {
+        int length = end - start;
+        if (length > 0 && Column + length <= MostColumns - column)
+        {
+            _text.Append(' ', Column).Append(lines, start, length);
+        }
+        else if (length > 0)
+        {
+            WriteBroken(lines.Substring(start, length));
+            return;
+        }
+
+        _text.Append('\n');
+    }
+
+    private void WriteBroken(string line)
+    {
+        string code = line.TrimStart(' ');
+        int at = Column + line.Length - code.Length;
+        foreach (string part in _breaker.Break(code, at))
+            _text.Append(' ', at).Append(part).Append('\n');
+    }
 
     private void Close(string close)
     {

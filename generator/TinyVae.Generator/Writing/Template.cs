@@ -32,13 +32,7 @@ internal struct Template(int literalLength, int formattedCount)
 
     public void AppendLiteral(string literal)
     {
-        string[] lines = literal.Split('\n');
-        for (int i = 0; i < lines.Length; i++)
-        {
-            if (i > 0)
-                EndLine();
-            _text.Append(lines[i]);
-        }
+        AppendLines(literal, indent: 0);
     }
 
     public void AppendFormatted(int value) => _text.Append(value.ToString(CultureInfo.InvariantCulture));
@@ -57,19 +51,7 @@ internal struct Template(int literalLength, int formattedCount)
             return;
         }
 
-        int indent = IndentOfLine;
-        string[] lines = code!.Split('\n');
-        for (int i = 0; i < lines.Length; i++)
-        {
-            if (i > 0)
-            {
-                EndLine();
-                if (lines[i].Length > 0)
-                    _text.Append(' ', indent);
-            }
-
-            _text.Append(lines[i]);
-        }
+        AppendLines(code!, code!.IndexOf('\n') >= 0 ? IndentOfLine : 0);
     }
 
     /// <summary>The code of a template that fills a hole of another.</summary>
@@ -78,6 +60,21 @@ internal struct Template(int literalLength, int formattedCount)
     public override readonly string ToString() => IsLineLeftOut
         ? _text.ToString(0, Math.Max(0, _lineStart - 1))
         : _text.ToString();
+
+    private void AppendLines(string code, int indent)
+    {
+        int start = 0;
+        for (int end = code.IndexOf('\n'); end >= 0; end = code.IndexOf('\n', start))
+        {
+            _text.Append(code, start, end - start);
+            EndLine();
+            start = end + 1;
+            if (start < code.Length && code[start] != '\n')
+                _text.Append(' ', indent);
+        }
+
+        _text.Append(code, start, code.Length - start);
+    }
 
     private void EndLine()
     {

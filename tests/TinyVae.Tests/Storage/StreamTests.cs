@@ -131,11 +131,11 @@ public sealed class StreamTests
         byte[] bytes = Saved(Trained(2).Trainer.Save);
         int header = 8 + BitConverter.ToInt32(bytes);
         (_, TwoHidden.Trainer trainer) = Trained(0);
+        byte[] untouched = Saved(trainer.Save);
         // Of the data every hundredth bit: their checksum is the model's, whose every bit is flipped elsewhere.
         for (int bit = 0; bit < 8 * bytes.Length; bit += bit < 8 * header ? 1 : 101)
         {
             bytes[bit / 8] ^= (byte)(1 << (bit % 8));
-            byte[] before = Saved(trainer.Save);
             bool isLoaded = true;
             try
             {
@@ -153,7 +153,7 @@ public sealed class StreamTests
             }
             else
             {
-                Assert.Equal(before, Saved(trainer.Save));
+                Assert.Equal(untouched, Saved(trainer.Save));
             }
         }
     }
