@@ -30,10 +30,7 @@ internal struct Template(int literalLength, int formattedCount)
         }
     }
 
-    public void AppendLiteral(string literal)
-    {
-        AppendLines(literal, indent: 0);
-    }
+    public void AppendLiteral(string literal) => AppendLines(literal, indent: 0);
 
     public void AppendFormatted(int value) => _text.Append(value.ToString(CultureInfo.InvariantCulture));
 
