@@ -62,9 +62,13 @@ internal sealed class Declaration(AttributeData attribute, AttributeSyntax synta
         where T : class
     {
         if (parsed.Problem is { } problem)
-            Report(problem.Rule, TextLocation.Of(argument.Expression, text, problem.At), problem.Arguments);
+            Report(problem, argument, text);
         return parsed.Value;
     }
+
+    /// <summary>Tells what is wrong in an argument's text at the words at fault.</summary>
+    public void Report(GrammarProblem problem, DeclarationArgument argument, string text) =>
+        Report(problem.Rule, TextLocation.Of(argument.Expression, text, problem.At), problem.Arguments);
 
     public void Report(DiagnosticDescriptor rule, DeclarationArgument at, params object[] arguments) =>
         Report(rule, at.Expression.GetLocation(), arguments);

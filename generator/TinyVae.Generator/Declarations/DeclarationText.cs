@@ -6,8 +6,8 @@ using TinyVae.Generator.Objectives;
 namespace TinyVae.Generator.Declarations;
 
 /// <summary>
-/// What of a declaration gives the parameters their meaning, in the attribute's own form and in one form only: shapes as their sizes, the
-/// decoder written out, and of the rest what is not the default. How they are trained is no part of it.
+/// What of a declaration gives the parameters their meaning, in the attribute's own form and in one form only: shapes as their sizes where
+/// no convolution reads them, the decoder written out, and of the rest what is not the default. How they are trained is no part of it.
 /// </summary>
 internal static class DeclarationText
 {
@@ -15,7 +15,7 @@ internal static class DeclarationText
     {
         List<string> words =
         [
-            $"Input = \"{model.Input.Size}\"",
+            $"Input = \"{(ReadsShape(model) ? model.Input.Text : $"{model.Input.Size}")}\"",
             $"Encoder = [{Layers(model.Encoder)}]",
             $"Latent = {model.Latent}",
             $"Decoder = [{Layers(model.Decoder)}]",
@@ -35,6 +35,8 @@ internal static class DeclarationText
             words.Add("Objective = Objective.Autoencoder");
         return string.Join(", ", words);
     }
+
+    private static bool ReadsShape(VaeModel model) => model.Encoder.Concat(model.Decoder).Any(layer => layer.ReadsShape);
 
     private static string Layers(EquatableArray<LayerModel> layers) => string.Join(", ", layers.Select(layer => $"\"{Layer(layer)}\""));
 

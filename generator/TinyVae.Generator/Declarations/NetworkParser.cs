@@ -22,7 +22,7 @@ internal static class NetworkParser
     public static VaeModel Parse(Declaration declaration, ModelType type)
     {
         FeatureShape? input = InputProperty.Read(declaration);
-        EquatableArray<LayerModel> encoder = LayersProperty.Read(declaration, PropertyNames.Encoder) ?? new();
+        EquatableArray<LayerModel> encoder = LayersProperty.Read(declaration, PropertyNames.Encoder, input) ?? new();
         int latent = SizeProperty.ReadRequired(declaration, PropertyNames.Latent, example: 20);
         EquatableArray<LayerModel> decoder = DecoderProperty.Read(declaration, input, encoder, latent);
         LikelihoodModel likelihood = LikelihoodProperties.Read(declaration, input);

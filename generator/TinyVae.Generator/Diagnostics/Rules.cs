@@ -141,4 +141,16 @@ internal static class Rules
         "A name that generated code needs is taken",
         "A declaration of this project takes the name '{0}', by which the code generated for the model '{1}' calls another: choose another name or namespace",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE021.md", customTags: Tags);
+
+    public static readonly DiagnosticDescriptor LayerMisfit = new(
+        "TVAE024",
+        "A layer fits what it reads",
+        "The layer \"{0}\" does not fit what it reads: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE024.md", customTags: Tags);
+
+    public static readonly DiagnosticDescriptor DecoderShape = new(
+        "TVAE025",
+        "A decoder ends at the shape of the input",
+        "The decoder ends at {0}, but the input is {1}: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE025.md", customTags: Tags);
 }

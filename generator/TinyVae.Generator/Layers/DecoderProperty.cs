@@ -11,18 +11,31 @@ internal static class DecoderProperty
 {
     private const string Name = PropertyNames.Decoder;
 
-    /// <summary>As written, otherwise <paramref name="encoder"/> mirrored.</summary>
+    /// <summary>As written, otherwise <paramref name="encoder"/> mirrored. A convolution of z is not judged where that could not be read.</summary>
     public static EquatableArray<LayerModel> Read(Declaration declaration, FeatureShape? input, EquatableArray<LayerModel> encoder, int latent)
     {
-        EquatableArray<LayerModel>? written = LayersProperty.Read(declaration, Name);
+        bool isLatentKnown = declaration.Find(PropertyNames.Latent)?.Value is int size && size == latent;
+        EquatableArray<LayerModel>? written = LayersProperty.Read(declaration, Name, isLatentKnown ? FeatureShape.Flat(latent) : null);
         if (input is null)
             return new();
         if (written is not { } decoder)
             return new([.. Mirrored(input, encoder).Reverse()]);
-        FeatureShape end = decoder.Aggregate(FeatureShape.Flat(latent), (shape, layer) => layer.OutputOf(shape));
-        if (decoder.LastOrDefault() is not { Activation: ActivationKind.Identity } || end.Size != input.Size)
+        if (!isLatentKnown && decoder.FirstOrDefault() is { ReadsShape: true })
+            return decoder;
+        FeatureShape[] shapes = [.. Shapes(FeatureShape.Flat(latent), decoder)];
+        if (decoder.LastOrDefault() is not { Activation: ActivationKind.Identity } last)
             ReportEnd(declaration, input);
+        else if (!last.EndsAt(shapes[decoder.Count - 1], input))
+            ReportShape(declaration, last, shapes, input);
         return decoder;
+    }
+
+    /// <summary>What the layers read, one after another, and what the last gives.</summary>
+    private static IEnumerable<FeatureShape> Shapes(FeatureShape shape, EquatableArray<LayerModel> layers)
+    {
+        yield return shape;
+        foreach (LayerModel layer in layers)
+            yield return shape = layer.OutputOf(shape);
     }
 
     /// <summary>From the input on: what leads back to it, to the output of the encoder's first layer, and so on; last, what z becomes first.</summary>
@@ -38,6 +51,18 @@ internal static class DecoderProperty
         }
 
         yield return DenseLayer.To(shape, activation);
+    }
+
+    private static void ReportShape(Declaration declaration, LayerModel last, FeatureShape[] shapes, FeatureShape input)
+    {
+        if (!last.ReadsShape)
+        {
+            ReportEnd(declaration, input);
+            return;
+        }
+
+        string way = string.Join(" → ", shapes.Select(shape => shape.Text));
+        declaration.Report(Rules.DecoderShape, declaration.Find(Name)!.Value.Elements.Last(), shapes[shapes.Length - 1].Text, input.Text, way);
     }
 
     private static void ReportEnd(Declaration declaration, FeatureShape input)

@@ -13,7 +13,15 @@ internal static class LayerKinds
     private static readonly LayerKind[] All =
     [
         LayerKind.Of<DenseLayer, DensePlan>(
-            "dense", DenseGrammar.Parse, (_, place, heads, activation) => new(place, heads, activation), (plan, use) => new DenseEmitter(plan, use)),
+            "dense", DenseGrammar.Parse,
+            (layer, place, heads, activation) => new(place, heads, activation) { OutputPositions = layer.PositionsInFiles },
+            (plan, use) => new DenseEmitter(plan, use)),
+        LayerKind.Of<ConvolutionLayer, ConvolutionPlan>(
+            "conv", ConvolutionGrammar.ParseConvolution,
+            (layer, place, heads, activation) => new(place, heads, activation, layer), (plan, use) => new ConvolutionEmitter(plan, use)),
+        LayerKind.Of<TransposedLayer, TransposedPlan>(
+            "transposed", ConvolutionGrammar.ParseTransposed,
+            (layer, place, heads, activation) => new(place, heads, activation, layer), (plan, use) => new ConvolutionEmitter(plan, use)),
     ];
 
     /// <summary>What reads each, by its word.</summary>

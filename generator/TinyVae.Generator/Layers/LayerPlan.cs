@@ -59,6 +59,9 @@ internal abstract record LayerPlan(LayerPlace Place, EquatableArray<HeadPlan> He
     /// <summary>Floats of scratch that its kernels of training work in.</summary>
     public abstract long TrainingScratch { get; }
 
+    /// <summary>What stands there, in words.</summary>
+    public abstract string ScratchContents { get; }
+
     /// <summary>How many inputs at a time its weight gradient takes: the sizes of tiles that it needs.</summary>
     public abstract IEnumerable<int> WeightGradientTiles { get; }
 

@@ -1,6 +1,7 @@
 using TinyVae.Generator.Attributes;
 using TinyVae.Generator.Collections;
 using TinyVae.Generator.Diagnostics;
+using TinyVae.Generator.Text;
 
 namespace TinyVae.Generator.Layers;
 
@@ -11,7 +12,10 @@ internal static class LayersProperty
     private const int MostLayers = 64;
 
     /// <summary>Null where none are written, or not all can be read.</summary>
-    public static EquatableArray<LayerModel>? Read(Declaration declaration, string property)
+    /// <param name="declaration">The attribute.</param>
+    /// <param name="property">Which layers.</param>
+    /// <param name="inputs">What the first reads; null where that could not be read.</param>
+    public static EquatableArray<LayerModel>? Read(Declaration declaration, string property, FeatureShape? inputs)
     {
         if (declaration.Find(property) is not { Constant.IsNull: false } argument)
             return null;
@@ -25,7 +29,28 @@ internal static class LayersProperty
         }
 
         LayerModel?[] layers = [.. elements.Select(element => ReadOne(declaration, element))];
-        return layers.All(layer => layer is not null) ? new EquatableArray<LayerModel>(layers!) : null;
+        if (layers.Any(layer => layer is null))
+            return null;
+        return inputs is null || Fit(declaration, elements, layers!, inputs) ? new EquatableArray<LayerModel>(layers!) : null;
+    }
+
+    /// <summary>Whether each layer can read what the one before gives; the first that cannot is told.</summary>
+    private static bool Fit(
+        Declaration declaration, IReadOnlyList<DeclarationArgument> elements, IReadOnlyList<LayerModel> layers, FeatureShape inputs)
+    {
+        for (int i = 0; i < layers.Count; i++)
+        {
+            if (layers[i].MisfitOn(inputs) is { } misfit)
+            {
+                string text = (string)elements[i].Value!;
+                declaration.Report(new(Rules.LayerMisfit, misfit.At(text), Excerpt.Of(text), misfit.Reason), elements[i], text);
+                return false;
+            }
+
+            inputs = layers[i].OutputOf(inputs);
+        }
+
+        return true;
     }
 
     private static LayerModel? ReadOne(Declaration declaration, DeclarationArgument element)

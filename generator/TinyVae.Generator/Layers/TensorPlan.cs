@@ -10,4 +10,8 @@ namespace TinyVae.Generator.Layers;
 /// <param name="FirstLane">The first output's lane in them.</param>
 /// <param name="LanesOfPanel">Outputs in each panel.</param>
 internal sealed record TensorPlan(
-    string Name, int Outputs, int Inputs, long Offset, int FirstLane = 0, int LanesOfPanel = PanelMath.Lanes);
+    string Name, int Outputs, int Inputs, long Offset, int FirstLane = 0, int LanesOfPanel = PanelMath.Lanes)
+{
+    /// <summary>Null where files have it as memory: [outputs, inputs].</summary>
+    public TensorOrderPlan? Order { get; init; }
+}

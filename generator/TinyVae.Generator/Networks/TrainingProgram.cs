@@ -140,7 +140,7 @@ internal sealed class TrainingProgram
         Some(Values.Divergences, Values.Terms, Values.Densities, Values.Weights, Values.Bounds, Values.InputPeaks, Values.GradientPeaks);
 
     private BufferRequest ScratchBuffer() =>
-        new(BufferName.Scratch, Scratch, 0, 1, "16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs");
+        new(BufferName.Scratch, Scratch, 0, 1, string.Join("; or ", _plan.Layers.Select(layer => layer.ScratchContents).Distinct()));
 
     private static EquatableArray<Value> Some(params Value?[] values) => new([.. values.OfType<Value>()]);
 }

@@ -27,10 +27,13 @@ internal static class TableEmitter
         writer.Write("public static global::System.Collections.Immutable.ImmutableArray<global::TinyVae.ParameterTensor> Tensors { get; } =");
         writer.Write("[");
         foreach (TensorPlan tensor in plan.Tensors)
-            writer.Write($"    new(\"{tensor.Name}\", {tensor.Outputs}, {tensor.Inputs}, {tensor.Offset}, {tensor.FirstLane}{LanesOfPanel(tensor)}),");
+            writer.Write($"    new(\"{tensor.Name}\", {tensor.Outputs}, {tensor.Inputs}, {tensor.Offset}, {tensor.FirstLane}{LanesOfPanel(tensor)}){Order(tensor)},");
         writer.Write("];");
         writer.BlankLine();
 
         static string LanesOfPanel(TensorPlan tensor) => tensor.LanesOfPanel == PanelMath.Lanes ? "" : $", {tensor.LanesOfPanel}";
+
+        static string Order(TensorPlan tensor) =>
+            tensor.Order is { } order ? $" {{ Order = new global::TinyVae.{order.Type}({string.Join(", ", order.Numbers)}) }}" : "";
     }
 }

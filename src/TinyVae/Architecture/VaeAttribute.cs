@@ -22,6 +22,10 @@ public sealed class VaeAttribute : Attribute
     /// <summary>
     /// The hidden layers of the encoder, one string a layer, from the input on: <c>"400 relu"</c> or <c>"dense 400 relu"</c>.
     /// The activation is one of relu, leaky-relu, elu, silu, gelu, tanh, sigmoid, softplus, identity (the default).
+    /// A convolution is <c>"conv 32 3x3 /2 relu"</c>: channels, kernel, stride (default 1), <c>pad 1</c> (default (kernel − 1) / 2),
+    /// activation. With a kernel of one size, <c>"conv 16 5 /2 relu"</c>, it goes along the first axis, and all that is behind that are its
+    /// channels: <c>Input = "128x6"</c> is 128 steps of 6 sensors. A condition that it reads is channels of each position. Units that a
+    /// convolution reads stand as height x width x channels or positions x channels: <c>"7x7x64 relu"</c>, <c>"32x16 relu"</c>.
     /// May be empty. The posterior's parameters follow the last one and are not written.
     /// </summary>
     public string[] Encoder { get; set; } = [];
@@ -31,7 +35,8 @@ public sealed class VaeAttribute : Attribute
 
     /// <summary>
     /// The layers of the decoder, one string a layer, from z on. The last gives one unit a feature of the input, without activation.
-    /// Default: the encoder mirrored.
+    /// A transposed convolution, <c>"transposed 32 3x3 /2 relu"</c>, of n positions gives (n − 1) · stride + kernel − 2 · padding, and
+    /// with <c>rest 1</c> one more (PyTorch's output_padding). Default: the encoder mirrored, each layer giving what its mirror read.
     /// </summary>
     public string[]? Decoder { get; set; }
 

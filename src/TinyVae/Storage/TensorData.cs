@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace TinyVae;
 
-/// <summary>The elements of one tensor: row-major in the file, in panels in the parameters.</summary>
+/// <summary>The elements of one tensor: in the tensor's order in the file, in panels in the parameters.</summary>
 internal static class TensorData
 {
     /// <summary>Bytes moved at a time.</summary>
@@ -67,7 +67,7 @@ internal static class TensorData
                 }
                 BinaryPrimitives.WriteSingleLittleEndian(bytes[done..], value);
                 done += sizeof(float);
-                index += TensorPlace.Stride;
+                index += place.Stride;
             }
             place.MoveOn(run);
         }
@@ -92,7 +92,7 @@ internal static class TensorData
                 }
                 parameters[index] = value;
                 done += elementBytes;
-                index += TensorPlace.Stride;
+                index += place.Stride;
             }
             place.MoveOn(run);
         }

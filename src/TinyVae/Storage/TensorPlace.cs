@@ -1,37 +1,47 @@
+using System.Globalization;
 using TinyVae.Numerics;
 
 namespace TinyVae;
 
 /// <summary>
-/// Goes through the elements of a tensor row by row, as files hold them, and says where in the parameters they lie: those of a row
-/// at a constant distance. A bias has rows of one element.
+/// Goes through the elements of a tensor as files hold them, and says where in the parameters they lie: runs of them at a constant
+/// distance. A bias has runs of one element.
 /// </summary>
 internal struct TensorPlace(ParameterTensor tensor)
 {
-    /// <summary>From one element of a row to the next, in the flat parameters.</summary>
-    public const int Stride = Lanes.Count;
+    private readonly int _run = tensor.Order.Run(tensor.Inputs);
+    private int _element;
+    private int _elementOfRun;
 
-    private readonly int _columns = Math.Max(tensor.Inputs, 1);
-    private int _row;
-    private int _column;
+    /// <summary>From one element of a run to the next, in the flat parameters.</summary>
+    public readonly int Stride { get; } = tensor.Order.Step(tensor.Inputs) * Lanes.Count;
 
     /// <summary>Where in the flat parameters the element lies.</summary>
-    public readonly int Index => tensor.IndexOf(_row, 0) + (_column * Stride);
+    public readonly int Index => tensor.IndexOf(_element);
 
-    /// <summary>How many of the next <paramref name="elements"/> are still in this row.</summary>
-    public readonly int RunOf(int elements) => Math.Min(elements, _columns - _column);
+    /// <summary>How many of the next <paramref name="elements"/> are still in this run.</summary>
+    public readonly int RunOf(int elements) => Math.Min(elements, _run - _elementOfRun);
 
-    /// <summary>Past so many elements, which are in this row.</summary>
+    /// <summary>Past so many elements, which are in this run.</summary>
     public void MoveOn(int elements)
     {
-        _column += elements;
-        if (_column == _columns)
-            (_row, _column) = (_row + 1, 0);
+        _element += elements;
+        _elementOfRun += elements;
+        if (_elementOfRun == _run)
+            _elementOfRun = 0;
     }
 
-    /// <summary>An element of this row as messages name it.</summary>
+    /// <summary>An element as messages name it, by its indices in the file.</summary>
     /// <param name="elements">How far it is ahead.</param>
-    public readonly string Name(int elements) => tensor.IsBias
-        ? $"tensor '{tensor.Name}' [{_row}]"
-        : $"tensor '{tensor.Name}' [{_row}, {_column + elements}]";
+    public readonly string Name(int elements)
+    {
+        int element = _element + elements;
+        string indices = "";
+        for (int dimension = tensor.Shape.Length - 1; dimension >= 0; dimension--)
+        {
+            (element, int index) = Math.DivRem(element, tensor.Shape[dimension]);
+            indices = index.ToString(CultureInfo.InvariantCulture) + (indices.Length > 0 ? ", " : "") + indices;
+        }
+        return $"tensor '{tensor.Name}' [{indices}]";
+    }
 }

@@ -10,13 +10,14 @@ internal static class TensorShape
     private const int MostListed = 24;
 
     /// <summary>The shape of a tensor in a file.</summary>
-    public static string Of(ParameterTensor tensor) => tensor.IsBias ? Text([tensor.Outputs]) : Text([tensor.Outputs, tensor.Inputs]);
+    public static string Of(ParameterTensor tensor) => Text(tensor.Shape.AsSpan());
 
     /// <summary>A shape.</summary>
-    public static string Text(ReadOnlySpan<long> shape)
+    /// <typeparam name="T">Whole numbers.</typeparam>
+    public static string Text<T>(ReadOnlySpan<T> shape)
     {
         var text = new StringBuilder("[");
-        foreach (long size in shape)
+        foreach (T size in shape)
             text.Append(text.Length > 1 ? ", " : "").Append(size);
         return text.Append(']').ToString();
     }

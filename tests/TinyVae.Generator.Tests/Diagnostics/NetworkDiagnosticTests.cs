@@ -97,7 +97,7 @@ public sealed class NetworkDiagnosticTests
     [InlineData("""[Vae(Input = "784", Encoder = ["400 relu", [|""|]], Latent = 20)]""", "it is empty")]
     [InlineData("""[Vae(Input = "784", Encoder = ["400 relu", [|null|]], Latent = 20)]""", "it is null")]
     [InlineData("""[Vae(Input = "784", Encoder = ["[|dense|]"], Latent = 20)]""", "missing")]
-    [InlineData("""[Vae(Input = "784", Encoder = ["[|conv|] 32 4x4 /2 relu"], Latent = 20)]""", "'conv'")]
+    [InlineData("""[Vae(Input = "784", Encoder = ["[|lstm|] 32 /2 relu"], Latent = 20)]""", "'lstm'")]
     [InlineData("""[Vae(Input = "784", Encoder = [[|nameof(Digits)|]], Latent = 20)]""", "'Digits'")]
     [InlineData("""[Vae(Input = "784", Encoder = [[|"40\u0000"|]], Latent = 20)]""", "'40\\u0000'")]
     [InlineData("""[Vae(Input = "784", Latent = 20, Decoder = ["[|four|]", "784"])]""", "'four'")]

@@ -34,6 +34,9 @@ public sealed class DeclarationTextTests
     [InlineData("Input = \"6\", Latent = 2, Flow = \" planar  4\"", "Flow = \"planar 4\"")]
     [InlineData("Input = \"6\", Latent = 2, Prior = \"mixture 5\"", "Prior = \"mixture 5\"")]
     [InlineData("Input = \"6\", Latent = 2, Objective = TinyVae.Objective.Autoencoder", "Objective = Objective.Autoencoder")]
+    [InlineData("Input = \"2x3\", Encoder = [\"conv 4 3x3  /1 pad 1x1 relu\"], Latent = 2", "Input = \"2x3\", Encoder = [\"conv 4 3x3 relu\"]")]
+    [InlineData("Input = \"7x6x2\", Encoder = [\"conv 4 3x2 /2 pad 1\"], Latent = 2", "Decoder = [\"4x4x4\", \"transposed 2 3x2 /2 pad 1\"]")]
+    [InlineData("Input = \"7x6\", Encoder = [\"conv 4 3 /3 pad 0 tanh\"], Latent = 2", "Decoder = [\"2x4 tanh\", \"transposed 6 3 /3 pad 0 rest 1\"]")]
     public void Every_word_that_gives_weights_their_meaning_is_said(string arguments, string words) => Assert.Contains(words, Of(arguments));
 
     [Fact]

@@ -36,6 +36,9 @@ internal static class Architectures
         """Input = "33", Latent = 16, Condition = 10, Objective = Objective.Autoencoder, BatchSize = 20""",
         """Input = "18", Encoder = ["19 tanh"], Latent = 17, Flow = "planar 4", Samples = 2, Likelihood = Likelihood.SharedGaussian, BatchSize = 9""",
         """Input = "12", Latent = 3, Flow = "planar 1", Prior = "mixture 2", Posterior = Posterior.FullCovariance, Objective = Objective.ImportanceWeighted, Samples = 3, BatchSize = 17""",
+        """Input = "9x8x3", Encoder = ["conv 17 3x3 /2 relu", "20x2 gelu", "conv 3 4 /3 tanh"], Latent = 3, Likelihood = Likelihood.Gaussian, BatchSize = 9""",
+        """Input = "20x5", Encoder = ["conv 32 5 /2 silu"], Latent = 4, Condition = 3, Samples = 2, Decoder = ["10x16 elu", "transposed 5 4 /2"], BatchSize = 5""",
+        """Input = "6x6x17", Encoder = ["conv 20 2x2 identity"], Latent = 2, Likelihood = Likelihood.Laplace, Optimizer = Optimizer.Sgd, BatchSize = 1""",
     ];
 
     /// <summary>Networks by chance, the same in every run.</summary>

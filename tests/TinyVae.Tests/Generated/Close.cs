@@ -9,7 +9,8 @@ internal static class Close
     public static void All(string what, IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance)
         => All(what, expected, actual, tolerance, expected.Max(Math.Abs));
 
-    private static void All(string what, IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance, double largest)
+    /// <summary>Differences are measured against <paramref name="largest"/>.</summary>
+    public static void All(string what, IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance, double largest)
     {
         Assert.Equal(expected.Count, actual.Count);
         for (int i = 0; i < expected.Count; i++)

@@ -39,11 +39,10 @@ public sealed class ConstantTests
 
         // The maps that read the data need no gradient of their input, and those that read the condition behind z none of that.
         string[] first = architecture.Encoder.Count > 0 ? ["encoder.0"] : [.. architecture.PosteriorHeads.Select(head => head.Name)];
-        string[] ofCode = architecture.Decoder.Count > 0 ? ["decoder.0"] : [.. architecture.Likelihood.Heads];
-        long products = architecture.Maps().Sum(map => RowsOf(map.Name) * map.Outputs * ((2L * map.Inputs) + GradientsOf(map.Name, map.Inputs)));
+        long products = architecture.Maps().Sum(map => RowsOf(map.Name) * ((2 * map.Layer.Products) + GradientsOf(map.Name, map.Layer)));
         Assert.Equal(2 * products, TModel.TrainingFlops);
 
-        int GradientsOf(string map, int inputs) => first.Contains(map) ? 0 : ofCode.Contains(map) ? architecture.Latent : inputs;
+        long GradientsOf(string map, ReferenceLayer layer) => first.Contains(map) ? 0 : layer.ProductsOfInputGradient;
 
         // Every draw of z goes through the decoder.
         long RowsOf(string map) =>
@@ -59,8 +58,8 @@ public sealed class ConstantTests
         [
             .. declared.Architecture.Maps().SelectMany(map => new[]
             {
-                ($"{map.Name}.weight", map.Outputs, map.Inputs),
-                ($"{map.Name}.bias", map.Outputs, 0),
+                ($"{map.Name}.weight", map.Layer.TensorOutputs, map.Layer.TensorInputs),
+                ($"{map.Name}.bias", map.Layer.TensorOutputs, 0),
             }),
             .. declared.Architecture.LatentTensors,
             .. declared.Architecture.Likelihood.Shared.Select(name => (name, 1, 0)),
@@ -88,7 +87,7 @@ public sealed class ConstantTests
         where TModel : class, IVae<TModel>
     {
         Assert.Equal(TModel.ParameterCount, TModel.Layers.Sum(layer => layer.ParameterCount));
-        Assert.Equal(declared.Architecture.Maps().Sum(map => 2L * map.Inputs * map.Outputs), TModel.Layers.Sum(layer => layer.Flops));
+        Assert.Equal(declared.Architecture.Maps().Sum(map => 2 * map.Layer.Products), TModel.Layers.Sum(layer => layer.Flops));
         string[] names =
         [
             .. declared.Architecture.Encoder.Select((_, i) => $"encoder.{i}"),
@@ -104,15 +103,15 @@ public sealed class ConstantTests
 
     [Theory]
     [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
-    public void Parameters_start_uniform_within_one_over_the_root_of_the_inputs<TModel>(ModelCase<TModel> declared)
+    public void Parameters_start_uniform_within_one_over_the_root_of_the_fan_in<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
         Dictionary<string, double[]> parameters = NamedTensors.Read<TModel>(TModel.Create(seed: 1).Parameters);
         List<double> scaled = [];
         Assert.All(declared.Architecture.Likelihood.Shared, name => Assert.Equal([0.0], parameters[name]));
-        foreach ((string name, _, int inputs) in declared.Architecture.Maps())
+        foreach ((string name, ReferenceLayer layer) in declared.Architecture.Maps())
         {
-            double bound = 1 / Math.Sqrt(inputs);
+            double bound = 1 / Math.Sqrt(layer.FanIn);
             scaled.AddRange(parameters[$"{name}.weight"].Concat(parameters[$"{name}.bias"]).Select(value => value / bound));
         }
 

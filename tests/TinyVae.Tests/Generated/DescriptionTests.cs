@@ -45,36 +45,55 @@ public sealed class DescriptionTests
     public void Dense_layers_have_the_sizes_and_activations_declared<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        VaeAttribute vae = declared.Declaration;
         ReferenceArchitecture architecture = declared.Architecture;
-        List<LayerSummary> expected = [];
-        int width = TModel.RowSize;
-        AddHidden("encoder", vae.Encoder);
-        Add("posterior", "identity", [.. architecture.PosteriorHeads.Select(head => head.Outputs)]);
-        width = TModel.CodeSize;
-        AddHidden("decoder", vae.Decoder?.SkipLast(1) ?? vae.Encoder.Reverse());
-        Add("likelihood", "identity", [.. architecture.Likelihood.Heads.Select(_ => TModel.InputSize)]);
+        List<LayerSummary> expected =
+        [
+            .. architecture.Encoder.SelectMany((layer, i) => Dense($"encoder.{i}", layer, layer.TensorOutputs)),
+            .. Dense("posterior", architecture.PosteriorLayer(1), [.. architecture.PosteriorHeads.Select(head => head.Outputs)]),
+            .. architecture.Decoder.SelectMany((layer, i) => Dense($"decoder.{i}", layer, layer.TensorOutputs)),
+            .. Dense("likelihood", architecture.LikelihoodLayer, [.. architecture.Likelihood.Heads.Select(_ => TModel.InputSize)]),
+        ];
         Assert.Equal(expected, TModel.Description.Layers.Where(layer => layer is DenseSummary));
 
-        void AddHidden(string part, IEnumerable<string> layers)
+        static IEnumerable<LayerSummary> Dense(string name, ReferenceLayer layer, params int[] heads)
         {
-            foreach ((int i, string layer) in layers.Index())
-            {
-                string[] words = [.. layer.Split(' ').Where(word => word != "dense")];
-                Add($"{part}.{i}", words.Length > 1 ? words[1] : "identity", int.Parse(words[0], CultureInfo.InvariantCulture));
-            }
-        }
-
-        void Add(string name, string activation, params int[] heads)
-        {
+            if (layer is not ReferenceDenseLayer)
+                yield break;
             int outputs = heads.Sum();
             string sizes = heads.Length > 1 && heads.Distinct().Count() == 1
                 ? $"{heads.Length}×{heads[0]:N0}"
                 : string.Join(" + ", heads.Select(head => $"{head:N0}"));
-            string words = $"dense {width:N0} → {sizes}{(activation == "identity" ? "" : $", {activation}")}";
-            expected.Add(new DenseSummary(name, words, width, outputs, Named<Activation>(activation)));
-            width = outputs;
+            string activation = layer.Activation.Name;
+            string words = $"dense {layer.Width:N0} → {sizes}{(activation == "identity" ? "" : $", {activation}")}";
+            yield return new DenseSummary(name, words, layer.Width, outputs, Named<Activation>(activation));
         }
+    }
+
+    [Fact]
+    public void Convolutions_have_the_sizes_and_activations_declared()
+    {
+        Assert.Equal(
+            [
+                new ConvolutionSummary(
+                    "encoder.0", "conv 7x6x2 → 4x3x5, kernel 3x3, stride 2, padding 1, relu", 84, 2 * 10 * 8 * 2 * 5,
+                    7, 6, 2, 4, 3, 5, 3, 3, 2, 2, 1, 1, Activation.Relu),
+                new ConvolutionSummary(
+                    "encoder.1", "conv 4x3x5 → 3x3x18, kernel 2x3, padding 0x1, tanh", 60, 2 * 6 * 7 * 5 * 18,
+                    4, 3, 5, 3, 3, 18, 2, 3, 1, 1, 0, 1, Activation.Tanh),
+                new TransposedSummary(
+                    "decoder.2", "transposed 3x3x18 → 4x3x5, kernel 2x3, padding 0x1, relu", 162, 2 * 6 * 7 * 5 * 18,
+                    3, 3, 18, 4, 3, 5, 2, 3, 1, 1, 0, 1, Activation.Relu),
+                new TransposedSummary(
+                    "likelihood", "transposed 4x3x5 → 2×7x6x2, kernel 3x3, stride 2, padding 1", 60, 2 * 10 * 8 * 2 * 5 * 2,
+                    4, 3, 5, 7, 6, 4, 3, 3, 2, 2, 1, 1),
+            ],
+            Models.Convolved.Layers.Where(layer => layer is not DenseSummary));
+        Assert.Equal(
+            new ConvolutionSummary(
+                "encoder.0", "conv 19x3 → 10x6, kernel 5, stride 2, padding 2, silu", 57, 2 * 46 * 3 * 6,
+                19, 1, 3, 10, 1, 6, 5, 1, 2, 1, 2, 0, Activation.Silu),
+            Models.ConvolvedSeries.Layers[0]);
+        Assert.Equal("conv 5x6x3 → 4x5x4, kernel 3x2, stride 2x1, padding 2x0, leaky-relu", Models.ConvolvedConditional.Layers[0].Description);
     }
 
     [Theory]

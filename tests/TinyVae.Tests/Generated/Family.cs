@@ -49,6 +49,7 @@ public static class Family
         .. Optimizers,
         .. Corruptions,
         .. Conditions,
+        .. Convolutions,
     ];
 
     /// <summary>Those whose posterior is N(μ, diag σ²).</summary>
@@ -57,6 +58,9 @@ public static class Family
 
     /// <summary>Small ones whose z is what the posterior draws.</summary>
     public static IEnumerable<object[]> WithoutFlow => Small.Where(Declares(vae => vae.Flow is null));
+
+    /// <summary>Small ones in which every number of a row has a part in every result: no convolution's stride steps over any.</summary>
+    public static IEnumerable<object[]> Coupled => Small.Where(arguments => arguments[0] is not ModelCase<ConvolvedApart>);
 
     /// <summary>Small ones whose data may be any numbers.</summary>
     public static IEnumerable<object[]> Unbounded => Small.Where(Declares(vae => !IsBounded(vae)));
@@ -173,6 +177,22 @@ public static class Family
         [new ModelCase<ConditionalDenoising>()],
         [new ModelCase<ConditionalFreeUnits>()],
         [new ModelCase<ConditionalMixture>()],
+    ];
+
+    private static IEnumerable<object[]> Convolutions =>
+    [
+        [new ModelCase<Convolved>()],
+        [new ModelCase<ConvolvedSeries>()],
+        [new ModelCase<ConvolvedApart>()],
+        [new ModelCase<ConvolvedPlain>()],
+        [new ModelCase<ConvolvedPanels>()],
+        [new ModelCase<ConvolvedBetween>()],
+        [new ModelCase<ConvolvedImageAndSeries>()],
+        [new ModelCase<ConvolvedConditional>()],
+        [new ModelCase<ConvolvedCode>()],
+        [new ModelCase<ConvolvedUpwards>()],
+        [new ModelCase<ConvolvedCategories>()],
+        [new ModelCase<ConvolvedWeighted>()],
     ];
 
     private static bool IsBounded(VaeAttribute vae) =>

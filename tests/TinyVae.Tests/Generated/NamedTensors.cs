@@ -47,9 +47,5 @@ internal static class NamedTensors
     }
 
     /// <summary>Where the elements of a tensor lie in the flat parameters, in row-major order.</summary>
-    public static int[] Indices(ParameterTensor tensor)
-    {
-        int width = tensor.IsBias ? 1 : tensor.Inputs;
-        return [.. Enumerable.Range(0, tensor.Length).Select(i => tensor.IndexOf(i / width, i % width))];
-    }
+    public static int[] Indices(ParameterTensor tensor) => [.. Enumerable.Range(0, tensor.Length).Select(element => tensor.IndexOf(element))];
 }

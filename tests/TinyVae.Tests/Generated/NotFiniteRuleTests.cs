@@ -20,7 +20,7 @@ public sealed class NotFiniteRuleTests
     private delegate float[] Call<TModel>(TModel model, Inputs inputs);
 
     [Theory]
-    [MemberData(nameof(Family.Small), MemberType = typeof(Family))]
+    [MemberData(nameof(Family.Coupled), MemberType = typeof(Family))]
     public void A_row_that_is_not_finite_gives_no_finite_result_and_leaves_the_others_alone<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
@@ -47,7 +47,7 @@ public sealed class NotFiniteRuleTests
     }
 
     [Theory]
-    [MemberData(nameof(Family.Small), MemberType = typeof(Family))]
+    [MemberData(nameof(Family.Coupled), MemberType = typeof(Family))]
     public void What_is_made_of_several_rows_is_not_finite_where_one_of_them_is_not<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {

@@ -1,27 +1,20 @@
-using System.Globalization;
 using System.Reflection;
 
 namespace TinyVae.Tests.Reference;
 
-/// <summary>A hidden dense layer: its units and what follows the affine map.</summary>
-internal sealed record ReferenceLayer(int Units, ReferenceActivation Activation)
-{
-    /// <summary>Reads <c>"400 relu"</c>, <c>"dense 400 relu"</c> or <c>"400"</c>.</summary>
-    public static ReferenceLayer Parse(string text)
-    {
-        string[] words = [.. text.Split(' ').Where(word => word != "dense")];
-        string activation = words.Length > 1 ? words[1] : "identity";
-        return new ReferenceLayer(int.Parse(words[0], CultureInfo.InvariantCulture), ReferenceActivation.Named(activation));
-    }
-}
-
 /// <summary>
-/// A variational autoencoder's shape and what it is trained for. <see cref="Decoder"/> holds the hidden layers only; the likelihood's
-/// heads follow.
+/// A variational autoencoder's shape and what it is trained for. <see cref="Encoder"/> and <see cref="Decoder"/> hold the hidden layers
+/// only; the heads of the posterior, and those of the likelihood, follow.
 /// </summary>
 internal sealed record ReferenceArchitecture(
-    int Input, IReadOnlyList<ReferenceLayer> Encoder, int Latent, IReadOnlyList<ReferenceLayer> Decoder, ReferenceLikelihood Likelihood)
+    ReferenceShape InputShape, IReadOnlyList<ReferenceLayer> Encoder, int Latent, IReadOnlyList<ReferenceLayer> Decoder, ReferenceLikelihood Likelihood)
 {
+    /// <summary>Features of the data.</summary>
+    public int Input => InputShape.Size;
+
+    /// <summary>What gives each head of the likelihood.</summary>
+    public required ReferenceLayer LikelihoodLayer { get; init; }
+
     public IReadOnlyList<(string Name, int Outputs)> PosteriorHeads { get; init; } = ReferencePosterior.DiagonalHeads(Latent);
 
     public ReferenceObjective Objective { get; init; } = new ReferenceAnalytic();
@@ -44,15 +37,15 @@ internal sealed record ReferenceArchitecture(
 
     public static ReferenceArchitecture Of(VaeAttribute vae)
     {
-        int input = vae.Input.Split('x').Aggregate(1, (product, size) => product * int.Parse(size, CultureInfo.InvariantCulture));
-        IEnumerable<string> decoder = vae.Decoder?.SkipLast(1) ?? vae.Encoder.Reverse();
+        var input = ReferenceShape.OfInput(vae.Input);
+        IReadOnlyList<ReferenceLayer> encoder = Chain(vae.Encoder, input, vae.Condition);
+        IReadOnlyList<ReferenceLayer> decoder = vae.Decoder is { } written
+            ? Chain(written, ReferenceShape.Flat(vae.Latent), vae.Condition)
+            : Mirrored(encoder, input, vae.Latent, vae.Condition);
         return new ReferenceArchitecture(
-            input,
-            [.. vae.Encoder.Select(ReferenceLayer.Parse)],
-            vae.Latent,
-            [.. decoder.Select(ReferenceLayer.Parse)],
-            ReferenceLikelihood.Of(vae, input))
+            input, encoder, vae.Latent, [.. decoder.SkipLast(1)], ReferenceLikelihood.Of(vae, input.Size))
         {
+            LikelihoodLayer = decoder[^1],
             PosteriorHeads = ReferencePosterior.HeadsOf(vae),
             Objective = ReferenceObjective.Of(vae),
             Flow = ReferenceFlow.Of(vae),
@@ -63,35 +56,23 @@ internal sealed record ReferenceArchitecture(
     }
 
     /// <summary>Every affine map of the model by its tensors' common name, in the order of the parameters.</summary>
-    public IEnumerable<(string Name, int Outputs, int Inputs)> Maps()
-    {
-        int width = Input + Condition;
-        for (int i = 0; i < Encoder.Count; i++)
-        {
-            yield return ($"encoder.{i}", Encoder[i].Units, width);
-            width = Encoder[i].Units;
-        }
+    public IEnumerable<(string Name, ReferenceLayer Layer)> Maps() =>
+    [
+        .. Encoder.Select((layer, i) => ($"encoder.{i}", layer)),
+        .. PosteriorHeads.Select(head => (head.Name, PosteriorLayer(head.Outputs))),
+        .. Decoder.Select((layer, i) => ($"decoder.{i}", layer)),
+        .. Likelihood.Heads.Select(head => (head, LikelihoodLayer)),
+    ];
 
-        foreach ((string name, int outputs) in PosteriorHeads)
-        {
-            yield return (name, outputs, width);
-        }
-
-        width = Latent + Condition;
-        for (int i = 0; i < Decoder.Count; i++)
-        {
-            yield return ($"decoder.{i}", Decoder[i].Units, width);
-            width = Decoder[i].Units;
-        }
-
-        foreach (string head in Likelihood.Heads)
-        {
-            yield return (head, Input, width);
-        }
-    }
+    /// <summary>What gives a head of the posterior.</summary>
+    public ReferenceLayer PosteriorLayer(int outputs) => new ReferenceDenseLayer(
+        Encoder.Count > 0 ? Encoder[^1].Outputs : InputShape,
+        Encoder.Count > 0 ? 0 : Condition,
+        ReferenceShape.Flat(outputs),
+        ReferenceActivation.Named("identity"));
 
     public int ParameterCount =>
-        Maps().Sum(map => map.Outputs * (map.Inputs + 1)) + LatentTensors.Sum(ReferencePrior.LengthOf) + Likelihood.Shared.Count;
+        Maps().Sum(map => map.Layer.TensorOutputs * (map.Layer.TensorInputs + 1)) + LatentTensors.Sum(ReferencePrior.LengthOf) + Likelihood.Shared.Count;
 
     /// <summary>The parameters of what z goes through between its draw and the decoder: a vector has no inputs.</summary>
     public IEnumerable<(string Name, int Outputs, int Inputs)> LatentTensors =>
@@ -101,10 +82,10 @@ internal sealed record ReferenceArchitecture(
     public Dictionary<string, double[]> NewTensors(Random random, double scale)
     {
         var tensors = new Dictionary<string, double[]>();
-        foreach ((string name, int outputs, int inputs) in Maps())
+        foreach ((string name, ReferenceLayer layer) in Maps())
         {
-            tensors[$"{name}.weight"] = Uniform(outputs * inputs);
-            tensors[$"{name}.bias"] = Uniform(outputs);
+            tensors[$"{name}.weight"] = Uniform(layer.TensorOutputs * layer.TensorInputs);
+            tensors[$"{name}.bias"] = Uniform(layer.TensorOutputs);
         }
 
         foreach (var tensor in LatentTensors)
@@ -120,6 +101,34 @@ internal sealed record ReferenceArchitecture(
         return tensors;
 
         double[] Uniform(int length) => [.. Enumerable.Range(0, length).Select(_ => scale * ((2 * random.NextDouble()) - 1))];
+    }
+
+    /// <summary>Layers as written, the first of which reads a condition behind what it is given.</summary>
+    private static List<ReferenceLayer> Chain(IEnumerable<string> texts, ReferenceShape shape, int condition)
+    {
+        List<ReferenceLayer> layers = [];
+        foreach (string text in texts)
+        {
+            layers.Add(ReferenceLayer.Parse(text, shape, condition));
+            (shape, condition) = (layers[^1].Outputs, 0);
+        }
+
+        return layers;
+    }
+
+    /// <summary>From z to what the encoder's last layer gives, and from there on back to the data.</summary>
+    private static List<ReferenceLayer> Mirrored(IReadOnlyList<ReferenceLayer> encoder, ReferenceShape input, int latent, int condition)
+    {
+        List<ReferenceLayer> layers =
+        [
+            new ReferenceDenseLayer(
+                ReferenceShape.Flat(latent), condition, encoder.Count > 0 ? encoder[^1].Outputs : input, GivenBy(encoder.Count)),
+        ];
+        for (int i = encoder.Count - 1; i >= 0; i--)
+            layers.Add(encoder[i].Mirrored(GivenBy(i)));
+        return layers;
+
+        ReferenceActivation GivenBy(int count) => count == 0 ? ReferenceActivation.Named("identity") : encoder[count - 1].Activation;
     }
 
     /// <summary>A zero for each parameter: where gradients are summed.</summary>

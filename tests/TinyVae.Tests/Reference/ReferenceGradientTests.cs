@@ -171,19 +171,31 @@ public sealed class ReferenceGradientTests
         }
     }
 
+    [Theory]
+    [InlineData("4x3x2", "conv 3 3x2 /2 tanh", "conv 2 2x1 silu")]
+    [InlineData("4x3", "conv 3 3 /2 tanh", "4 tanh")]
+    [InlineData("7", "2x2x3 tanh", "transposed 2 3x3 /2 rest 1 tanh")]
+    [InlineData("7", "conv 2 4 /3 pad 2 tanh", "transposed 3 2 tanh")]
+    public void Gradients_are_the_slopes_of_the_loss_with_convolutions(string input, params string[] layers)
+    {
+        foreach (int condition in new[] { 0, 2 })
+            AssertGradients(new VaeAttribute { Encoder = layers, Likelihood = Likelihood.Gaussian, Condition = condition }, input: input);
+    }
+
     /// <summary>Against differences of the loss of random rows, given to the encoder both as they are and corrupted.</summary>
     private static void AssertGradients(
-        VaeAttribute vae, double klWeight = 1, Action<Dictionary<string, double[]>>? change = null)
+        VaeAttribute vae, double klWeight = 1, Action<Dictionary<string, double[]>>? change = null, string input = "6")
     {
-        vae.Input = "6";
+        vae.Input = input;
         vae.Latent = vae.Latent == 0 ? 2 : vae.Latent;
         var architecture = ReferenceArchitecture.Of(vae);
         var random = new Random(1);
         Dictionary<string, double[]> parameters = architecture.NewTensors(random, 0.7);
         change?.Invoke(parameters);
-        var batch = new ReferenceBatch(Draw(Rows, architecture.Input), Draw(architecture.HasNoise ? Rows * architecture.Samples : 0, architecture.Latent));
+        int width = architecture.Input + architecture.Condition;
+        var batch = new ReferenceBatch(Draw(Rows, width), Draw(architecture.HasNoise ? Rows * architecture.Samples : 0, architecture.Latent));
         AssertSlopes(architecture, parameters, batch, klWeight);
-        AssertSlopes(architecture, parameters, batch with { Seen = Draw(Rows, architecture.Input) }, klWeight);
+        AssertSlopes(architecture, parameters, batch with { Seen = Draw(Rows, width) }, klWeight);
 
         double[][] Draw(int rows, int length) =>
             [.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, length).Select(_ => random.NextDouble()).ToArray())];

@@ -3,14 +3,14 @@ namespace TinyVae.Tests.Reference;
 /// <summary>Hidden layers and the heads that read the last of them: the encoder or the decoder of a model, one row at a time.</summary>
 internal sealed class ReferenceNetwork
 {
-    private readonly ReferenceDense[] _hidden;
+    private readonly IReferenceMap[] _hidden;
     private readonly ReferenceActivation[] _activations;
     private readonly IReferenceMap[] _heads;
 
     public ReferenceNetwork(
         string name, IReadOnlyList<ReferenceLayer> layers, IEnumerable<IReferenceMap> heads, IReadOnlyDictionary<string, double[]> parameters)
     {
-        _hidden = [.. layers.Select((_, i) => new ReferenceDense($"{name}.{i}", parameters))];
+        _hidden = [.. layers.Select((layer, i) => layer.Map($"{name}.{i}", parameters))];
         _activations = [.. layers.Select(layer => layer.Activation)];
         _heads = [.. heads];
     }

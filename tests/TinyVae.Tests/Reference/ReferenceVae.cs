@@ -14,13 +14,16 @@ internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnly
     private readonly ReferencePrior _prior = architecture.Prior;
 
     private readonly ReferenceNetwork _encoder = new(
-        "encoder", architecture.Encoder, architecture.PosteriorHeads.Select(head => new ReferenceDense(head.Name, parameters)), parameters);
+        "encoder",
+        architecture.Encoder,
+        architecture.PosteriorHeads.Select(head => architecture.PosteriorLayer(head.Outputs).Map(head.Name, parameters)),
+        parameters);
 
     private readonly ReferenceNetwork _decoder = new(
         "decoder",
         architecture.Decoder,
         [
-            .. architecture.Likelihood.Heads.Select(head => new ReferenceDense(head, parameters)),
+            .. architecture.Likelihood.Heads.Select(head => architecture.LikelihoodLayer.Map(head, parameters)),
             .. architecture.Likelihood.Shared.Select(head => new ReferenceShared(head, architecture.Input, parameters)),
         ],
         parameters);

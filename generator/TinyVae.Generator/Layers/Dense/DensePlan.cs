@@ -9,6 +9,9 @@ namespace TinyVae.Generator.Layers;
 internal sealed record DensePlan(LayerPlace Place, EquatableArray<HeadPlan> Heads, ActivationPlan Activation)
     : LayerPlan(Place, Heads, Activation)
 {
+    /// <summary>Positions that its outputs are the channels of, where a convolution reads them; otherwise 1.</summary>
+    public int OutputPositions { get; init; } = 1;
+
     /// <summary>First float of the weight.</summary>
     public long Weight => Place.Offset;
 
@@ -27,8 +30,11 @@ internal sealed record DensePlan(LayerPlace Place, EquatableArray<HeadPlan> Head
         {
             foreach (HeadPlan head in Heads)
             {
-                yield return new($"{head.TensorName}.weight", head.Size, Inputs, Weight, head.FirstLane, head.LanesOfPanel);
-                yield return new($"{head.TensorName}.bias", head.Size, 0, Bias, head.FirstLane, head.LanesOfPanel);
+                yield return new($"{head.TensorName}.weight", head.Size, Inputs, Weight, head.FirstLane, head.LanesOfPanel)
+                {
+                    Order = Order(Place.Inputs.PositionsInFiles),
+                };
+                yield return new($"{head.TensorName}.bias", head.Size, 0, Bias, head.FirstLane, head.LanesOfPanel) { Order = Order(1) };
             }
         }
     }
@@ -41,6 +47,8 @@ internal sealed record DensePlan(LayerPlace Place, EquatableArray<HeadPlan> Head
 
     /// <summary>A block of 16 x 16 for each panel of outputs, and one to pad in.</summary>
     public override long TrainingScratch => RowLanesLengths.Lines(UsedLanes);
+
+    public override string ScratchContents => "16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs";
 
     public override IEnumerable<int> WeightGradientTiles
     {
@@ -55,6 +63,10 @@ internal sealed record DensePlan(LayerPlace Place, EquatableArray<HeadPlan> Head
     public override SummaryPlan Summary => new("DenseSummary", new(Inputs, Outputs));
 
     protected override string Product => $"dense {Number.Grouped(Inputs)} → {OutputsInWords}";
+
+    /// <summary>That of nn.Flatten next to a convolution.</summary>
+    private TensorOrderPlan? Order(int inputPositions) =>
+        OutputPositions == 1 && inputPositions == 1 ? null : new("DenseOrder", new(OutputPositions, inputPositions));
 
     private string OutputsInWords => Heads.Count > 1 && Heads.All(head => head.Size == Heads[0].Size)
         ? $"{Heads.Count}×{Number.Grouped(Heads[0].Size)}"

@@ -10,7 +10,7 @@ namespace TinyVae.Kernels;
 public static class Initialization
 {
     /// <summary>
-    /// Draws weights and biases uniformly from ±1/√inputs, as PyTorch's Linear does. Every row of every tensor has a key of its
+    /// Draws weights and biases uniformly from ±1/√fan-in, as PyTorch's Linear and its convolutions do. Every row of every tensor has a key of its
     /// own, so an element depends on the seed, its tensor's place in the list, and its own indices.
     /// </summary>
     /// <param name="parameters">The flat parameters.</param>
@@ -20,7 +20,7 @@ public static class Initialization
     {
         var key = RandomKey.From(seed, RandomStream.Initialization);
         float[] draws = new float[LongestRow(tensors)];
-        int inputs = 0;
+        float bound = 0;
         for (int i = 0; i < tensors.Length; i++)
         {
             ParameterTensor tensor = tensors[i];
@@ -28,17 +28,17 @@ public static class Initialization
             if (tensor.IsBias)
             {
                 Span<float> values = draws.AsSpan(0, tensor.Outputs);
-                UniformNoise.Fill(tensorKey, Bound(inputs), values);
+                UniformNoise.Fill(tensorKey, bound, values);
                 for (int output = 0; output < tensor.Outputs; output++)
                     parameters[tensor.IndexOf(output, 0)] = values[output];
                 continue;
             }
 
-            inputs = tensor.Inputs;
-            Span<float> row = draws.AsSpan(0, inputs);
+            bound = Bound(tensor.Order.FanIn(tensor.Outputs, tensor.Inputs));
+            Span<float> row = draws.AsSpan(0, tensor.Inputs);
             for (int output = 0; output < tensor.Outputs; output++)
             {
-                UniformNoise.Fill(tensorKey.At((ulong)output), Bound(inputs), row);
+                UniformNoise.Fill(tensorKey.At((ulong)output), bound, row);
                 int place = tensor.IndexOf(output, 0);
                 foreach (float value in row)
                 {
@@ -57,5 +57,5 @@ public static class Initialization
         return longest;
     }
 
-    private static float Bound(int inputs) => (float)(1 / Math.Sqrt(inputs));
+    private static float Bound(int fanIn) => (float)(1 / Math.Sqrt(fanIn));
 }
