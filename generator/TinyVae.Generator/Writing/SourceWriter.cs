@@ -64,24 +64,19 @@ internal sealed class SourceWriter(int column = 0)
 
     private void WriteLine(string lines, int start, int end)
     {
-        int length = end - start;
-        if (length > 0 && Column + length <= MostColumns - column)
-        {
-            _text.Append(' ', Column).Append(lines, start, length);
-        }
-        else if (length > 0)
-        {
-            WriteBroken(lines.Substring(start, length));
-            return;
-        }
-
-        _text.Append('\n');
+        int code = start;
+        while (code < end && lines[code] == ' ')
+            code++;
+        if (code == end)
+            BlankLine();
+        else if (Column + end - start <= MostColumns - column)
+            _text.Append(' ', Column).Append(lines, start, end - start).Append('\n');
+        else
+            WriteBroken(lines.Substring(code, end - code), Column + code - start);
     }
 
-    private void WriteBroken(string line)
+    private void WriteBroken(string code, int at)
     {
-        string code = line.TrimStart(' ');
-        int at = Column + line.Length - code.Length;
         foreach (string part in _breaker.Break(code, at))
             _text.Append(' ', at).Append(part).Append('\n');
     }
