@@ -16,6 +16,18 @@ public sealed class SavedPathTests : IDisposable
 
     private static void AssertSaved(string path) => Assert.Equal(ForgedFile.ValidBytes(), File.ReadAllBytes(path));
 
+    /// <summary>Saves by a new version in the old one's place, which whoever has that open keeps.</summary>
+    private static void Replace(string path)
+    {
+        using SafeFileHandle old = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        long length = RandomAccess.GetLength(old);
+
+        Save(path);
+
+        AssertSaved(path);
+        Assert.Equal(length, RandomAccess.GetLength(old));
+    }
+
     /// <summary>A file that is longer than what is saved, so that it is seen whether the rest is cut off.</summary>
     private string Existing(string name)
     {
@@ -123,10 +135,9 @@ public sealed class SavedPathTests : IDisposable
             string path = Existing("model");
             File.SetUnixFileMode(path, mode);
 
-            Save(path);
+            Replace(path);
 
             Assert.Equal(mode, File.GetUnixFileMode(path));
-            AssertSaved(path);
         }
     }
 
@@ -165,10 +176,9 @@ public sealed class SavedPathTests : IDisposable
             Run("chown", owner, path);
             Run("chmod", "6640", path);
 
-            Save(path);
+            Replace(path);
 
             Assert.Equal($"{owner} 6640", Run("stat", "-c", "%u:%g %a", path));
-            AssertSaved(path);
         }
     }
 
@@ -183,11 +193,10 @@ public sealed class SavedPathTests : IDisposable
         Assert.True(ExtendedAttribute.TrySet(path, ExtendedAttribute.AccessList, ExtendedAttribute.ReadableBy(1234)));
         IReadOnlyDictionary<string, string> before = ExtendedAttribute.All(path);
 
-        Save(path);
+        Replace(path);
 
         Assert.Equal(4, before.Count);
         Assert.Equal(before, ExtendedAttribute.All(path));
-        AssertSaved(path);
     }
 
     /// <summary>New files of such a folder are readable by somebody: the file's new version must not be, as it was not.</summary>
@@ -246,16 +255,7 @@ public sealed class SavedPathTests : IDisposable
     /// <summary>A new version takes the place of the one that is read, which its reader keeps.</summary>
     [LinuxFact]
     [SupportedOSPlatform("linux")]
-    public void A_file_that_somebody_reads_is_replaced()
-    {
-        string path = Existing("model");
-        using SafeFileHandle old = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-
-        Save(path);
-
-        AssertSaved(path);
-        Assert.Equal(10_000, RandomAccess.GetLength(old));
-    }
+    public void A_file_that_somebody_reads_is_replaced() => Replace(Existing("model"));
 
     [LinuxFact]
     [SupportedOSPlatform("linux")]
