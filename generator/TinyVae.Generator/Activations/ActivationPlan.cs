@@ -14,6 +14,14 @@ internal sealed record ActivationPlan(ActivationKind Kind, bool InTile, bool Sav
 
     public bool IsIdentity => Kind == ActivationKind.Identity;
 
+    /// <summary>The epilogue that multiplies a gradient by its derivative.</summary>
+    public string Derivative => this switch
+    {
+        { IsIdentity: true } => "Activate<Identity>",
+        { SavesDerivative: true } => "MultiplySaved",
+        _ => $"Differentiate<{Type}>",
+    };
+
     public static ActivationPlan Of(ActivationKind kind) => kind switch
     {
         ActivationKind.Identity or ActivationKind.Relu or ActivationKind.LeakyRelu => new(kind, InTile: true, SavesDerivative: false),

@@ -45,4 +45,21 @@ internal abstract class LayerEmitter(LayerPlan layer, LayerUse use)
 
     /// <summary>x and dy become the gradients of the parameters, each handed to the update.</summary>
     protected abstract void EmitWeightGradient(SourceWriter writer);
+
+    /// <summary>The activation as a pass over a panel of what the layer gives, of so many.</summary>
+    protected void EmitPass(SourceWriter writer, string values, bool saving, int panels)
+    {
+        string type = layer.Activation.Type;
+        writer.Write(saving
+            ? $"ActivationPass.ForwardSaving<TLanes, {type}>(ref {values}, ref {Place("derivative", "panel", "stride", panels)}, rows);"
+            : $"ActivationPass.Forward<TLanes, {type}>(ref {values}, rows);");
+    }
+
+    /// <summary>Where the part of an array lies that a loop of so many turns is at: the array itself where there is one turn.</summary>
+    protected static string Place(string array, string variable, string step, int turns) =>
+        turns == 1 ? array : $"Unsafe.Add(ref {array}, {variable} * {step})";
+
+    /// <summary>The offset of the part of the parameters that such a loop is at.</summary>
+    protected static string Offset(string first, string variable, string step, int turns) =>
+        turns == 1 ? first : $"{first} + {variable} * {step}";
 }

@@ -19,7 +19,7 @@ internal static class LayerKinds
         LayerKind.Of<ConvolutionLayer, ConvolutionPlan>(
             "conv", ConvolutionGrammar.ParseConvolution,
             (layer, place, heads, activation) => new(place, heads, activation, layer), (plan, use) => new ConvolutionEmitter(plan, use)),
-        LayerKind.Of<TransposedLayer, TransposedPlan>(
+        LayerKind.Of<TransposedLayer, ConvolutionPlan>(
             "transposed", ConvolutionGrammar.ParseTransposed,
             (layer, place, heads, activation) => new(place, heads, activation, layer), (plan, use) => new ConvolutionEmitter(plan, use)),
     ];
@@ -31,8 +31,8 @@ internal static class LayerKinds
     public static LayerPlan Plan(LayerModel layer, LayerPlace place, params HeadPlan[] heads) =>
         All.Select(kind => kind.Plan(layer, place, new(heads), ActivationPlan.Of(layer.Activation))).OfType<LayerPlan>().Single();
 
-    /// <summary>What prints a layer where a network uses it.</summary>
-    public static LayerEmitter Emitter(LayerPlan layer, LayerUse use) => All.Select(kind => kind.Emit(layer, use)).OfType<LayerEmitter>().Single();
+    /// <summary>What prints a layer where a network uses it: the same of all kinds that share a plan.</summary>
+    public static LayerEmitter Emitter(LayerPlan layer, LayerUse use) => All.Select(kind => kind.Emit(layer, use)).OfType<LayerEmitter>().First();
 
     /// <param name="Name">The word that it begins with.</param>
     /// <param name="Read">Reads the words behind that.</param>

@@ -32,7 +32,7 @@ public abstract record TensorOrder
     /// <param name="inputs">Inputs of each.</param>
     internal virtual int FanIn(int outputs, int inputs) => inputs;
 
-    /// <summary>Where, of items in memory as [positions][channels], the one stands that is so manieth of [channels][positions].</summary>
+    /// <summary>The place in [positions][channels], as memory has items, of the one that stands at a place of [channels][positions].</summary>
     private protected static int ChannelsLast(int item, int positions, int items) =>
         positions == 1 ? item : item % positions * (items / positions) + item / positions;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using TinyVae.Numerics;
 
@@ -36,10 +37,11 @@ internal struct TensorPlace(ParameterTensor tensor)
     public readonly string Name(int elements)
     {
         int element = _element + elements;
+        ImmutableArray<int> shape = tensor.Shape;
         string indices = "";
-        for (int dimension = tensor.Shape.Length - 1; dimension >= 0; dimension--)
+        for (int dimension = shape.Length - 1; dimension >= 0; dimension--)
         {
-            (element, int index) = Math.DivRem(element, tensor.Shape[dimension]);
+            (element, int index) = Math.DivRem(element, shape[dimension]);
             indices = index.ToString(CultureInfo.InvariantCulture) + (indices.Length > 0 ? ", " : "") + indices;
         }
         return $"tensor '{tensor.Name}' [{indices}]";

@@ -8,9 +8,9 @@ namespace TinyVae.Generator.Layers;
 /// A convolution or a transposed one, with its shapes as constants: every product goes over the outputs or inputs of a row, and over the
 /// taps that bring them together with a position within the border.
 /// </summary>
-internal sealed class ConvolutionEmitter(KernelPlan layer, LayerUse use) : LayerEmitter(layer, use)
+internal sealed class ConvolutionEmitter(ConvolutionPlan layer, LayerUse use) : LayerEmitter(layer, use)
 {
-    private readonly KernelPlan _layer = layer;
+    private readonly ConvolutionPlan _layer = layer;
     private readonly LayerUse _use = use;
     private readonly IReadOnlyList<ConvolutionAxis> _axes = ConvolutionAxis.Of(layer.Window);
 
@@ -113,11 +113,7 @@ internal sealed class ConvolutionEmitter(KernelPlan layer, LayerUse use) : Layer
             int panels = PanelMath.Panels(_layer.UsedLanes);
             using (writer.Loop("panel", $"{panels}", panels))
             {
-                string values = panels == 1 ? "y" : "Unsafe.Add(ref y, panel * stride)";
-                string derivatives = panels == 1 ? "derivative" : "Unsafe.Add(ref derivative, panel * stride)";
-                writer.Write(saving
-                    ? $"ActivationPass.ForwardSaving<TLanes, {activation.Type}>(ref {values}, ref {derivatives}, rows);"
-                    : $"ActivationPass.Forward<TLanes, {activation.Type}>(ref {values}, rows);");
+                EmitPass(writer, Place("y", "panel", "stride", panels), saving, panels);
             }
         }
     }
@@ -210,7 +206,7 @@ internal sealed class ConvolutionEmitter(KernelPlan layer, LayerUse use) : Layer
 
     private string CopyOfPanel => $"dyRow.CopyTo<TLanes>({FeatureOfPanel}, {ChannelsOfPanel}, OutputChannels, {Count("Output")}";
 
-    private string LinesOfPanel => _layer.WeightPanels == 1 ? "scratch" : $"Unsafe.Add(ref scratch, panel * {Count("Output")} * Lanes)";
+    private string LinesOfPanel => Place("scratch", "panel", $"{Count("Output")} * Lanes", _layer.WeightPanels);
 
     private string TapPosition => Position(axis => axis.Tap, "Kernel");
 
@@ -218,14 +214,12 @@ internal sealed class ConvolutionEmitter(KernelPlan layer, LayerUse use) : Layer
     {
         if (below.IsIdentity)
             return;
-        string epilogue = below.SavesDerivative ? "MultiplySaved" : $"Differentiate<{below.Type}>";
         int panels = PanelMath.Panels(_layer.InputsOfGradient);
         writer.BlankLine();
         using (writer.Loop("panel", $"{panels}", panels))
         {
-            string values = panels == 1 ? "dx" : $"Unsafe.Add(ref dx, panel * {Stride})";
-            string saved = panels == 1 ? "saved" : $"Unsafe.Add(ref saved, panel * {Stride})";
-            writer.Write($"DerivativePass.Apply<TLanes, {epilogue}>(ref {values}, rows, new(ref {saved}));");
+            string values = Place("dx", "panel", Stride, panels), saved = Place("saved", "panel", Stride, panels);
+            writer.Write($"DerivativePass.Apply<TLanes, {below.Derivative}>(ref {values}, rows, new(ref {saved}));");
         }
     }
 
@@ -287,7 +281,7 @@ internal sealed class ConvolutionEmitter(KernelPlan layer, LayerUse use) : Layer
     private string Count(string of) => string.Join(" * ", _axes.Select(axis => $"{of}{axis.Name}"));
 
     /// <summary>The offset of a panel's part of the parameters.</summary>
-    private string OfPanel(string first, string step) => _layer.WeightPanels == 1 ? first : $"{first} + panel * {step}";
+    private string OfPanel(string first, string step) => Offset(first, "panel", step, _layer.WeightPanels);
 
     private static string Plus(string summand) => summand == "0" ? "" : $"{summand} + ";
 }

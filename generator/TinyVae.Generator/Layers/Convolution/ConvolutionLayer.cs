@@ -6,9 +6,11 @@ namespace TinyVae.Generator.Layers;
 internal sealed record ConvolutionLayer(int Channels, ConvolutionWindow Window, ActivationKind Activation)
     : KernelLayer(Channels, Window, Activation)
 {
-    protected override string Kind => "conv";
+    public override string Kind => "conv";
 
-    private string Padded => Window.Padding == default ? "" : $", with {InWords(Window.Padding)} of padding at each end";
+    public override bool IsTransposed => false;
+
+    private string Padded => Window.Padding == default ? "" : $", with {Window.InWords(Window.Padding)} of padding at each end";
 
     public override LayerModel Mirrored(FeatureShape inputs, ActivationKind below)
     {
@@ -20,5 +22,5 @@ internal sealed record ConvolutionLayer(int Channels, ConvolutionWindow Window, 
 
     protected override LayerMisfit? MisfitOf(Extent read) => Window.Fits(read)
         ? null
-        : new(ConvolutionGrammar.KernelOf, $"the kernel is larger than the {InWords(read)} positions that it reads{Padded}");
+        : new(ConvolutionGrammar.KernelOf, $"the kernel is larger than the {Window.InWords(read)} positions that it reads{Padded}");
 }

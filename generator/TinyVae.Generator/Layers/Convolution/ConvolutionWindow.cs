@@ -42,6 +42,12 @@ internal sealed record ConvolutionWindow(bool IsSeries, Extent Kernel, Extent St
         return new(big.Height - reached.Height, big.Width - reached.Width);
     }
 
+    /// <summary>Positions along its axes, in words.</summary>
+    public string InWords(Extent extent) => IsSeries ? $"{extent.Height}" : $"{extent.Height}x{extent.Width}";
+
+    /// <summary>Sizes along its axes, one where they are the same.</summary>
+    public string Written(Extent extent) => extent.Height == extent.Width ? $"{extent.Height}" : InWords(extent);
+
     private static int Small(int big, int kernel, int stride, int padding) =>
         (int)Math.Min(Math.Max(big + 2L * padding - kernel, 0) / stride + 1, int.MaxValue);
 

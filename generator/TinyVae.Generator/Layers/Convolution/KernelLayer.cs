@@ -14,18 +14,21 @@ internal abstract record KernelLayer(int Channels, ConvolutionWindow Window, Act
     public sealed override string Text => string.Join(" ", Words);
 
     /// <summary>The word that it begins with.</summary>
-    protected abstract string Kind { get; }
+    public abstract string Kind { get; }
+
+    /// <summary>Whether its small side is what it reads.</summary>
+    public abstract bool IsTransposed { get; }
 
     /// <summary>What is written of it where it is not the default.</summary>
     protected virtual IEnumerable<string> Words
     {
         get
         {
-            yield return $"{Kind} {Channels} {InWords(Window.Kernel)}";
+            yield return $"{Kind} {Channels} {Window.InWords(Window.Kernel)}";
             if (Window.Stride != new Extent(1, 1))
-                yield return $"/{Written(Window.Stride)}";
+                yield return $"/{Window.Written(Window.Stride)}";
             if (Window.Padding != ConvolutionWindow.UsualPadding(Window.Kernel))
-                yield return $"pad {Written(Window.Padding)}";
+                yield return $"pad {Window.Written(Window.Padding)}";
         }
     }
 
@@ -35,6 +38,13 @@ internal abstract record KernelLayer(int Channels, ConvolutionWindow Window, Act
             return Shape;
         Extent positions = PositionsOf(Window.Positions(inputs));
         return FeatureShape.Map(positions.Height, positions.Width, Channels);
+    }
+
+    /// <summary>Both sides of it where it reads a shape.</summary>
+    public ConvolutionGeometry GeometryOn(FeatureShape inputs)
+    {
+        Extent read = Window.Positions(inputs), given = Window.Positions(OutputOf(inputs));
+        return IsTransposed ? new(Window, Big: given, Small: read) : new(Window, Big: read, Small: given);
     }
 
     public sealed override bool EndsAt(FeatureShape inputs, FeatureShape data)
@@ -54,11 +64,4 @@ internal abstract record KernelLayer(int Channels, ConvolutionWindow Window, Act
 
     /// <summary>Why it cannot read so many positions; null where it can.</summary>
     protected abstract LayerMisfit? MisfitOf(Extent read);
-
-    /// <summary>Sizes along the axes, one where they are the same.</summary>
-    protected string Written(Extent extent) =>
-        Window.IsSeries || extent.Height == extent.Width ? $"{extent.Height}" : $"{extent.Height}x{extent.Width}";
-
-    /// <summary>Positions in words.</summary>
-    protected string InWords(Extent extent) => Window.IsSeries ? $"{extent.Height}" : $"{extent.Height}x{extent.Width}";
 }

@@ -10,9 +10,11 @@ namespace TinyVae.Generator.Layers;
 internal sealed record TransposedLayer(int Channels, ConvolutionWindow Window, Extent Rest, ActivationKind Activation)
     : KernelLayer(Channels, Window, Activation)
 {
-    protected override string Kind => "transposed";
+    public override string Kind => "transposed";
 
-    protected override IEnumerable<string> Words => Rest == default ? base.Words : base.Words.Append($"rest {Written(Rest)}");
+    public override bool IsTransposed => true;
+
+    protected override IEnumerable<string> Words => Rest == default ? base.Words : base.Words.Append($"rest {Window.Written(Rest)}");
 
     public override LayerModel Mirrored(FeatureShape inputs, ActivationKind below) =>
         new ConvolutionLayer(Window.Channels(inputs), Window, below) { Shape = inputs };
@@ -25,5 +27,5 @@ internal sealed record TransposedLayer(int Channels, ConvolutionWindow Window, E
 
     protected override LayerMisfit? MisfitOf(Extent read) => Window.Big(read, Rest).Count > 0
         ? null
-        : new(ConvolutionGrammar.PaddingOf, $"a padding of {InWords(Window.Padding)} leaves nothing of what it makes of {InWords(read)} positions");
+        : new(ConvolutionGrammar.PaddingOf, $"a padding of {Window.InWords(Window.Padding)} leaves nothing of what it makes of {Window.InWords(read)} positions");
 }

@@ -36,7 +36,7 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
                 if (!activation.InTile)
                 {
                     using (writer.Loop("panel", "Panels", _layer.Panels))
-                        writer.Write(Pass(Place("y", "panel", "stride", _layer.Panels)));
+                        EmitPass(writer, Place("y", "panel", "stride", _layer.Panels), saving, _layer.Panels);
                 }
 
                 writer.Write("return;");
@@ -50,24 +50,14 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
                 string bias = Offset("Bias", "panel", "Lanes", _layer.Panels);
                 writer.Write($"Tiles.Multiply<TLanes, Activate<{inTile}>>(ref x, stride, ref model.At({weight}), ref model.At({bias}), ref {sums}, default, Inputs, rows);");
                 if (!activation.InTile)
-                    writer.Write(Pass(sums));
+                    EmitPass(writer, sums, saving, _layer.Panels);
             }
         }
-
-        string Pass(string values) => saving
-            ? $"ActivationPass.ForwardSaving<TLanes, {activation.Type}>(ref {values}, ref {Place("derivative", "panel", "stride", _layer.Panels)}, rows);"
-            : $"ActivationPass.Forward<TLanes, {activation.Type}>(ref {values}, rows);";
     }
 
     protected override void EmitInputGradient(SourceWriter writer, ActivationPlan below)
     {
         string derivative = below.IsIdentity ? "" : $" ∘ {below.Words}′";
-        string epilogue = below switch
-        {
-            { IsIdentity: true } => "Activate<Identity>",
-            { SavesDerivative: true } => "MultiplySaved",
-            _ => $"Differentiate<{below.Type}>",
-        };
         int needed = _layer.InputsOfGradient;
         string all = needed == _layer.Inputs ? "Inputs" : $"{needed}";
         string inputs = needed % PanelMath.Lanes == 0 ? "Lanes" : needed < PanelMath.Lanes ? all : $"Math.Min(Lanes, {all} - block * Lanes)";
@@ -81,17 +71,17 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
                 writer.Write($"ref float weight = ref model.At({Offset("Weight", "block", "Block", blocks)});");
                 string sums = Local(writer, "sums", "dx", "block", Stride, blocks);
                 if (!below.IsIdentity)
-                    writer.Write($"{epilogue} below = new(ref {Place("saved", "block", Stride, blocks)});");
+                    writer.Write($"{below.Derivative} below = new(ref {Place("saved", "block", Stride, blocks)});");
                 string made = below.IsIdentity ? "default" : "below";
                 writer.Write($$"""
                     if (rows == 1)
                     {
-                        SingleRow.InputGradient<TLanes, {{epilogue}}>(ref dy, ref weight, {{inputs}}, PanelLength, Panels, {{Stride}}, ref scratch, ref {{sums}}, {{made}});
+                        SingleRow.InputGradient<TLanes, {{below.Derivative}}>(ref dy, ref weight, {{inputs}}, PanelLength, Panels, {{Stride}}, ref scratch, ref {{sums}}, {{made}});
                         {{(blocks > 1 ? "continue" : "return")}};
                     }
 
                     RowLanes.Load<TLanes>(ref weight, PanelLength, 1, {{_layer.UsedLanes}}, {{inputs}}, ref scratch);
-                    Tiles.Multiply<TLanes, {{epilogue}}>(ref dy, {{Stride}}, ref scratch, ref zeros, ref {{sums}}, {{made}}, {{_layer.UsedLanes}}, rows);
+                    Tiles.Multiply<TLanes, {{below.Derivative}}>(ref dy, {{Stride}}, ref scratch, ref zeros, ref {{sums}}, {{made}}, {{_layer.UsedLanes}}, rows);
                     """);
             }
         }
@@ -143,11 +133,7 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
         }
     }
 
-    /// <summary>Where the part of an array lies that a loop of so many turns is at: the array itself where there is one turn.</summary>
-    private static string Place(string array, string variable, string step, int turns) =>
-        turns == 1 ? array : $"Unsafe.Add(ref {array}, {variable} * {step})";
-
-    /// <summary>The same as a local variable, declared where it is not the array itself.</summary>
+    /// <summary>That place as a local variable, declared where it is not the array itself.</summary>
     private static string Local(SourceWriter writer, string name, string array, string variable, string step, int turns)
     {
         if (turns == 1)
@@ -155,8 +141,4 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
         writer.Write($"ref float {name} = ref {Place(array, variable, step, turns)};");
         return name;
     }
-
-    /// <summary>The offset of the part of the parameters that such a loop is at.</summary>
-    private static string Offset(string first, string variable, string step, int turns) =>
-        turns == 1 ? first : $"{first} + {variable} * {step}";
 }

@@ -1,4 +1,5 @@
 using TinyVae.Generator.Objectives;
+using TinyVae.Generator.Programs;
 using TinyVae.Generator.Text;
 using TinyVae.Generator.Writing;
 using TinyVae.Layout;
@@ -27,7 +28,7 @@ internal sealed class DiagonalEmitter(PosteriorSample sample) : PosteriorEmitter
 
     public override void EmitSampling(SourceWriter writer)
     {
-        string[] kept = [.. new[] { sample.UnitDivergences, sample.LogRatios }.OfType<Programs.Value>().Select(value => value.Ref)];
+        string[] kept = [.. new[] { sample.UnitDivergences, sample.LogRatios }.OfType<Value>().Select(value => value.Ref)];
         string arguments = string.Join(", ", [sample.Heads.Ref, sample.Noise.Ref, sample.Z.Ref, sample.Divergences.Ref, .. kept]);
         writer.Write($"Reparameterization.Sample<TLanes>({arguments}, rows);");
         if (sample.LogRatios is { } ratios)

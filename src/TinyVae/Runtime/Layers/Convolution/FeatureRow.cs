@@ -22,19 +22,6 @@ public readonly ref struct FeatureRow(ref float first, int stride)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref float At(int feature) => ref Unsafe.Add(ref _first, feature / Lanes.Count * _stride + feature % Lanes.Count);
 
-    /// <summary>Up to 16 features in lanes; the lanes beyond them are 0.</summary>
-    /// <param name="feature">The first.</param>
-    /// <param name="count">1 to 16.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public TLanes Load<TLanes>(int feature, int count)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        var line = default(Line);
-        for (int lane = 0; lane < count; lane++)
-            line[lane] = At(feature + lane);
-        return TLanes.Load(ref line[0], 0);
-    }
-
     /// <summary>The first lanes become features.</summary>
     /// <param name="values">The lanes.</param>
     /// <param name="feature">The first feature.</param>
@@ -99,6 +86,17 @@ public readonly ref struct FeatureRow(ref float first, int stride)
             nuint line = (nuint)(i * Lanes.Count);
             TLanes.Store(TLanes.AddScaled(TLanes.Load(ref gradients, line), dy, ref At(feature + i), 0), ref gradients, line);
         }
+    }
+
+    /// <summary>Up to 16 features in lanes; the lanes beyond them are 0.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private TLanes Load<TLanes>(int feature, int count)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var line = default(Line);
+        for (int lane = 0; lane < count; lane++)
+            line[lane] = At(feature + lane);
+        return TLanes.Load(ref line[0], 0);
     }
 
     [InlineArray(Lanes.Count)]
