@@ -75,6 +75,24 @@ public sealed class SavedPathTests : SavingTests
         Assert.StartsWith($"{tooLong}: ", ofLength.Message);
     }
 
+    [LinuxFact]
+    [SupportedOSPlatform("linux")]
+    public void Nothing_stays_open_once_a_file_is_saved()
+    {
+        string path = Folder.File("model");
+
+        Save(path);
+        Save(path);
+        using (File.OpenRead(path))
+            Assert.Single(OpenFiles());
+
+        Assert.Empty(OpenFiles());
+
+        IEnumerable<string> OpenFiles() => Directory.GetFiles("/proc/self/fd")
+            .Select(file => new FileInfo(file).LinkTarget ?? "")
+            .Where(target => target.StartsWith(Folder.Path, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("a\0b")]

@@ -84,6 +84,7 @@ public sealed class SavedRightsTests : SavingTests
         Assert.Equal([ExtendedAttribute.AccessList], ExtendedAttribute.All(Folder.File("new")).Keys);
         AssertSaved(without);
         AssertSaved(with);
+        Assert.Equal(["new", "with", "without"], Directory.GetFileSystemEntries(Folder.Path).Select(Path.GetFileName).Order());
     }
 
     [LinuxFact(NeedsUser = true)]

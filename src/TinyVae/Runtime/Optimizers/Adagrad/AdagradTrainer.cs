@@ -39,13 +39,12 @@ public abstract class AdagradTrainer : VaeTrainer
     }
 
     /// <summary>Counts a step and gives the update it makes: to be called once nothing else can fail any more.</summary>
-    /// <exception cref="NotFiniteNumberException">The learning rate is so large that the step would be infinite; nothing has changed.</exception>
+    /// <remarks>|g| / √Σg² ≤ 1: no step is larger than the learning rate, which is finite.</remarks>
     /// <exception cref="InvalidOperationException">The learning rate's schedule gives a factor that cannot be; nothing has changed.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Adagrad BeginUpdate()
     {
         double learningRate = CurrentLearningRate;
-        RequireFiniteStep(learningRate);
         CountStep();
         return new Adagrad(ref Memory.Parameters[0], ref Memory.State(0)[0], Epsilon, learningRate);
     }
