@@ -12,7 +12,7 @@ internal abstract class LatentStageEmitter(StageForward forward)
     protected RowSet Draws => Forward.Z.Rows;
 
     /// <summary>Floats from one line of one float a draw to the next.</summary>
-    protected long LineLength => PanelMath.Padded(Draws.Most);
+    protected long LineLength => PanelMath.Padded(Draws.AtOnce);
 
     public static LatentStageEmitter Of(StageForward forward) => forward.Stage switch
     {

@@ -22,20 +22,28 @@ internal abstract class LayerEmitter(LayerPlan layer, LayerUse use)
                 EmitForward(writer, saving: true);
             if (use.Below is { } below)
                 EmitInputGradient(writer, below);
+            EmitShared(writer);
             EmitWeightGradient(writer);
         }
     }
 
     /// <summary>The forward product as it is called, with or without keeping the activation's derivative.</summary>
-    protected static string ForwardHeader(bool saving) =>
-        $"public static void {(saving ? "ForwardSaving" : "Forward")}<TLanes>(Arena model, ref float x, ref float y, {(saving ? "ref float derivative, " : "")}int rows, int stride)\n{Fragments.OfLanes}";
+    protected string ForwardHeader(bool saving) =>
+        $"public static void {(saving ? "ForwardSaving" : "Forward")}<TLanes>(Arena model, ref float x, ref float y, {(saving ? "ref float derivative, " : "")}{(use.IsShared ? "ref float scratch, " : "")}int rows, int stride{OfMember})\n{Fragments.OfLanes}";
 
     /// <summary>The input's gradient as it is called, with what tells the derivative of the activation below, where there is one.</summary>
-    protected static string InputGradientHeader(ActivationPlan below) =>
-        $"public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, {(below.IsIdentity ? "" : "ref float saved, ")}ref float scratch, ref float zeros, int rows)\n{Fragments.OfLanes}";
+    protected string InputGradientHeader(ActivationPlan below) =>
+        $"public static void InputGradient<TLanes>(Arena model, ref float dy, ref float dx, {(below.IsIdentity ? "" : "ref float saved, ")}ref float scratch, ref float zeros, int rows{OfMember})\n{Fragments.OfLanes}";
+
+    private string OfMember => use.IsShared ? ", TeamMember member" : "";
 
     /// <summary>What its methods name.</summary>
     protected abstract void EmitConstants(SourceWriter writer);
+
+    /// <summary>What several of its methods call.</summary>
+    protected virtual void EmitShared(SourceWriter writer)
+    {
+    }
 
     /// <summary>x becomes y, the activation applied.</summary>
     protected abstract void EmitForward(SourceWriter writer, bool saving);
@@ -51,15 +59,7 @@ internal abstract class LayerEmitter(LayerPlan layer, LayerUse use)
     {
         string type = layer.Activation.Type;
         writer.Write(saving
-            ? $"ActivationPass.ForwardSaving<TLanes, {type}>(ref {values}, ref {Place("derivative", "panel", "stride", panels)}, rows);"
+            ? $"ActivationPass.ForwardSaving<TLanes, {type}>(ref {values}, ref {Part.Of("derivative", "panel", "stride", panels)}, rows);"
             : $"ActivationPass.Forward<TLanes, {type}>(ref {values}, rows);");
     }
-
-    /// <summary>Where the part of an array lies that a loop of so many turns is at: the array itself where there is one turn.</summary>
-    protected static string Place(string array, string variable, string step, int turns) =>
-        turns == 1 ? array : $"Unsafe.Add(ref {array}, {variable} * {step})";
-
-    /// <summary>The offset of the part of the parameters that such a loop is at.</summary>
-    protected static string Offset(string first, string variable, string step, int turns) =>
-        turns == 1 ? first : $"{first} + {variable} * {step}";
 }

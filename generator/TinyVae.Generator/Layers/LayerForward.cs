@@ -15,6 +15,8 @@ internal sealed record LayerForward(LayerPlan Layer, Value X, Value Y, Value? De
 
     public override IEnumerable<Value> Saves => Derivative is null ? [] : [Derivative];
 
+    public override long Scratch => Layer.ForwardScratch(Y.Stride);
+
     public override long Flops => Y.Rows.Most * Layer.Flops;
 
     public override Operation? Backward => X.Gradient is null || Y.Gradient is null ? null : new LayerInputGradient(Layer, Y.Gradient, X.Gradient, X.Slope);

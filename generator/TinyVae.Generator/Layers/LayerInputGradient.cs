@@ -13,7 +13,7 @@ internal sealed record LayerInputGradient(LayerPlan Layer, Value FromY, Value To
 
     public override IEnumerable<Value> Writes => [ToX];
 
-    public override long Scratch => Layer.TrainingScratch;
+    public override long Scratch => Layer.TrainingScratch(FromY.Stride);
 
     public override long Flops => FromY.Rows.Most * Layer.InputGradientFlops;
 }

@@ -56,8 +56,16 @@ internal abstract record LayerPlan(LayerPlace Place, EquatableArray<HeadPlan> He
     /// <summary>Products of a row that the gradient of a weight sums: as many as outputs that the weight has a part in.</summary>
     public abstract int TermsOfWeightGradient { get; }
 
-    /// <summary>Floats of scratch that its kernels of training work in.</summary>
-    public abstract long TrainingScratch { get; }
+    /// <summary>Floats of scratch that its forward product works in.</summary>
+    /// <param name="stride">Floats from a panel of activations to the next.</param>
+    public virtual long ForwardScratch(long stride) => 0;
+
+    /// <summary>Floats of scratch that its gradients work in.</summary>
+    /// <param name="stride">Floats from a panel of activations to the next.</param>
+    public abstract long TrainingScratch(long stride);
+
+    /// <summary>Whether a team shares its positions, and not the rows, of which few go through it at once.</summary>
+    public virtual bool SharesPositions => false;
 
     /// <summary>What stands there, in words.</summary>
     public abstract string ScratchContents { get; }

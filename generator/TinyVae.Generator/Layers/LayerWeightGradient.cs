@@ -12,7 +12,7 @@ internal sealed record LayerWeightGradient(LayerPlan Layer, Value X, Value FromY
 
     public override IEnumerable<Value> Writes => [];
 
-    public override long Scratch => Layer.TrainingScratch;
+    public override long Scratch => Layer.TrainingScratch(FromY.Stride);
 
     public override long Flops => FromY.Rows.Most * Layer.Flops;
 }

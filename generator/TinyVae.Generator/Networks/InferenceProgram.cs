@@ -34,7 +34,7 @@ internal sealed class InferenceProgram
         Decode = new(Through(plan.DecoderAndLikelihood, code));
         var observe = new Observe(plan.Likelihood, plan.Model.Input.Size, Decode.Operations.OfType<LayerForward>().Last().Y, input, densities);
         var whole = new Program([new LoadBatch(input), .. Encode.Operations, draw, .. stages, .. Join.Operations, .. Decode.Operations, observe]);
-        Scratch = whole.Scratch;
+        Scratch = plan.SharesLayers ? Math.Max(PanelMath.Lanes, whole.Scratch) : whole.Scratch; // whose layers all ask for it
         if (Scratch > 0)
             Kept(new(BufferName.Scratch, Scratch, "rows in lanes"));
         Memory = MemoryPlan.Place(Lives.Of(_buffers, [.. whole.Operations.Select(operation => new Program(operation))]));
@@ -73,7 +73,7 @@ internal sealed class InferenceProgram
         return value;
     }
 
-    private Value Panels(string name, int features) => Value.Panels(name, features, RowSet.Data(_plan.InferenceRows), _plan.InferenceStride);
+    private Value Panels(string name, int features) => Value.Panels(name, features, RowSet.Data(_plan.InferenceRows, _plan.InferenceRows), _plan.InferenceStride);
 
     private Value Rows(string name, string contents) => new(name, PanelMath.Padded(_plan.InferenceRows), contents);
 }

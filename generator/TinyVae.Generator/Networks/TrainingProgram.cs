@@ -11,7 +11,8 @@ namespace TinyVae.Generator.Networks;
 /// <summary>
 /// A training step. Forward is told here; what is done backward, in the update, and how long each buffer is needed follow from it. A step
 /// has two halves, between which a team of threads waits for each other: the propagation, whose buffers never share memory, since one
-/// thread may be at its end where another begins; and the update, which reads what every weight gradient is the product of.
+/// thread may be at its end where another begins; and the update, which reads what every weight gradient is the product of. Where a team
+/// shares each layer, it waits after each operation, buffers share memory, and the gradients of the weights are summed on the way back.
 /// </summary>
 internal sealed class TrainingProgram
 {
@@ -23,15 +24,27 @@ internal sealed class TrainingProgram
         Values = new(plan);
         Loading = new(Load());
         Forward = new(Propagate());
+        Bound = new(new TakeBound(Sums(), Values.SharedGradient, plan.SharedTensor?.Offset));
+        if (plan.SharesLayers)
+        {
+            // A layer's weights first: afterwards what they need may be overwritten.
+            Backward = new(Forward.Operations.Reverse().SelectMany(operation => new[] { operation.Update as LayerWeightGradient, operation.Backward }).OfType<Operation>());
+            Closing = new();
+            Propagation = Loading + Forward + Backward;
+            Update = new(Forward.Update.Operations.Where(update => update is not LayerWeightGradient));
+            Program[] moments = [.. (Propagation + Update).Operations.Select(operation => new Program(operation)), Bound + Clipping];
+            Memory = MemoryPlan.Place([.. Lives.Of(Values.Buffers, moments), ScratchBuffer(moments.Length - 1)]);
+            return;
+        }
+
         Backward = Forward.Backward;
         Program updates = Forward.Update;
         Closing = new(Peaks(updates));
         Propagation = Loading + Forward + Backward + Closing;
-        Bound = new(new TakeBound(Sums(), Values.SharedGradient, plan.SharedTensor?.Offset));
         Update = new Program(updates.Operations.OfType<LayerWeightGradient>().Reverse())
             + new Program(updates.Operations.Where(update => update is not LayerWeightGradient))
             + Bound.Update;
-        Memory = MemoryPlan.Place([.. Lives.Of(Values.Buffers, [Propagation + Bound, Update + Clipping]), ScratchBuffer()]);
+        Memory = MemoryPlan.Place([.. Lives.Of(Values.Buffers, [Propagation + Bound, Update + Clipping]), ScratchBuffer(1)]);
     }
 
     public TrainingValues Values { get; }
@@ -133,14 +146,14 @@ internal sealed class TrainingProgram
         LayerWeightGradient[] layers = [.. updates.Operations.OfType<LayerWeightGradient>()];
         bool isInputKnown = _plan.BoundOfEncoderInput is not null;
         yield return new NotePeaks(
-            new(layers), new([.. layers.Where(layer => !isInputKnown || layer.X != Values.EncoderInput)]), Values.InputPeaks, Values.GradientPeaks);
+            new(layers), new([.. layers.Where(layer => !isInputKnown || layer.X != Values.EncoderInput)]), Values.InputPeaks!, Values.GradientPeaks!);
     }
 
     private EquatableArray<Value> Sums() =>
         Some(Values.Divergences, Values.Terms, Values.Densities, Values.Weights, Values.Bounds, Values.InputPeaks, Values.GradientPeaks);
 
-    private BufferRequest ScratchBuffer() =>
-        new(BufferName.Scratch, Scratch, 0, 1, string.Join("; or ", _plan.Layers.Select(layer => layer.ScratchContents).Distinct()));
+    private BufferRequest ScratchBuffer(int lastMoment) =>
+        new(BufferName.Scratch, Scratch, 0, lastMoment, string.Join("; or ", _plan.Layers.Select(layer => layer.ScratchContents).Distinct()));
 
     private static EquatableArray<Value> Some(params Value?[] values) => new([.. values.OfType<Value>()]);
 }

@@ -24,8 +24,12 @@ internal sealed class TrainingValues
         EncoderInput = plan.Model.Corruption is null
             ? Input
             : Add(Panels(BufferName.Corrupted, features, plan.Data) with { Words = "The corrupted batch" });
-        InputPeaks = Blocks(BufferName.InputPeaks, "the largest absolute value that a layer reads, one for each 16 rows");
-        GradientPeaks = Blocks(BufferName.GradientPeaks, "the largest gradient of what a layer gives, one for each 16 rows");
+        if (!plan.SharesLayers)
+        {
+            InputPeaks = Blocks(BufferName.InputPeaks, "the largest absolute value that a layer reads, one for each 16 rows");
+            GradientPeaks = Blocks(BufferName.GradientPeaks, "the largest gradient of what a layer gives, one for each 16 rows");
+        }
+
         AddSums();
         AddLayers();
         AddLatent();
@@ -37,7 +41,7 @@ internal sealed class TrainingValues
     /// <summary>A value of each buffer, in the order of the arena's constants.</summary>
     public IReadOnlyList<Value> Buffers => _buffers;
 
-    /// <summary>The gradients of all parameters, where they are clipped.</summary>
+    /// <summary>The gradients of all parameters, where they are clipped, or summed over parts of the batch.</summary>
     public Value? Gradients { get; private set; }
 
     /// <summary>The gradient of what all features share, where there is such.</summary>
@@ -49,9 +53,10 @@ internal sealed class TrainingValues
     /// <summary>What the encoder reads.</summary>
     public Value EncoderInput { get; }
 
-    public Value InputPeaks { get; }
+    /// <summary>The peaks of what layers read; null where the gradients themselves are looked at.</summary>
+    public Value? InputPeaks { get; }
 
-    public Value GradientPeaks { get; }
+    public Value? GradientPeaks { get; }
 
     /// <summary>The divergence of each 16 rows; null of a plain autoencoder.</summary>
     public Value? Divergences { get; private set; }
@@ -92,15 +97,15 @@ internal sealed class TrainingValues
     public EquatableArray<Value> SavedBy(LatentStagePlan stage) => new([.. SavedValues(stage)]);
 
     private IEnumerable<Value> SavedValues(LatentStagePlan stage) =>
-        stage.Saved(PanelMath.Padded(_plan.Draws.Most)).Select(saved => Value.Numbers(saved.Name, saved.Length, saved.Contents, _plan.Draws, saved.FloatsPerRow));
+        stage.Saved(PanelMath.Padded(_plan.Draws.AtOnce)).Select(saved => Value.Numbers(saved.Name, saved.Length, saved.Contents, _plan.Draws, saved.FloatsPerRow) with { IsKept = _plan.SharesLayers });
 
     private void AddOptimizer()
     {
         foreach (OptimizerState state in _plan.Optimizer.States)
             Add(new(state.Buffer, _plan.ParameterLength, $"{state.Contents}, in the layout of the parameters") { IsKept = true });
-        if (_plan.ClipsGradients)
-            Gradients = Add(new(BufferName.Gradients, _plan.ParameterLength, "of all parameters, in their layout"));
-        if (_plan.SharedTensor is not null)
+        if (_plan.ClipsGradients || _plan.SharesLayers)
+            Gradients = Add(new(BufferName.Gradients, _plan.ParameterLength, "of all parameters, in their layout") { IsKept = _plan.SharesLayers });
+        if (_plan.SharedTensor is not null && !_plan.SharesLayers)
             SharedGradient = Add(new(BufferName.SharedGradient, PanelMath.Lanes, "of what all features share; the lanes beyond it 0"));
     }
 
@@ -110,25 +115,25 @@ internal sealed class TrainingValues
         long rows = PanelMath.Padded(_plan.Model.BatchSize);
         long draws = PanelMath.Padded(_plan.Draws.Most);
         if (!objective.IsPoint)
-            Divergences = Add(Value.Numbers(BufferName.Divergences, rows, "KL divergences of each 16 rows, in lanes", _plan.Data));
+            Divergences = Add(OfBatch(BufferName.Divergences, rows, "KL divergences of each 16 rows, in lanes", _plan.Data));
         if (objective.HasFreeBits)
         {
             int panels = PanelMath.Panels(_plan.Model.Latent);
             UnitDivergences = Add(
-                Value.Numbers(BufferName.UnitDivergences, panels * rows, "KL divergence of each unit over each 16 rows", _plan.Data, panels));
+                OfBatch(BufferName.UnitDivergences, panels * rows, "KL divergence of each unit over each 16 rows", _plan.Data, panels));
         }
 
         if (!objective.IsImportanceWeighted)
         {
-            Densities = Add(Value.Numbers(BufferName.Densities, rows, "log p(x|z) of each 16 rows, in lanes", _plan.Data));
+            Densities = Add(OfBatch(BufferName.Densities, rows, "log p(x|z) of each 16 rows, in lanes", _plan.Data));
             return;
         }
 
-        Densities = Add(Value.Numbers(BufferName.Densities, draws, "log p(x|z) of each draw", _plan.Draws));
+        Densities = Add(OfBatch(BufferName.Densities, draws, "log p(x|z) of each draw", _plan.Draws));
         int floats = _plan.Posterior.FloatsOfLogRatio;
-        LogRatios = Add(Value.Numbers(BufferName.LogRatios, draws * floats, "log q(z|x) − log p(z) of each draw", _plan.Draws, floats));
-        Weights = Add(Value.Numbers(BufferName.ImportanceWeights, draws, "importance weights of the draws, over the rows", _plan.Draws));
-        Bounds = Add(Value.Numbers(BufferName.Bounds, rows, "the bound of each row", _plan.Data));
+        LogRatios = Add(OfBatch(BufferName.LogRatios, draws * floats, "log q(z|x) − log p(z) of each draw", _plan.Draws, floats));
+        Weights = Add(OfBatch(BufferName.ImportanceWeights, draws, "importance weights of the draws, over the rows", _plan.Draws));
+        Bounds = Add(OfBatch(BufferName.Bounds, rows, "the bound of each row", _plan.Data));
     }
 
     private void AddLayers()
@@ -145,6 +150,19 @@ internal sealed class TrainingValues
             {
                 Value ofZ = Panels(BufferName.LatentGradient, layer.UsedLanes, _plan.Draws) with { Words = gradient };
                 _outputs[layer] = Add(output) with { Words = "z", Gradient = ofZ };
+            }
+            else if (_plan.SharesLayers)
+            {
+                // All that reads it has, by the time that its gradient is there: one buffer is enough.
+                Value ofOutput = Add(output).Become(gradient);
+                Value shared = output with { Words = $"The output of {layer.Name}", Gradient = ofOutput };
+                Value? slope = layer.Activation switch
+                {
+                    { IsIdentity: true } => null,
+                    { SavesDerivative: true } => Add(Panels(BufferName.Derivative(layer), layer.UsedLanes, output.Rows)),
+                    _ => shared,
+                };
+                _outputs[layer] = shared with { Slope = slope };
             }
             else
             {
@@ -183,8 +201,8 @@ internal sealed class TrainingValues
             return;
         long draws = PanelMath.Padded(_plan.Draws.Most);
         string adds = string.Join(" and the ", _plan.Stages.Select(stage => stage.Name)) + (_plan.Stages.Count() == 1 ? " adds" : " add");
-        Terms = Add(Value.Numbers(BufferName.LatentTerms, draws, $"what the {adds} to the divergence of each draw", _plan.Draws));
-        TermWeights = Add(Value.Numbers(BufferName.TermWeights, draws, "what each draw's term counts in the loss", _plan.Draws));
+        Terms = Add(OfBatch(BufferName.LatentTerms, draws, $"what the {adds} to the divergence of each draw", _plan.Draws));
+        TermWeights = Add(OfBatch(BufferName.TermWeights, draws, "what each draw's term counts in the loss", _plan.Draws));
         foreach (Value saved in _plan.Stages.SelectMany(SavedValues))
             Add(saved);
     }
@@ -194,6 +212,9 @@ internal sealed class TrainingValues
         _buffers.Add(value);
         return value;
     }
+
+    private Value OfBatch(string name, long length, string contents, RowSet rows, int floatsPerRow = 1) =>
+        Value.Numbers(name, length, contents, rows, floatsPerRow) with { IsOfBatch = true, IsKept = _plan.SharesLayers };
 
     private Value Blocks(string name, string contents) => Add(new(name, PanelMath.Padded(PanelMath.Panels(_plan.Model.BatchSize)), contents));
 

@@ -30,8 +30,6 @@ internal sealed class VaePlan
         Condition = new(model.Condition, model.Input.Size, model.Latent);
         Objective = ObjectivePlan.Of(model.Objective);
         Optimizer = OptimizerPlan.Of(model.Optimizer.Kind);
-        Data = RowSet.Data(model.BatchSize);
-        Draws = RowSet.Draws(model.BatchSize, Objective.Samples);
 
         var layers = new LayerChain(model.Input);
         layers.Append(model.Condition);
@@ -52,7 +50,10 @@ internal sealed class VaePlan
         long end = Stages.LastOrDefault()?.End ?? LikelihoodLayer.End;
         SharedTensor = Likelihood.Shared is { } shared ? new(shared, end) : null;
         ParameterLength = SharedTensor?.End ?? end;
-        Tiling = RowTiling.Of(model.BatchSize);
+        SharesLayers = Layers.Any(layer => layer.SharesPositions);
+        Data = RowSet.Data(model.BatchSize, SharesLayers ? PassPlan.Rows(this) : model.BatchSize);
+        Draws = Data.Draws(Objective.Samples);
+        Tiling = RowTiling.Of(Data.AtOnce, overlaps: !SharesLayers);
         InferenceRows = Tiling.InferenceRows();
         InferenceStride = Tiling.Padded(InferenceRows);
         Inference = new(this);
@@ -94,6 +95,12 @@ internal sealed class VaePlan
     public IReadOnlyList<LayerPlan> Layers { get; }
 
     public IEnumerable<LayerPlan> DecoderAndLikelihood => Decoder.Append(LikelihoodLayer);
+
+    /// <summary>
+    /// Whether a team shares what each layer does, and not the rows: where a few rows at a time go through the whole network and back, so
+    /// that what they need stays near.
+    /// </summary>
+    public bool SharesLayers { get; }
 
     /// <summary>A flow of the posterior; null for none.</summary>
     public FlowPlan? Flow { get; }
@@ -176,8 +183,8 @@ internal sealed class VaePlan
 
     /// <summary>Where the network uses a layer.</summary>
     public LayerUse UseOf(LayerPlan layer) =>
-        new(RowsOf(layer), Layers.TakeWhile(other => other != layer).LastOrDefault()?.Activation, ParameterLength);
+        new(RowsOf(layer), Layers.TakeWhile(other => other != layer).LastOrDefault()?.Activation, ParameterLength, SharesLayers);
 
     /// <summary>Rows from one panel to the next in the trainer's activations: room for whole tiles.</summary>
-    public int StrideOf(RowSet rows) => Tiling.Padded(rows.Most);
+    public int StrideOf(RowSet rows) => Tiling.Padded(rows.AtOnce);
 }

@@ -21,5 +21,7 @@ internal abstract class PosteriorEmitter
     public abstract void EmitSampling(SourceWriter writer);
 
     /// <summary>The gradient of z becomes that of the heads.</summary>
-    public abstract void EmitGradient(SourceWriter writer);
+    /// <param name="writer">Where to.</param>
+    /// <param name="isAlone">Whether one member has all rows of the batch, and so nobody to wait for.</param>
+    public abstract void EmitGradient(SourceWriter writer, bool isAlone);
 }

@@ -20,8 +20,10 @@ internal static class BoundEmitter
             EmitTotals(writer, plan);
             if (plan.SharedTensor is { } shared)
                 writer.Write($"double sharedGradient = {shared.Parameter.Gradient}(Model.At({shared.Offset}), {MeanDensity(plan)}, {plan.Model.Input.Size});");
+            if (plan.SharesLayers && plan.SharedTensor is { } tensor)
+                writer.Write($"Trainer.At(Training.Gradients + {tensor.Offset}) = (float)sharedGradient;");
             EmitCheck(writer, plan);
-            if (plan.SharedTensor is not null)
+            if (plan.SharedTensor is not null && !plan.SharesLayers)
                 writer.Write("Trainer.At(Training.SharedGradient) = (float)sharedGradient;");
             writer.Write("return new Elbo(reconstruction, divergence);");
         }
@@ -52,6 +54,15 @@ internal static class BoundEmitter
 
     private static void EmitCheck(SourceWriter writer, VaePlan plan)
     {
+        if (plan.SharesLayers)
+        {
+            writer.Write($"""
+                if (!double.IsFinite(reconstruction - divergence) || !FiniteCheck.Fits(Trainer.Slice(Training.Gradients, {plan.ParameterLength})))
+                    ThrowNotFinite(Model, Batch);
+                """);
+            return;
+        }
+
         string shared = plan.SharedTensor is null ? "" : "\n|| !(Math.Abs(sharedGradient) < FiniteCheck.LargestGradient)";
         int most = plan.Layers.Max(layer => layer.TermsOfWeightGradient);
         string terms = plan.Draws.Of("rows") + (most == 1 ? "" : $" * {most}");

@@ -30,12 +30,32 @@ internal static class FiniteCheckEmitter
 
     public static void EmitThrow(SourceWriter writer, VaePlan plan)
     {
+        if (plan.SharesLayers)
+        {
+            EmitThrowOfParameters(writer, plan);
+            return;
+        }
+
         writer.Write("/// <summary>Says where NaN or infinity appeared first; no parameter has changed yet.</summary>");
         using (writer.Member("private static void ThrowNotFinite(Arena trainer, int rows)"))
         {
             foreach (Value value in plan.Training.Propagation.Stations)
                 writer.Write($"FiniteCheck.Require(\"{value.Words}\", ref trainer.At(Training.{value.Buffer}), {value.Features}, {value.Rows.Of("rows")}, {value.Rows.Stride});");
             writer.Write("FiniteCheck.ThrowOverflow();");
+        }
+    }
+
+    /// <summary>Where buffers share memory only what came in and the parameters still tell.</summary>
+    private static void EmitThrowOfParameters(SourceWriter writer, VaePlan plan)
+    {
+        writer.Write("/// <summary>Says what came in that is NaN or infinite; no parameter has changed yet.</summary>");
+        using (writer.Member("private static void ThrowNotFinite(Arena model, System.ReadOnlySpan<float> batch)"))
+        {
+            writer.Write($"""
+                FiniteCheck.RequireRows("The batch", batch, {plan.Condition.RowSize});
+                FiniteCheck.RequireParameters(model.Slice(0, {plan.ParameterLength}));
+                FiniteCheck.ThrowOverflow();
+                """);
         }
     }
 }

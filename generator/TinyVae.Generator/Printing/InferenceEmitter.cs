@@ -11,11 +11,11 @@ internal static class InferenceEmitter
 {
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
-        EmitChain(writer, "Encode", $"{(plan.Condition.IsDeclared ? "[x | c]" : "x")} → the posterior's heads.", plan.Inference.Encode);
+        EmitChain(writer, plan, "Encode", $"{(plan.Condition.IsDeclared ? "[x | c]" : "x")} → the posterior's heads.", plan.Inference.Encode);
         foreach (JoinCondition join in plan.Inference.Join.Operations.OfType<JoinCondition>())
             ConditionEmitter.EmitInference(writer, join);
         string code = plan.Condition.IsDeclared ? "[z | c]" : "z";
-        EmitChain(writer, "Decode", $"{code} → the likelihood's parameters.", plan.Inference.Decode);
+        EmitChain(writer, plan, "Decode", $"{code} → the likelihood's parameters.", plan.Inference.Decode);
     }
 
     /// <summary>The type whose static members the model's public calls enter.</summary>
@@ -28,13 +28,13 @@ internal static class InferenceEmitter
         writer.Write($"file abstract class Model : {library};");
     }
 
-    private static void EmitChain(SourceWriter writer, string name, string summary, Program layers)
+    private static void EmitChain(SourceWriter writer, VaePlan plan, string name, string summary, Program layers)
     {
         writer.Write($"/// <summary>{summary}</summary>");
         using (writer.Member($"public static void {name}<TLanes>(Arena model, Arena inference, int rows)\n{Fragments.OfLanes}"))
         {
             foreach (LayerForward layer in layers.Operations.OfType<LayerForward>())
-                LayerCallEmitter.EmitInference(writer, layer);
+                LayerCallEmitter.EmitInference(writer, layer, plan.SharesLayers);
         }
     }
 }

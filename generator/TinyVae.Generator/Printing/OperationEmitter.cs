@@ -12,6 +12,33 @@ namespace TinyVae.Generator.Printing;
 /// <summary>The operations of a step, a statement or a few each.</summary>
 internal sealed class OperationEmitter(SourceWriter writer, VaePlan plan)
 {
+    /// <summary>
+    /// All of them, each layer shared by a team and the rest done by one member, who come together behind each: what one gives another reads.
+    /// </summary>
+    public void EmitShared(Program program)
+    {
+        Operation[] left = [.. program.Operations];
+        while (left.Length > 0)
+        {
+            Operation[] alone = [.. left.TakeWhile(operation => !IsShared(operation))];
+            if (alone.Length > 0)
+            {
+                using (writer.Block("if (member.Index == 0)"))
+                    Emit(new Program(alone));
+                left = [.. left.Skip(alone.Length)];
+            }
+            else
+            {
+                Emit(new Program(left[0]));
+                left = [.. left.Skip(1)];
+            }
+
+            writer.Write("member.Barrier();");
+        }
+    }
+
+    private static bool IsShared(Operation operation) => operation is LayerForward or LayerInputGradient or LayerWeightGradient;
+
     public void Emit(Program program)
     {
         foreach (Operation operation in program.Operations)
@@ -42,10 +69,13 @@ internal sealed class OperationEmitter(SourceWriter writer, VaePlan plan)
                 ConditionEmitter.Emit(writer, join);
                 break;
             case LayerForward forward:
-                LayerCallEmitter.Emit(writer, forward);
+                LayerCallEmitter.Emit(writer, forward, plan.SharesLayers);
                 break;
             case LayerInputGradient gradient:
-                LayerCallEmitter.Emit(writer, gradient);
+                LayerCallEmitter.Emit(writer, gradient, plan.SharesLayers);
+                break;
+            case LayerWeightGradient gradient when plan.SharesLayers:
+                LayerCallEmitter.EmitSumming(writer, gradient);
                 break;
             case LayerWeightGradient gradient:
                 LayerCallEmitter.Emit(writer, gradient);
@@ -54,7 +84,7 @@ internal sealed class OperationEmitter(SourceWriter writer, VaePlan plan)
                 PosteriorEmitter.Of(sample).EmitSampling(writer);
                 break;
             case PosteriorGradient gradient:
-                PosteriorEmitter.Of(gradient.Sample).EmitGradient(writer);
+                PosteriorEmitter.Of(gradient.Sample).EmitGradient(writer, isAlone: plan.SharesLayers);
                 break;
             case ClearTerms clear:
                 TermEmitter.Emit(writer, clear);

@@ -1,6 +1,7 @@
 using TinyVae.Generator.Networks;
 using TinyVae.Generator.Programs;
 using TinyVae.Generator.Writing;
+using TinyVae.Layout;
 
 namespace TinyVae.Generator.Printing;
 
@@ -9,7 +10,9 @@ internal static class PropagationEmitter
 {
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
-        writer.Write("/// <summary>Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team shares the rows.</summary>");
+        writer.Write(plan.SharesLayers
+            ? "/// <summary>Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to all parameters. A team shares each layer.</summary>"
+            : "/// <summary>Forward and backward: the bound of a batch, and the gradient of the mean loss with respect to the output of every layer. A team shares the rows.</summary>");
         using (writer.Member("public ref struct Propagation : ITeamKernel"))
         {
             writer.Write("""
@@ -32,7 +35,10 @@ internal static class PropagationEmitter
                 writer.Write("public float KlWeight;");
             writer.BlankLine();
             BoundEmitter.Emit(writer, plan);
-            EmitRunPart(writer, plan);
+            if (plan.SharesLayers)
+                EmitSharedRun(writer, plan);
+            else
+                EmitRunPart(writer, plan);
         }
 
         FiniteCheckEmitter.EmitThrow(writer, plan);
@@ -88,6 +94,69 @@ internal static class PropagationEmitter
         operations.Emit(plan.Training.Backward);
         writer.BlankLine();
         operations.Emit(plan.Training.Closing);
+        return writer.ToString().TrimEnd('\n');
+    }
+
+    /// <summary>A few rows at a time through the network and back, the sums of all gradients of the parameters on the way.</summary>
+    private static void EmitSharedRun(SourceWriter writer, VaePlan plan)
+    {
+        using (writer.Block($"public readonly void Run<TLanes>(TeamMember member)\n{Fragments.OfLanes}"))
+        {
+            writer.Write($"""
+                int batchRows = Batch.Length / {plan.Condition.RowSize};
+                float scale = 1f / batchRows;
+                ref float scratch = ref Team.Memory(member).At(0);
+                ref float zeros = ref Trainer.At(Training.Zeros);
+                ref float gradients = ref Trainer.At(Training.Gradients);
+                """);
+            string code = SharedCode(writer.Part(), plan);
+            Value[] values = [.. (plan.Training.Propagation + plan.Training.Update).Rows.Where(value => Reference.IsIn(code, value.Name))];
+            foreach (Value value in values.Where(value => !value.IsOfBatch))
+                writer.Write(value.DeclarationOfAll);
+            writer.BlankLine();
+            writer.Write($"""
+                Share lines = member.Share({plan.ParameterLength / PanelMath.Lanes}, 1);
+                GradientLines.Clear<TLanes>(ref Unsafe.Add(ref gradients, lines.From * Lanes), lines.Length);
+                """);
+            using (writer.Block($"for (int from = 0; from < batchRows; from += {plan.Data.AtOnce})"))
+            {
+                writer.Write($"""
+                    Share share = new(from, Math.Min(from + {plan.Data.AtOnce}, batchRows)); // the rows that go through at once
+                    int rows = share.Length;
+                    """);
+                if (values.Any(value => value.IsOfBatch && value.FloatsPerRow == PanelMath.Lanes && value.Rows.PerRow == 1))
+                    writer.Write("int first = from * Lanes;");
+                if (plan.Objective.Samples > 1)
+                {
+                    writer.Write($"int draws = rows * {plan.Objective.Samples}; // of z: draw s of row b is row b * {plan.Objective.Samples} + s");
+                    if (values.Any(value => value.IsOfBatch && value.FloatsPerRow == PanelMath.Lanes && value.Rows.PerRow > 1))
+                        writer.Write($"int firstDraw = from * {plan.Objective.Samples} * Lanes;");
+                }
+
+                foreach (Value value in values.Where(value => value.IsOfBatch))
+                    writer.Write(value.DeclarationOfAll);
+                writer.BlankLine();
+                writer.Write(code);
+            }
+        }
+    }
+
+    private static string SharedCode(SourceWriter writer, VaePlan plan)
+    {
+        var operations = new OperationEmitter(writer, plan);
+        operations.EmitShared(plan.Training.Loading + plan.Training.Forward);
+        writer.BlankLine();
+        operations.EmitShared(plan.Training.Backward);
+        if (plan.Training.Update.Operations.Count > 0)
+        {
+            string model = plan.UpdateReadsParameters ? "Model, " : "";
+            writer.Write($"""
+                if (member.Index == 0)
+                    WeightGradients<TLanes, AddGradient<TLanes>>({model}Trainer, Team.Memory(member), rows, TeamMember.Alone, new(ref gradients));
+                member.Barrier();
+                """);
+        }
+
         return writer.ToString().TrimEnd('\n');
     }
 }

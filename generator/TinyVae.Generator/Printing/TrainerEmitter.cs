@@ -31,7 +31,7 @@ internal static class TrainerEmitter
 
                 /// <inheritdoc/>
                 protected override void StoreGradients(int rows, global::System.Span<float> gradients)
-                    => new {{Network}}.Store { {{Arenas(plan)}}, Team = Team, Rows = rows, Target = gradients }.Run();
+                    => {{(plan.SharesLayers ? $"{Gradients(plan)}.CopyTo(gradients)" : $"new {Network}.Store {{ {Arenas(plan)}, Team = Team, Rows = rows, Target = gradients }}.Run()")}};
 
                 """);
             EmitUpdate(writer, plan);
@@ -48,6 +48,12 @@ internal static class TrainerEmitter
     {
         const string Header = "protected override void UpdateWeights(int rows)";
         writer.Write("/// <inheritdoc/>");
+        if (plan.SharesLayers)
+        {
+            writer.Write($"{Header}\n    => UpdateBy({Gradients(plan)});");
+            return;
+        }
+
         if (!plan.ClipsGradients)
         {
             writer.Write($"{Header}\n    => new {Network}.Update {{ {Arenas(plan)}, Team = Team, Rows = rows, Target = BeginUpdate() }}.Run();");
@@ -57,12 +63,14 @@ internal static class TrainerEmitter
         using (writer.Block(Header))
         {
             writer.Write($"""
-                global::System.Span<float> gradients = Memory.Trainer.Slice({Network}.Training.Gradients, {plan.ParameterLength});
+                global::System.Span<float> gradients = {Gradients(plan)};
                 StoreGradients(rows, gradients);
                 UpdateBy(gradients);
                 """);
         }
     }
+
+    private static string Gradients(VaePlan plan) => $"Memory.Trainer.Slice({Network}.Training.Gradients, {plan.ParameterLength})";
 
     private static string Propagation(VaePlan plan)
     {

@@ -10,6 +10,14 @@ internal static class WeightUpdateEmitter
 {
     public static void Emit(SourceWriter writer, VaePlan plan)
     {
+        if (plan.SharesLayers)
+        {
+            if (plan.Training.Update.Operations.Count > 0)
+                EmitWeightGradients(writer, plan);
+            EmitApply(writer, plan);
+            return;
+        }
+
         OptimizerPlan optimizer = plan.Optimizer;
         if (!plan.ClipsGradients)
         {

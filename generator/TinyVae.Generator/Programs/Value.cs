@@ -12,10 +12,16 @@ internal sealed record Value(string Buffer, long Length, string Contents)
     public int Features { get; init; }
 
     /// <summary>Whose rows they are, where it is rows in panels or a number of each.</summary>
-    public RowSet Rows { get; init; } = RowSet.Data(0);
+    public RowSet Rows { get; init; } = RowSet.Data(0, 0);
 
     /// <summary>Floats from one row to the next: 16 where it is rows in panels, in each of them; 0 where it is not of rows.</summary>
     public int FloatsPerRow { get; init; }
+
+    /// <summary>Floats from one panel to the next, where it is rows in panels.</summary>
+    public long Stride { get; init; }
+
+    /// <summary>Whether it has a place for every row of the batch, however many go through the network at once.</summary>
+    public bool IsOfBatch { get; init; }
 
     /// <summary>How an error names it; null where nobody looks for NaN in it.</summary>
     public string? Words { get; init; }
@@ -42,6 +48,7 @@ internal sealed record Value(string Buffer, long Length, string Contents)
             Features = features,
             Rows = rows,
             FloatsPerRow = PanelMath.Lanes,
+            Stride = (long)stride * PanelMath.Lanes,
         };
     }
 

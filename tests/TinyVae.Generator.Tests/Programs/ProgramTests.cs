@@ -5,7 +5,7 @@ namespace TinyVae.Generator.Tests.Programs;
 /// <summary>What follows from an ordered list of operations, whatever they are.</summary>
 public sealed class ProgramTests
 {
-    private static readonly RowSet Rows = RowSet.Data(32);
+    private static readonly RowSet Rows = RowSet.Data(32, 32);
 
     private static readonly Value Batch = Value.Panels("Batch", 20, Rows, 32) with { Words = "The batch" };
     private static readonly Value Hidden = Differentiable("Hidden", 17);

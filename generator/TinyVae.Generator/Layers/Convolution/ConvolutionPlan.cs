@@ -11,6 +11,9 @@ namespace TinyVae.Generator.Layers;
 internal sealed record ConvolutionPlan(LayerPlace Place, EquatableArray<HeadPlan> Heads, ActivationPlan Activation, KernelLayer Layer)
     : LayerPlan(Place, Heads, Activation)
 {
+    // Two thirds of the lanes would be multiplied for nothing; above, sums over lanes cost more than that.
+    private const int MostOfNarrow = 8;
+
     public ConvolutionWindow Window => Layer.Window;
 
     /// <summary>What it reads and what it gives.</summary>
@@ -76,14 +79,45 @@ internal sealed record ConvolutionPlan(LayerPlace Place, EquatableArray<HeadPlan
     /// <summary>Of a weight, the pairs of positions that its tap brings together; of a bias, all positions of the output.</summary>
     public override int TermsOfWeightGradient => (int)Math.Min(Math.Max(Geometry.MostPairsOfTap, OutputPositions.Count), int.MaxValue);
 
-    /// <summary>Gradients of all outputs by position; or of a panel of them, and the gradients of its weights and biases.</summary>
-    public override long TrainingScratch =>
-        PanelMath.Lanes * Math.Max((long)WeightPanels * OutputPositions.Count, Lines + 1L + OutputPositions.Count);
+    /// <summary>Whether what it gives at each position is whole panels, which its tiles write where they belong.</summary>
+    public bool GivesPanels => Channels % PanelMath.Lanes == 0;
 
-    public override string ScratchContents =>
-        "the gradient of a convolution's output by position; later the gradients of a panel of its weights too";
+    /// <summary>Whether what it reads at each position is whole panels.</summary>
+    public bool ReadsPanels => InputChannels % PanelMath.Lanes == 0;
+
+    /// <summary>Whether that of it which the layer before gave is whole panels, so that its gradient is.</summary>
+    public bool ReadsPanelsOfGradient => ChannelsOfGradient % PanelMath.Lanes == 0;
+
+    /// <summary>Whether it gives so few channels that lanes of them would be mostly empty: those of what it reads are full.</summary>
+    public bool IsNarrow => Channels <= MostOfNarrow && ReadsPanels && Place.Given == 0;
+
+    /// <summary>Panels that the input's gradient works in: of heads that are not whole yet, or of channels that begin in any lane.</summary>
+    public int SumsOfInputGradient => ReadsPanelsOfGradient ? Math.Min(2, Heads.Count - 1) : 2;
+
+    public override long ForwardScratch(long stride) =>
+        IsNarrow ? Transposed : (GivesPanels ? 0 : stride) + Joined(stride);
+
+    public override long TrainingScratch(long stride)
+    {
+        int line = Window.IsSeries ? OutputPositions.Height : OutputPositions.Width; // a row of gradients, gathered
+        long weightGradient = IsNarrow
+            ? Transposed
+            : Math.Max(PanelMath.Lanes, (GivesPanels ? 0 : line * stride) + Joined(stride));
+        return Math.Max(SumsOfInputGradient * stride + Transposed, weightGradient);
+    }
+
+    public override string ScratchContents => "a convolution's weights transposed, and what does not stand in whole panels";
 
     public override IEnumerable<int> WeightGradientTiles => [];
+
+    public override bool SharesPositions => true;
+
+    /// <summary>The weights with input channels in their lanes, and what the last block is transposed in.</summary>
+    private long Transposed =>
+        ((long)Heads.Count * PanelMath.Panels(ChannelsOfGradient) * Window.Kernel.Count * Channels * PanelMath.Lanes) + RowLanesLengths.Lines(Channels);
+
+    private long Joined(long stride) =>
+        Place.Given == 0 ? 0 : PanelMath.Panels((int)Math.Min((long)InputPositions.Count * InputChannels, int.MaxValue)) * stride;
 
     public override SummaryPlan Summary => new(IsTransposed ? "TransposedSummary" : "ConvolutionSummary", new(
         Inputs, Flops,

@@ -30,27 +30,30 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
         using (writer.Member(ForwardHeader(saving)))
         {
             string inTile = activation.InTile ? activation.Type : "Identity";
+            int panels = EmitShare(writer, "Panels", _layer.Panels);
             using (writer.Block("if (rows == 1)"))
             {
-                writer.Write($"SingleRow.Forward<TLanes, {inTile}>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);");
+                writer.Write(_use.IsShared
+                    ? $"SingleRow.Forward<TLanes, {inTile}>(ref x, ref model.At(Weight + share.From * PanelLength), ref model.At(Bias + share.From * Lanes), ref Unsafe.Add(ref y, share.From * stride), Inputs, share.Length, stride);"
+                    : $"SingleRow.Forward<TLanes, {inTile}>(ref x, ref model.At(Weight), ref model.At(Bias), ref y, Inputs, Panels, stride);");
                 if (!activation.InTile)
                 {
-                    using (writer.Loop("panel", "Panels", _layer.Panels))
-                        EmitPass(writer, Place("y", "panel", "stride", _layer.Panels), saving, _layer.Panels);
+                    using (Over(writer, "panel", "Panels", panels))
+                        EmitPass(writer, Part.Of("y", "panel", "stride", panels), saving, panels);
                 }
 
                 writer.Write("return;");
             }
 
             writer.BlankLine();
-            using (writer.Loop("panel", "Panels", _layer.Panels))
+            using (Over(writer, "panel", "Panels", panels))
             {
-                string sums = Local(writer, "sums", "y", "panel", "stride", _layer.Panels);
-                string weight = Offset("Weight", "panel", "PanelLength", _layer.Panels);
-                string bias = Offset("Bias", "panel", "Lanes", _layer.Panels);
+                string sums = Local(writer, "sums", "y", "panel", "stride", panels);
+                string weight = Part.Offset("Weight", "panel", "PanelLength", panels);
+                string bias = Part.Offset("Bias", "panel", "Lanes", panels);
                 writer.Write($"Tiles.Multiply<TLanes, Activate<{inTile}>>(ref x, stride, ref model.At({weight}), ref model.At({bias}), ref {sums}, default, Inputs, rows);");
                 if (!activation.InTile)
-                    EmitPass(writer, sums, saving, _layer.Panels);
+                    EmitPass(writer, sums, saving, panels);
             }
         }
     }
@@ -65,13 +68,14 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
         writer.Write(Fragments.Hot);
         using (writer.Member(InputGradientHeader(below)))
         {
-            int blocks = PanelMath.Panels(needed);
-            using (writer.Loop("block", $"{blocks}", blocks))
+            int all16 = PanelMath.Panels(needed);
+            int blocks = EmitShare(writer, $"{all16}", all16);
+            using (Over(writer, "block", $"{all16}", blocks))
             {
-                writer.Write($"ref float weight = ref model.At({Offset("Weight", "block", "Block", blocks)});");
+                writer.Write($"ref float weight = ref model.At({Part.Offset("Weight", "block", "Block", blocks)});");
                 string sums = Local(writer, "sums", "dx", "block", Stride, blocks);
                 if (!below.IsIdentity)
-                    writer.Write($"{below.Derivative} below = new(ref {Place("saved", "block", Stride, blocks)});");
+                    writer.Write($"{below.Derivative} below = new(ref {Part.Of("saved", "block", Stride, blocks)});");
                 string made = below.IsIdentity ? "default" : "below";
                 writer.Write($$"""
                     if (rows == 1)
@@ -93,7 +97,9 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
         writer.Write(Fragments.Hot);
         using (writer.Block(WeightGradientHeader))
         {
-            writer.Write($"Share panels = member.Part(Panels, PanelLength, Weight, {_use.ParameterLength}); // of all parameters");
+            writer.Write(_use.IsShared
+                ? "Share panels = member.Share(Panels, 1);"
+                : $"Share panels = member.Part(Panels, PanelLength, Weight, {_use.ParameterLength}); // of all parameters");
             writer.Write("int pending = -1;");
             EmitPanels(writer);
             writer.BlankLine();
@@ -121,7 +127,7 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
             if (whole > 0)
             {
                 using (writer.Loop("block", $"{whole}", whole))
-                    writer.Write($"Tiles.WeightGradient16<TLanes, TUpdate>(ref {Place("x", "block", Stride, whole)}, ref gradient, ref tile, rows, in update, {Offset("weight", "block", "Block", whole)}, ref pending);");
+                    writer.Write($"Tiles.WeightGradient16<TLanes, TUpdate>(ref {Part.Of("x", "block", Stride, whole)}, ref gradient, ref tile, rows, in update, {Part.Offset("weight", "block", "Block", whole)}, ref pending);");
             }
 
             if (rest > 0)
@@ -133,12 +139,26 @@ internal sealed class DenseEmitter(DensePlan layer, LayerUse use) : LayerEmitter
         }
     }
 
+    /// <summary>A member's part of panels or blocks, where a team shares them. Gives how many turns a loop over them may have.</summary>
+    private int EmitShare(SourceWriter writer, string count, int number)
+    {
+        if (!_use.IsShared)
+            return number;
+        writer.Write($"Share share = member.Share({count}, 1);");
+        return Math.Max(2, number);
+    }
+
+    /// <summary>A loop over all of them, or over the part.</summary>
+    private SourceWriter.Scope? Over(SourceWriter writer, string variable, string limit, int turns) => _use.IsShared
+        ? writer.Block($"for (int {variable} = share.From; {variable} < share.To; {variable}++)")
+        : writer.Loop(variable, limit, turns);
+
     /// <summary>That place as a local variable, declared where it is not the array itself.</summary>
     private static string Local(SourceWriter writer, string name, string array, string variable, string step, int turns)
     {
         if (turns == 1)
             return array;
-        writer.Write($"ref float {name} = ref {Place(array, variable, step, turns)};");
+        writer.Write($"ref float {name} = ref {Part.Of(array, variable, step, turns)};");
         return name;
     }
 }

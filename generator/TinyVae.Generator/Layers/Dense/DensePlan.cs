@@ -46,7 +46,7 @@ internal sealed record DensePlan(LayerPlace Place, EquatableArray<HeadPlan> Head
     public override int TermsOfWeightGradient => 1;
 
     /// <summary>A block of 16 x 16 for each panel of outputs, and one to pad in.</summary>
-    public override long TrainingScratch => RowLanesLengths.Lines(UsedLanes);
+    public override long TrainingScratch(long stride) => RowLanesLengths.Lines(UsedLanes);
 
     public override string ScratchContents => "16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs";
 

@@ -18,7 +18,7 @@ internal static class ForwardTileEmitter
     private static void EmitRows(SourceWriter writer, RowTiling tiling)
     {
         writer.Write($$"""
-            /// <summary>All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows again.</summary>
+            /// <summary>All rows of one panel of outputs, in tiles as high as the registers allow; the last may compute some rows {{(tiling.Overlaps ? "again" : "more")}}.</summary>
             public static void Multiply<TLanes, TEpilogue>({{Parameters}}, int rows)
             {{Fragments.OfEpilogue}}
             {
@@ -38,9 +38,9 @@ internal static class ForwardTileEmitter
 
             """);
 
-        static string Loop(int height) => $"""
+        string Loop(int height) => $"""
             for (int row = 0; row < rows; row += {height})
-                Forward{height}<TLanes, TEpilogue>(ref x, stride, ref weight, ref bias, ref y, epilogue, inputs, Math.Max(0, Math.Min(row, rows - {height})));
+                Forward{height}<TLanes, TEpilogue>(ref x, stride, ref weight, ref bias, ref y, epilogue, inputs, {(tiling.Overlaps ? $"Math.Max(0, Math.Min(row, rows - {height}))" : "row")});
             """;
     }
 

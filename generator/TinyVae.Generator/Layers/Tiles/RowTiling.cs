@@ -5,17 +5,21 @@ namespace TinyVae.Generator.Layers;
 /// up to 6 (256-bit, or 32 of 128-bit) or up to 3 (16 of 128-bit). One height each, chosen so that the batch divides
 /// with the least work done twice, where its last tile overlaps the one before.
 /// </summary>
-internal sealed record RowTiling(int Height16, int Height6, int Height3)
+/// <param name="Height16">Rows of a tile in 512-bit registers.</param>
+/// <param name="Height6">In 256-bit registers, or 32 of 128 bits.</param>
+/// <param name="Height3">In 16 registers of 128 bits.</param>
+/// <param name="Overlaps">Whether the last tile keeps to the rows; otherwise it takes more of them, which nobody else has.</param>
+internal sealed record RowTiling(int Height16, int Height6, int Height3, bool Overlaps)
 {
     private const int RowsOfInference = 16;
 
     public IEnumerable<int> Heights => new[] { Height16, Height6, Height3 }.Distinct();
 
-    public static RowTiling Of(int batchSize)
+    public static RowTiling Of(int batchSize, bool overlaps)
     {
         // A batch of one never meets a tile of rows: those serve inference.
         int rows = batchSize == 1 ? RowsOfInference : batchSize;
-        return new(Best(rows, 16, registers: 1), Best(rows, 6, registers: 2), Best(rows, 3, registers: 4));
+        return new(Best(rows, 16, registers: 1), Best(rows, 6, registers: 2), Best(rows, 3, registers: 4), overlaps);
     }
 
     /// <summary>Rows from one panel of activations to the next: room for whole tiles at every width.</summary>

@@ -12,6 +12,8 @@ internal static class TileEmitter
         {
             ForwardTileEmitter.Emit(writer, tiling);
             WeightGradientTileEmitter.Emit(writer, InputTiling.Of(layers));
+            if (layers.OfType<ConvolutionPlan>().ToArray() is { Length: > 0 } convolutions)
+                TapTileEmitter.Emit(writer, tiling, convolutions);
         }
     }
 }

@@ -35,12 +35,13 @@ internal sealed class DiagonalEmitter(PosteriorSample sample) : PosteriorEmitter
             writer.Write($"BlockSums.Reduce<TLanes>({ratios.Ref}, {sample.Z.Rows.Count});");
     }
 
-    public override void EmitGradient(SourceWriter writer)
+    public override void EmitGradient(SourceWriter writer, bool isAlone)
     {
         if (_objective.HasFreeBits)
         {
+            if (!isAlone)
+                writer.Write("member.Barrier(); // until all have their part of each unit's divergence");
             writer.Write($"""
-                member.Barrier(); // until all have their part of each unit's divergence
                 FreeBits.Weigh<TLanes>(ref Trainer.At(Training.UnitDivergences), batchRows, {sample.Z.Features}, {Number.Literal(_objective.FreeBits)}f, KlWeight * scale, ref scratch);
                 """);
         }

@@ -16,7 +16,7 @@ internal sealed class FullCovarianceEmitter(PosteriorSample sample) : PosteriorE
         writer.Write($"FullCovarianceTraining.Sample<TLanes>({Heads}, rows, {_objective.Samples}, {sample.Noise.Ref}, {sample.Z.Ref}, {sample.Z.Rows.Stride}, {sample.Divergences.Ref}, {ratios}, monteCarlo: {Drawn});");
     }
 
-    public override void EmitGradient(SourceWriter writer)
+    public override void EmitGradient(SourceWriter writer, bool isAlone)
     {
         string weights = sample.Weights?.Ref ?? None;
         string klScale = _objective.IsImportanceWeighted ? "KlWeight" : "KlWeight * scale"; // the weights are over the rows already

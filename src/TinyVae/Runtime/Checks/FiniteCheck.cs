@@ -35,7 +35,7 @@ public static class FiniteCheck
         return peak;
     }
 
-    /// <summary>Notes the peaks of some rows for <see cref="Fits"/>.</summary>
+    /// <summary>Notes the peaks of some rows for <see cref="Fits(ReadOnlySpan{float}, ReadOnlySpan{float}, int)"/>.</summary>
     /// <param name="peak">The largest absolute values in each lane.</param>
     /// <param name="peaks">Where to: one float for each 16 rows.</param>
     public static void Note<TLanes>(TLanes peak, Span<float> peaks)
@@ -62,15 +62,47 @@ public static class FiniteCheck
         return input * gradient * rows < LargestGradient; // false if NaN
     }
 
+    /// <summary>Whether all gradients stay where Adam can square them: so all are finite.</summary>
+    /// <param name="gradients">Of all parameters.</param>
+    public static bool Fits(ReadOnlySpan<float> gradients) => Peak(gradients) < LargestGradient; // false if NaN
+
+    /// <summary>Throws if one of the values of some rows is not finite, naming the first.</summary>
+    /// <param name="name">What the rows are, in words.</param>
+    /// <param name="values">Row after row.</param>
+    /// <param name="features">Features a row.</param>
+    /// <exception cref="NotFiniteNumberException">One is not finite.</exception>
+    public static void RequireRows(string name, ReadOnlySpan<float> values, int features)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+                ThrowInRows(values[i], name, i / features, i % features);
+        }
+    }
+
+    /// <summary>Throws if one of the parameters is not finite, naming the first.</summary>
+    /// <param name="parameters">The flat parameters.</param>
+    /// <exception cref="NotFiniteNumberException">One is not.</exception>
+    public static void RequireParameters(ReadOnlySpan<float> parameters)
+    {
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            if (!float.IsFinite(parameters[i]))
+            {
+                throw new NotFiniteNumberException(
+                    string.Create(CultureInfo.InvariantCulture, $"Parameters[{i}] is {parameters[i]}; a step needs finite parameters. Nothing has changed."),
+                    parameters[i]);
+            }
+        }
+    }
+
     /// <summary>Throws if one of the gradients is not finite or above <see cref="LargestGradient"/>, naming the first.</summary>
     /// <param name="gradients">Any number of floats.</param>
     /// <param name="argument">The argument's name, for the message.</param>
     /// <exception cref="NotFiniteNumberException">One is; the message says which.</exception>
     public static void RequireGradients(ReadOnlySpan<float> gradients, string argument)
     {
-        float peak = Lanes512.IsPreferred ? PeakOf<Lanes512>(gradients)
-            : Lanes256.IsPreferred ? PeakOf<Lanes256>(gradients)
-            : PeakOf<Lanes128>(gradients);
+        float peak = Peak(gradients);
         for (int i = 0; i < gradients.Length && !(peak <= LargestGradient); i++)
         {
             if (!(Math.Abs(gradients[i]) <= LargestGradient))
@@ -94,7 +126,7 @@ public static class FiniteCheck
                 nuint offset = (nuint)(feature / Lanes.Count) * stride + (nuint)(row * Lanes.Count + feature % Lanes.Count);
                 float value = Unsafe.Add(ref values, offset);
                 if (!float.IsFinite(value))
-                    ThrowInPanels(value, name, row, feature);
+                    ThrowInRows(value, name, row, feature);
             }
         }
     }
@@ -106,6 +138,11 @@ public static class FiniteCheck
         throw new NotFiniteNumberException(
             "The values of this step are so large that the loss, or the square of a gradient, would overflow. "
             + "Nothing has changed. Scale the data, or lower the learning rate.");
+
+    private static float Peak(ReadOnlySpan<float> values) =>
+        Lanes512.IsPreferred ? PeakOf<Lanes512>(values)
+        : Lanes256.IsPreferred ? PeakOf<Lanes256>(values)
+        : PeakOf<Lanes128>(values);
 
     /// <summary>The largest absolute value; NaN where one is there.</summary>
     internal static float PeakOf<TLanes>(ReadOnlySpan<float> values)
@@ -125,7 +162,7 @@ public static class FiniteCheck
             value);
 
     [DoesNotReturn]
-    private static void ThrowInPanels(float value, string name, int row, int feature) =>
+    private static void ThrowInRows(float value, string name, int row, int feature) =>
         throw new NotFiniteNumberException(
             string.Create(CultureInfo.InvariantCulture, $"{name} is {value} at row {row}, unit {feature}: the first that is not finite. Nothing has changed."),
             value);
