@@ -64,6 +64,9 @@ internal abstract record LayerPlan(LayerPlace Place, EquatableArray<HeadPlan> He
     /// <param name="stride">Floats from a panel of activations to the next.</param>
     public abstract long TrainingScratch(long stride);
 
+    /// <summary>Whether its training takes whole tiles of rows even of a single one, so that there must be room for them.</summary>
+    public virtual bool NeedsWholeTiles(bool hasInputGradient) => false;
+
     /// <summary>Whether a team shares its positions, and not the rows, of which few go through it at once.</summary>
     public virtual bool SharesPositions => false;
 

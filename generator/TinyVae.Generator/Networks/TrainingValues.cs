@@ -151,7 +151,7 @@ internal sealed class TrainingValues
                 Value ofZ = Panels(BufferName.LatentGradient, layer.UsedLanes, _plan.Draws) with { Words = gradient };
                 _outputs[layer] = Add(output) with { Words = "z", Gradient = ofZ };
             }
-            else if (_plan.SharesLayers)
+            else if (_plan.SharesLayers && !_plan.TrainsOne)
             {
                 // All that reads it has, by the time that its gradient is there: one buffer is enough.
                 Value ofOutput = Add(output).Become(gradient);

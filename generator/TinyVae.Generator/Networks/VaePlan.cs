@@ -53,6 +53,7 @@ internal sealed class VaePlan
         SharesLayers = Layers.Any(layer => layer.SharesPositions);
         Data = RowSet.Data(model.BatchSize, SharesLayers ? PassPlan.Rows(this) : model.BatchSize);
         Draws = Data.Draws(Objective.Samples);
+        TrainsOne = SharesLayers && Draws.AtOnce == 1 && !Layers.Any(layer => layer.NeedsWholeTiles(layer != Layers[0]));
         Tiling = RowTiling.Of(Data.AtOnce, overlaps: !SharesLayers);
         InferenceRows = Tiling.InferenceRows();
         InferenceStride = Tiling.Padded(InferenceRows);
@@ -101,6 +102,9 @@ internal sealed class VaePlan
     /// that what they need stays near.
     /// </summary>
     public bool SharesLayers { get; }
+
+    /// <summary>Whether one row at a time goes through layers that all take one as such.</summary>
+    public bool TrainsOne { get; }
 
     /// <summary>A flow of the posterior; null for none.</summary>
     public FlowPlan? Flow { get; }
@@ -186,5 +190,5 @@ internal sealed class VaePlan
         new(RowsOf(layer), Layers.TakeWhile(other => other != layer).LastOrDefault()?.Activation, ParameterLength, SharesLayers);
 
     /// <summary>Rows from one panel to the next in the trainer's activations: room for whole tiles.</summary>
-    public int StrideOf(RowSet rows) => Tiling.Padded(rows.AtOnce);
+    public int StrideOf(RowSet rows) => TrainsOne ? rows.AtOnce : Tiling.Padded(rows.AtOnce);
 }

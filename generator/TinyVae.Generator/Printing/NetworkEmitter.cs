@@ -45,7 +45,7 @@ internal static class NetworkEmitter
                 LayerKinds.Emitter(layer, plan.UseOf(layer)).Emit(writer);
             foreach (PosteriorSample sample in plan.Training.Forward.Operations.OfType<PosteriorSample>())
                 PosteriorEmitter.Of(sample).EmitKernels(writer);
-            TileEmitter.Emit(writer, plan.Tiling, plan.Layers);
+            TileEmitter.Emit(writer, plan.Tiling, plan.Layers, trainsOne: plan.Data.AtOnce == 1);
             MemoryEmitter.EmitInference(writer, plan);
             writer.BlankLine();
             MemoryEmitter.EmitTraining(writer, plan);

@@ -10,6 +10,8 @@ public static class Family
     [
         .. Small,
         [new ModelCase<Digits>()],
+        [new ModelCase<ConvolvedInParts>()],
+        [new ModelCase<ConvolvedWeightedInParts>()],
         [new ModelCase<Outer.Nested>()],
         [new ModelCase<Outer.Inner.NestedTwice>()],
         [new ModelCase<InternalModel>()],
@@ -193,6 +195,10 @@ public static class Family
         [new ModelCase<ConvolvedUpwards>()],
         [new ModelCase<ConvolvedCategories>()],
         [new ModelCase<ConvolvedWeighted>()],
+        [new ModelCase<ConvolvedAlone>()],
+        [new ModelCase<ConvolvedSeriesAlone>()],
+        [new ModelCase<ConvolvedOddAlone>()],
+        [new ModelCase<ConvolvedBothWaysAlone>()],
     ];
 
     private static bool IsBounded(VaeAttribute vae) =>

@@ -49,3 +49,28 @@ public sealed partial class ConvolvedCategories;
     Input = "4x4", Encoder = ["conv 3 3x3 /2 tanh"], Latent = 2, Flow = "planar 2", Prior = "mixture 3", Posterior = Posterior.FullCovariance,
     Objective = Objective.ImportanceWeighted, Samples = 3, BatchSize = 17)]
 public sealed partial class ConvolvedWeighted;
+
+// A row at a time: with whole panels of channels, and with others; sums over lanes, and products.
+
+[Vae(Input = "9x8x3", Encoder = ["conv 16 3x3 /2 relu", "conv 32 2x2 tanh"], Latent = 3, Optimizer = Optimizer.Adagrad, BatchSize = 1)]
+public sealed partial class ConvolvedAlone;
+
+[Vae(Input = "17x5", Encoder = ["conv 16 5 /2 silu", "conv 32 3 /3 pad 0 relu"], Latent = 2, Likelihood = Likelihood.UnitGaussian, BatchSize = 1)]
+public sealed partial class ConvolvedSeriesAlone;
+
+[Vae(Input = "6x7", Encoder = ["conv 5 3x3 /2 relu"], Latent = 2, Likelihood = Likelihood.Gaussian, BatchSize = 1)]
+public sealed partial class ConvolvedOddAlone;
+
+[Vae(
+    Input = "5x7x16", Encoder = ["transposed 16 1x2 /2x3 rest 0x1 gelu", "conv 1 3x3 /2 relu"], Latent = 2,
+    Decoder = ["2x3x16 relu", "conv 16 2x2 /1x2 pad 1 leaky-relu", "transposed 16 5x5 /2 pad 2x0"], Likelihood = Likelihood.Gaussian, BatchSize = 1)]
+public sealed partial class ConvolvedBothWaysAlone;
+
+/// <summary>More rows than go through the network at once.</summary>
+[Vae(Input = "26x24x2", Encoder = ["conv 16 3x3 relu", "conv 16 4x4 /4 silu"], Latent = 2, Likelihood = Likelihood.SharedGaussian, BatchSize = 36)]
+public sealed partial class ConvolvedInParts;
+
+[Vae(
+    Input = "24x24", Encoder = ["conv 16 3x3 relu", "conv 2 2x2 /8 tanh"], Latent = 2, Flow = "planar 2", Prior = "mixture 3",
+    Objective = Objective.ImportanceWeighted, Samples = 2, BatchSize = 20)]
+public sealed partial class ConvolvedWeightedInParts;

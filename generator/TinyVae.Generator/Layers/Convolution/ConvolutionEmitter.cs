@@ -10,7 +10,7 @@ namespace TinyVae.Generator.Layers;
 internal sealed class ConvolutionEmitter(ConvolutionPlan layer, LayerUse use) : LayerEmitter(layer, use)
 {
     private readonly ConvolutionPlan _layer = layer;
-    private readonly ConvolutionNames _names = new(layer, use.Rows.Stride);
+    private readonly ConvolutionNames _names = new(layer, use.Rows);
     private readonly bool _hasInputGradient = use.Below is not null;
 
     protected override void EmitConstants(SourceWriter writer)
@@ -49,7 +49,7 @@ internal sealed class ConvolutionEmitter(ConvolutionPlan layer, LayerUse use) : 
 
     protected override void EmitShared(SourceWriter writer)
     {
-        if (_hasInputGradient || _layer.IsNarrow)
+        if (_hasInputGradient || _layer.SumsLanes)
             ConvolutionInputGradientEmitter.EmitTranspose(writer, _layer);
         if (_layer.Place.Given > 0)
             EmitJoin(writer);

@@ -18,8 +18,10 @@ internal sealed class ConvolutionForwardEmitter(ConvolutionPlan layer, Convoluti
         bool isInTile = activation.InTile && layer.GivesPanels;
         if (!saving)
         {
-            string lines = layer.IsNarrow ? "OutputChannels" : "LinesOfTap";
-            names.EmitTaps(writer, names.Output, names.Input, names.ChannelsRead, lines, isRun: !layer.IsNarrow);
+            if (layer.TakesOne)
+                new ConvolutionRowEmitter(layer, names).EmitForward(writer, isInTile ? activation.Type : "Identity");
+            string lines = layer.SumsLanes ? "OutputChannels" : "LinesOfTap";
+            names.EmitTaps(writer, names.Output, names.Input, names.ChannelsRead, lines, isRun: !layer.SumsLanes);
         }
 
         string product = "W ∗ x + b";
@@ -28,10 +30,26 @@ internal sealed class ConvolutionForwardEmitter(ConvolutionPlan layer, Convoluti
         writer.Write(Fragments.Hot);
         using (writer.Member(header))
         {
-            if (layer.IsNarrow)
-                EmitNarrow(writer);
-            else
-                EmitProduct(writer, isInTile ? activation.Type : "Identity");
+            writer.Write(ConvolutionNames.ShareOf(names.Output));
+            if (layer.TakesOne)
+            {
+                using (writer.Block("if (rows == 1)"))
+                {
+                    writer.Write("""
+                        if (member.Index == 0)
+                            ForwardOfOne<TLanes>(model, ref x, ref y, ref scratch, stride);
+                        """);
+                }
+            }
+
+            using (layer.TakesOne ? writer.Block("else") : (SourceWriter.Scope?)null)
+            {
+                if (layer.SumsLanes)
+                    EmitNarrow(writer);
+                else
+                    EmitProduct(writer, isInTile ? activation.Type : "Identity");
+            }
+
             if (!layer.GivesPanels)
                 EmitClearing(writer);
             if (!activation.IsIdentity && !isInTile)
@@ -51,7 +69,6 @@ internal sealed class ConvolutionForwardEmitter(ConvolutionPlan layer, Convoluti
                 """);
         }
 
-        writer.Write(ConvolutionNames.ShareOf(names.Output));
         using (writer.Loop("panel", "Panels", layer.WeightPanels))
         {
             writer.Write($"""
@@ -77,10 +94,7 @@ internal sealed class ConvolutionForwardEmitter(ConvolutionPlan layer, Convoluti
 
     private void EmitNarrow(SourceWriter writer)
     {
-        writer.Write($"""
-            Transpose<TLanes>(model, ref scratch);
-            {ConvolutionNames.ShareOf(names.Output)}
-            """);
+        writer.Write("Transpose<TLanes>(model, ref scratch);");
         using (writer.Loop("head", $"{layer.Heads.Count}", layer.Heads.Count))
         {
             if (layer.Heads.Count > 1)

@@ -9,11 +9,19 @@ internal sealed class ConvolutionInputGradientEmitter(ConvolutionPlan layer, Con
 {
     public void Emit(SourceWriter writer, string header, ActivationPlan below)
     {
-        names.EmitTaps(writer, names.Input, names.Output, "OutputChannels", "OutputChannels", isRun: true);
+        bool isOfOne = names.IsOfOne && layer.TakesOneBackward;
+        if (!isOfOne)
+            names.EmitTaps(writer, names.Input, names.Output, "OutputChannels", "OutputChannels", isRun: true);
         writer.Write($"/// <summary>dx = dy ∗ W{(below.IsIdentity ? "" : $" ∘ {below.Words}′")}.</summary>");
         writer.Write(Fragments.Hot);
         using (writer.Member(header))
         {
+            if (isOfOne)
+            {
+                new ConvolutionRowEmitter(layer, names).EmitInputGradient(writer, below);
+                return;
+            }
+
             int sums = layer.SumsOfInputGradient;
             string weights = sums == 0 ? "scratch" : "weights";
             if (sums > 0)

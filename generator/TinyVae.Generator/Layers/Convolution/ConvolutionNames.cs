@@ -1,3 +1,4 @@
+using TinyVae.Generator.Programs;
 using TinyVae.Generator.Writing;
 using TinyVae.Layout;
 
@@ -8,10 +9,11 @@ internal sealed class ConvolutionNames
 {
     private readonly ConvolutionPlan _layer;
 
-    public ConvolutionNames(ConvolutionPlan layer, string stride)
+    public ConvolutionNames(ConvolutionPlan layer, RowSet rows)
     {
         _layer = layer;
-        Stride = stride;
+        Stride = rows.Stride;
+        IsOfOne = rows.AtOnce == 1;
         IReadOnlyList<ConvolutionAxis> axes = ConvolutionAxis.Of(layer.Window);
         Input = new("Input", !layer.IsTransposed, axes);
         Output = new("Output", layer.IsTransposed, axes);
@@ -24,6 +26,9 @@ internal sealed class ConvolutionNames
     public ConvolutionSide Big => Input.IsBig ? Input : Output;
 
     public ConvolutionSide Small => Input.IsBig ? Output : Input;
+
+    /// <summary>Whether it is trained on a single row at a time.</summary>
+    public bool IsOfOne { get; }
 
     /// <summary>Floats from a panel of activations to the next, in training.</summary>
     public string Stride { get; }
@@ -103,7 +108,8 @@ internal sealed class ConvolutionNames
             /// <summary>The taps at a position of the {{result.Name.ToLowerInvariant()}}.</summary>
             private static Taps TapsOf{{result.Name}}({{parameters}}) => new()
             {
-                Feature = ({{position}}) * {{channels}}, Line = ({{tap}}) * {{lines}},
+                Feature = ({{position}}) * {{channels}},
+                Line = ({{tap}}) * {{lines}},
                 {{rows}}
                 {{columns}}
                 Inputs = {{inputs}},

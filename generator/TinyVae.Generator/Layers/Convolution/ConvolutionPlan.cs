@@ -14,6 +14,9 @@ internal sealed record ConvolutionPlan(LayerPlace Place, EquatableArray<HeadPlan
     // Two thirds of the lanes would be multiplied for nothing; above, sums over lanes cost more than that.
     private const int MostOfNarrow = 8;
 
+    // A sum over lanes takes as long as so many multiplications of vectors.
+    private const int CostOfSum = 8;
+
     public ConvolutionWindow Window => Layer.Window;
 
     /// <summary>What it reads and what it gives.</summary>
@@ -94,10 +97,87 @@ internal sealed record ConvolutionPlan(LayerPlace Place, EquatableArray<HeadPlan
     /// <summary>Panels that the input's gradient works in: of heads that are not whole yet, or of channels that begin in any lane.</summary>
     public int SumsOfInputGradient => ReadsPanelsOfGradient ? Math.Min(2, Heads.Count - 1) : 2;
 
-    public override long ForwardScratch(long stride) =>
-        IsNarrow ? Transposed : (GivesPanels ? 0 : stride) + Joined(stride);
+    /// <summary>Whether its forward product sums over lanes of input channels: with so few outputs that others would cost more.</summary>
+    public bool SumsLanes
+    {
+        get
+        {
+            double taps = (double)Geometry.Pairs / OutputPositions.Count;
+            return IsNarrow && Channels * (taps * InputChannels / PanelMath.Lanes + CostOfSum) < taps * InputChannels;
+        }
+    }
 
-    public override long TrainingScratch(long stride)
+    /// <summary>Whether a single row has products of its own.</summary>
+    public bool TakesOne => Place.Given == 0;
+
+    /// <summary>The same of the input's gradient.</summary>
+    public bool TakesOneBackward => TakesOne && ReadsPanelsOfGradient && Heads.Count == 1;
+
+    /// <summary>The same of the weights' gradient.</summary>
+    public bool TakesOneInUpdate => TakesOne && (IsNarrow ? IsTransposed || GivesPanels : GivesPanels && (!IsTransposed || ReadsPanels)) && Heads.Count == 1;
+
+    /// <summary>What the forward product of a single row reads.</summary>
+    public ConvolutionFrame FrameOfForward => ConvolutionFrame.Of(Geometry, isBig: !IsTransposed);
+
+    /// <summary>What the input's gradient of a single row reads.</summary>
+    public ConvolutionFrame FrameOfGradient => ConvolutionFrame.Of(Geometry, isBig: IsTransposed);
+
+    /// <summary>The big side of a single row.</summary>
+    public ConvolutionFrame FrameOfBig => ConvolutionFrame.Of(Geometry, isBig: true);
+
+    /// <summary>The tiles of a single row's products, without sums over lanes.</summary>
+    /// <param name="isBackward">Whether the input's gradient is asked for too.</param>
+    public IEnumerable<PositionTile> ProductTiles(bool isBackward)
+    {
+        IEnumerable<PositionPhase> forward = TakesOne && !SumsLanes ? PhasesOf(IsTransposed, InputChannels) : [];
+        IEnumerable<PositionPhase> backward = isBackward && TakesOneBackward ? PhasesOf(!IsTransposed, Channels) : [];
+        return forward.Concat(backward).Select(phase => phase.Tile);
+    }
+
+    /// <summary>Those that sum over lanes.</summary>
+    public IEnumerable<PositionTile> DotTiles => TakesOne && SumsLanes ? PhasesOf(IsTransposed, InputChannels).Select(phase => phase.Tile) : [];
+
+    /// <summary>The phases of a row of positions of one side.</summary>
+    /// <param name="ofBig">Which side.</param>
+    /// <param name="channels">Channels of the other, which is read.</param>
+    public IReadOnlyList<PositionPhase> PhasesOf(bool ofBig, int channels)
+    {
+        (int positions, int kernel, int stride, int padding) = Window.IsSeries
+            ? ((ofBig ? Geometry.Big : Geometry.Small).Height, Window.Kernel.Height, Window.Stride.Height, Window.Padding.Height)
+            : ((ofBig ? Geometry.Big : Geometry.Small).Width, Window.Kernel.Width, Window.Stride.Width, Window.Padding.Width);
+        if (!ofBig)
+            return [new(0, 1, 0, kernel, 0, new(positions, stride * channels))];
+        return
+        [
+            .. Enumerable.Range(0, Math.Min(stride, positions)).Select(phase =>
+            {
+                int tap = (phase + padding) % stride;
+                int taps = (kernel - tap + stride - 1) / stride;
+                return new PositionPhase(phase, stride, tap, taps, (phase + padding) / stride, new((positions - phase + stride - 1) / stride, channels));
+            }),
+        ];
+    }
+
+    /// <summary>Floats of a frame.</summary>
+    public long FloatsOf(ConvolutionFrame frame, int channels) => PanelMath.Padded((int)Math.Min((long)frame.Size.Count * channels, int.MaxValue - PanelMath.Lanes)) + PanelMath.Lanes;
+
+    public override long ForwardScratch(long stride)
+    {
+        int row = Window.IsSeries ? OutputPositions.Height : OutputPositions.Width;
+        long ofOne = !TakesOne ? 0
+            : FloatsOf(FrameOfForward, InputChannels) + (GivesPanels ? 0 : SumsLanes ? PanelMath.Padded(row * Channels) + Transposed : (long)row * PanelMath.Lanes);
+        return Math.Max(ofOne, SumsLanes ? Transposed : (GivesPanels ? 0 : stride) + Joined(stride));
+    }
+
+    public override bool NeedsWholeTiles(bool hasInputGradient) => !TakesOne || !TakesOneInUpdate || (hasInputGradient && !TakesOneBackward);
+
+    public override long TrainingScratch(long stride) => Math.Max(ScratchOfRows(stride), ScratchOfOne);
+
+    private long ScratchOfOne => Math.Max(
+        TakesOneBackward ? FloatsOf(FrameOfGradient, Channels) + Transposed : 0,
+        TakesOneInUpdate ? FloatsOf(FrameOfBig, IsTransposed ? Channels : InputChannels) + (IsNarrow ? Transposed : 0) : 0);
+
+    private long ScratchOfRows(long stride)
     {
         int line = Window.IsSeries ? OutputPositions.Height : OutputPositions.Width; // a row of gradients, gathered
         long weightGradient = IsNarrow

@@ -45,7 +45,9 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
             {
                 if (layer.IsNarrow)
                     EmitNarrowStart(writer);
-                if (Outer is not null)
+                if (names.IsOfOne && layer.TakesOneInUpdate)
+                    EmitOne(writer);
+                else if (Outer is not null)
                     EmitImage(writer, Outer);
                 else
                     EmitSeries(writer);
@@ -79,6 +81,46 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
     {
         using (writer.Block("for (int panel = share.From; panel < share.To; panel++)"))
             EmitRow(writer, "panel * KernelTaps");
+    }
+
+    /// <summary>A single row: the big side stands in a frame, and positions take the place of rows.</summary>
+    private void EmitOne(SourceWriter writer)
+    {
+        string big = names.Big == names.Input ? "x" : "dy";
+        string lines = layer.IsNarrow ? "OutputChannels" : "LinesOfTap";
+        new ConvolutionRowEmitter(layer, names).EmitFrame(writer, names.Big, layer.FrameOfBig, big, names.Stride);
+        string bigChannels = names.Big == names.Input ? "InputChannels" : "OutputChannels";
+        using (Outer is { } outer ? writer.Block($"for (int {names.Small.Variable(outer)} = 0; {names.Small.Variable(outer)} < {names.Small.SizeOf(outer)}; {names.Small.Variable(outer)}++)") : (SourceWriter.Scope?)null)
+        using (writer.Block("for (int unit = share.From; unit < share.To; unit++)"))
+        {
+            string frame = "scratch", firstTap = "unit * KernelTaps";
+            writer.Write(Outer is { } axis ? $"int panel = unit / {axis.Of("Kernel")};" : "int panel = unit;");
+            if (Outer is { } rows)
+            {
+                writer.Write($"""
+                    int {rows.Tap} = unit % {rows.Of("Kernel")};
+                    ref float row = ref Unsafe.Add(ref scratch, ({names.Small.Variable(rows)} * {rows.Of("Stride")} + {rows.Tap}) * FrameWidth * {bigChannels});
+                    """);
+                frame = "row";
+                firstTap = $"panel * KernelTaps + {rows.Tap} * {Inner.Of("Kernel")}";
+            }
+
+            string sums = layer.IsNarrow ? $"sumsOfHead, ({firstTap}) * {lines} * Lanes" : $"gradients, Weight + ({firstTap}) * {lines} * Lanes";
+            string bigStep = $"{Inner.Of("Stride")} * {bigChannels}";
+            writer.Write($"ref float sums = ref Unsafe.Add(ref {sums});");
+            if (Broadcast.IsBig)
+            {
+                writer.Write($"Tiles.AddGradients<TLanes>(ref {frame}, {bigStep}, 0, ref {LanesAt("0")}, {StepOfLanes}, 0, ref sums, {Inner.Of("Kernel")} * {ChannelsOfBroadcast}, {names.Small.SizeOf(Inner)}, 1);");
+                return;
+            }
+
+            using (writer.Block($"for (int {Inner.Tap} = 0; {Inner.Tap} < {Inner.Of("Kernel")}; {Inner.Tap}++)"))
+            {
+                writer.Write($"ref float gradient = ref Unsafe.Add(ref {frame}, {Inner.Tap} * {bigChannels} + panel * Lanes);");
+                using (writer.Block($"for (int channel = 0; channel < {ChannelsOfBroadcast}; channel += Lanes)"))
+                    writer.Write($"Tiles.AddGradients<TLanes>(ref {ConvolutionNames.Panel(BroadcastArray, $"({Position(Broadcast, "0")}) * {ChannelsOfBroadcast} + channel", names.Stride)}, {ChannelsOfBroadcast} / Lanes * {names.Stride}, 0, ref gradient, {bigStep}, 0, ref Unsafe.Add(ref sums, ({Inner.Tap} * {lines} + channel) * Lanes), Lanes, {names.Small.SizeOf(Inner)}, 1);");
+            }
+        }
     }
 
     /// <summary>All taps of a row of the kernel, at all positions of a row.</summary>
@@ -119,7 +161,7 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
             using (writer.Block($"for (int channel = 0; channel < {ChannelsOfBroadcast}; channel += Lanes)"))
             {
                 writer.Write($"""
-                    Tiles.AddGradients<TLanes>(ref read, {StepOf(Broadcast, $"{ChannelsOfBroadcast} / Lanes * {names.Stride}")}, ref gradient, {StepOfLanes}, ref Unsafe.Add(ref sums, ({Inner.Tap} * {lines} + channel) * Lanes), Lanes, rows, span.Count);
+                    Tiles.AddGradients<TLanes>(ref read, Lanes, {StepOf(Broadcast, $"{ChannelsOfBroadcast} / Lanes * {names.Stride}")}, ref gradient, Lanes, {StepOfLanes}, ref Unsafe.Add(ref sums, ({Inner.Tap} * {lines} + channel) * Lanes), Lanes, rows, span.Count);
                     read = ref Unsafe.Add(ref read, {names.Stride});
                     """);
             }
@@ -175,11 +217,15 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
         return ConvolutionNames.Panel(layer.IsNarrow ? "x" : "dy", Part.Sum(feature, $"({Position(InLanes, position)}) * {InLanes.Channels}"), names.Stride);
     }
 
+    private string Sums => names.IsOfOne && layer.TakesOneInUpdate
+        ? $"Unsafe.Add(ref scratch, {layer.FloatsOf(layer.FrameOfBig, layer.IsTransposed ? layer.Channels : layer.InputChannels)})"
+        : "scratch";
+
     private void EmitNarrowStart(SourceWriter writer)
     {
         string length = $"{Panels} * KernelTaps * OutputChannels";
         writer.Write($"""
-            ref float sumsOfHead = ref scratch; // [input channels/16][taps][output channels][16]
+            ref float sumsOfHead = ref {Sums}; // [input channels/16][taps][output channels][16]
             ref float dyOfHead = ref {Part.Of("dy", "head", $"FeaturesOfHead / Lanes * {names.Stride}", layer.Heads.Count)};
             GradientLines.Clear<TLanes>(ref sumsOfHead, {length});
             """);

@@ -14,11 +14,13 @@ internal static class TapTileEmitter
 
     private static readonly int[] HeightsOfGradient = [16, 8, 4, 2, 1];
 
-    public static void Emit(SourceWriter writer, RowTiling tiling, IEnumerable<ConvolutionPlan> layers)
+    public static void Emit(SourceWriter writer, RowTiling tiling, IReadOnlyList<ConvolutionPlan> layers, bool trainsOne)
     {
         EmitMultiply(writer, tiling);
-        if (layers.Any(layer => layer.IsNarrow))
+        if (layers.Any(layer => layer.SumsLanes))
             EmitDot(writer, tiling);
+        PositionTileEmitter.EmitProducts(writer, [.. layers.SelectMany(layer => layer.ProductTiles(trainsOne)).Distinct()]);
+        PositionTileEmitter.EmitDots(writer, [.. layers.SelectMany(layer => layer.DotTiles).Distinct()]);
         EmitGradients(writer);
     }
 
@@ -169,7 +171,7 @@ internal static class TapTileEmitter
     {
         writer.Write($$"""
             /// <summary>Adds Σ x·dy over positions and rows to the sums of some inputs x 16 outputs, in tiles as high as the registers allow.</summary>
-            public static void AddGradients<TLanes>(ref float x, int xStep, ref float dy, int dyStep, ref float sums, int inputs, int rows, int positions)
+            public static void AddGradients<TLanes>(ref float x, int xRow, int xStep, ref float dy, int dyRow, int dyStep, ref float sums, int inputs, int rows, int positions)
             {{Fragments.OfLanes}}
             {
                 {{string.Join("\n", HeightsOfGradient.Select(Step))}}
@@ -183,7 +185,7 @@ internal static class TapTileEmitter
                 {
                     int lane = feature % Lanes;
                     int count = Math.Min(inputs, Lanes - lane);
-                    AddGradients<TLanes>(ref Unsafe.Add(ref x, feature / Lanes * stride + lane), 0, ref dy, 0, ref sums, count, rows, 1);
+                    AddGradients<TLanes>(ref Unsafe.Add(ref x, feature / Lanes * stride + lane), Lanes, 0, ref dy, Lanes, 0, ref sums, count, rows, 1);
                     sums = ref Unsafe.Add(ref sums, count * Lanes);
                     feature += count;
                     inputs -= count;
@@ -206,7 +208,7 @@ internal static class TapTileEmitter
         return $$"""
             for (; {{fits}}; inputs -= {{height}})
             {
-                AddGradients{{height}}<TLanes>(ref x, xStep, ref dy, dyStep, ref sums, rows, positions);
+                AddGradients{{height}}<TLanes>(ref x, xRow, xStep, ref dy, dyRow, dyStep, ref sums, rows, positions);
                 x = ref Unsafe.Add(ref x, {{height}});
                 sums = ref Unsafe.Add(ref sums, {{height}} * Lanes);
             }
@@ -216,7 +218,7 @@ internal static class TapTileEmitter
     private static void EmitGradients(SourceWriter writer, int height) => writer.Write($$"""
         /// <summary>{{height}} {{(height == 1 ? "input" : "inputs")}} x 16 outputs.</summary>
         {{Fragments.Hot}}
-        private static void AddGradients{{height}}<TLanes>(ref float x, int xStep, ref float dy, int dyStep, ref float sums, int rows, int positions)
+        private static void AddGradients{{height}}<TLanes>(ref float x, int xRow, int xStep, ref float dy, int dyRow, int dyStep, ref float sums, int rows, int positions)
         {{Fragments.OfLanes}}
         {
             {{Rows(height, input => $"TLanes sum{input} = TLanes.Load(ref sums, {input * PanelMath.Lanes});")}}
@@ -228,8 +230,8 @@ internal static class TapTileEmitter
                 {
                     TLanes d = TLanes.Load(ref gradient, 0);
                     {{Rows(height, input => $"sum{input} = TLanes.AddScaled(sum{input}, d, ref input, {input});")}}
-                    input = ref Unsafe.Add(ref input, Lanes);
-                    gradient = ref Unsafe.Add(ref gradient, Lanes);
+                    input = ref Unsafe.Add(ref input, xRow);
+                    gradient = ref Unsafe.Add(ref gradient, dyRow);
                 }
 
                 x = ref Unsafe.Add(ref x, xStep);

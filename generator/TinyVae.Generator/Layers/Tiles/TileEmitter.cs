@@ -5,7 +5,7 @@ namespace TinyVae.Generator.Layers;
 /// <summary>The register tiles, each one loop whose sums never leave the registers.</summary>
 internal static class TileEmitter
 {
-    public static void Emit(SourceWriter writer, RowTiling tiling, IEnumerable<LayerPlan> layers)
+    public static void Emit(SourceWriter writer, RowTiling tiling, IEnumerable<LayerPlan> layers, bool trainsOne)
     {
         writer.Write("/// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>");
         using (writer.Member("private static class Tiles"))
@@ -13,7 +13,7 @@ internal static class TileEmitter
             ForwardTileEmitter.Emit(writer, tiling);
             WeightGradientTileEmitter.Emit(writer, InputTiling.Of(layers));
             if (layers.OfType<ConvolutionPlan>().ToArray() is { Length: > 0 } convolutions)
-                TapTileEmitter.Emit(writer, tiling, convolutions);
+                TapTileEmitter.Emit(writer, tiling, convolutions, trainsOne);
         }
     }
 }

@@ -51,6 +51,27 @@ public static class FeatureLines
         }
     }
 
+    /// <summary>Lines of the positions of a row to the panels of a single row of the batch.</summary>
+    /// <param name="lines">The first line.</param>
+    /// <param name="step">Floats from one line to the next.</param>
+    /// <param name="count">Features to take from each.</param>
+    /// <param name="positions">Lines.</param>
+    /// <param name="panels">The row in its first panel.</param>
+    /// <param name="stride">Floats from one panel to the next.</param>
+    /// <param name="feature">The first feature of the first line.</param>
+    /// <param name="pitch">Features from one line to the next.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void StoreRow(ref float lines, int step, int count, int positions, ref float panels, int stride, int feature, int pitch)
+    {
+        for (int position = 0; position < positions; position++)
+        {
+            for (int lane = 0; lane < count; lane++)
+                At(ref panels, stride, feature + lane) = Unsafe.Add(ref lines, lane);
+            lines = ref Unsafe.Add(ref lines, step);
+            feature += pitch;
+        }
+    }
+
     /// <summary>Features from one place of panels to another of others.</summary>
     /// <param name="source">The first panel of what is read.</param>
     /// <param name="from">The first feature there.</param>
