@@ -13,4 +13,14 @@ internal static class Part
 
     /// <summary>A sum, of which either may be nothing.</summary>
     public static string Sum(string one, string other) => one == "0" ? other : other == "0" ? one : $"{one} + {other}";
+
+    /// <summary>A product, whose first factor may be a sum, nothing or one.</summary>
+    public static string Times(string one, string other) => (one, other) switch
+    {
+        ("0", _) => "0",
+        ("1", _) => other,
+        (_, "1") => one,
+        _ when one.Contains(' ') => $"({one}) * {other}",
+        _ => $"{one} * {other}",
+    };
 }

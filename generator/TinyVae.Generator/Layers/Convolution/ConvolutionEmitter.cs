@@ -1,5 +1,6 @@
 using TinyVae.Generator.Activations;
 using TinyVae.Generator.Writing;
+using TinyVae.Layout;
 
 namespace TinyVae.Generator.Layers;
 
@@ -20,16 +21,16 @@ internal sealed class ConvolutionEmitter(ConvolutionPlan layer, LayerUse use) : 
         EmitSizes(writer, _names.Output, _layer.OutputPositions);
         writer.Write($"private const int OutputChannels = {_layer.Channels};");
         if (_layer.Heads.Count > 1)
-            writer.Write($"private const int FeaturesOfHead = {_layer.FeaturesOfHead};");
-        if (_layer.Heads.Count > 1 && _layer.PanelsOfHead > 1)
-            writer.Write($"private const int PanelsOfHead = {_layer.PanelsOfHead};");
+            writer.Write($"private const int FeaturesOfHead = {_layer.FeaturesOfHead}; // from a head to the next");
         EmitSizes(writer, "Kernel", _layer.Window.Kernel);
         EmitSizes(writer, "Stride", _layer.Window.Stride);
         EmitSizes(writer, "Padding", _layer.Window.Padding);
         if (_layer.Place.Given > 0)
             writer.Write($"private const int Given = {_layer.Place.Given}; // features behind those of the positions, read as channels of each");
         writer.Write($"""
-            private const int Panels = {_layer.WeightPanels}; // of output channels
+            private const int InputPanels = {PanelMath.Panels(_layer.ChannelsOfGradient)}; // of channels
+            private const int OutputPanels = {_layer.PanelsOfHead};
+            private const int Panels = {(_layer.Heads.Count == 1 ? "OutputPanels" : $"{_layer.Heads.Count} * OutputPanels")}; // of weights
             private const int KernelTaps = {_names.Input.Axes.Select(axis => $"Kernel{axis.Name}").Aggregate((one, other) => $"{one} * {other}")};
             private const int LinesOfTap = InputChannels{(_layer.Place.Given > 0 ? " + Given" : "")}; // of 16 weights
             private const int LinesOfPanel = KernelTaps * LinesOfTap; // [taps][channels]

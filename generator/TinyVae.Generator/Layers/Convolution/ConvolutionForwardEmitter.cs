@@ -77,16 +77,16 @@ internal sealed class ConvolutionForwardEmitter(ConvolutionPlan layer, Convoluti
                 """);
             names.OverPositions(writer, names.Output, () =>
             {
-                string feature = Part.Sum(names.FeatureOfPanel, $"({names.Output.Position()}) * OutputChannels");
+                string position = names.Output.Position();
                 if (layer.GivesPanels)
                 {
-                    writer.Write($"Tiles.MultiplyTaps<TLanes, Activate<{activation}>>(ref {x}, stride, in taps, ref weight, ref bias, 0, ref {ConvolutionNames.Panel("y", feature, "stride")}, default, rows);");
+                    writer.Write($"Tiles.MultiplyTaps<TLanes, Activate<{activation}>>(ref {x}, stride, in taps, ref weight, ref bias, 0, ref {ConvolutionNames.Panel("y", names.PanelOfOutput(position), "stride")}, default, rows);");
                     return;
                 }
 
                 writer.Write($"""
                     Tiles.MultiplyTaps<TLanes, Activate<{activation}>>(ref {x}, stride, in taps, ref weight, ref bias, 0, ref scratch, default, rows);
-                    FeatureLines.Store(ref scratch, ref y, stride, {feature}, {names.ChannelsOfPanel}, rows);
+                    FeatureLines.Store(ref scratch, ref y, stride, {names.FeatureOfOutput(position)}, {names.ChannelsOfPanel}, rows);
                     """);
             });
         }
@@ -113,7 +113,7 @@ internal sealed class ConvolutionForwardEmitter(ConvolutionPlan layer, Convoluti
                 using (writer.Block("for (int channel = 0; channel < OutputChannels; channel++)"))
                 {
                     writer.Write($"""
-                        int feature = ({names.Output.Position()}) * OutputChannels + channel;
+                        int feature = {Part.Times(names.Output.Position(), "OutputChannels")} + channel;
                         ref float target = ref Unsafe.Add(ref {outputs}, feature / Lanes * stride + feature % Lanes);
                         Tiles.Dot<TLanes>(ref x, stride, in taps, ref Unsafe.Add(ref {weights}, channel * Lanes), KernelTaps * OutputChannels, model.At({bias}), ref target, rows);
                         """);

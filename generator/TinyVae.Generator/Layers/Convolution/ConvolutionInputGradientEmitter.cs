@@ -31,7 +31,7 @@ internal sealed class ConvolutionInputGradientEmitter(ConvolutionPlan layer, Con
                 {ConvolutionNames.ShareOf(names.Input)}
                 """);
             int panels = PanelMath.Panels(layer.ChannelsOfGradient);
-            using (writer.Loop("panel", $"{panels}", panels))
+            using (writer.Loop("panel", "InputPanels", panels))
             {
                 string ofPanel = Part.Of(weights, "panel", "KernelTaps * OutputChannels * Lanes", panels);
                 if (panels > 1)
@@ -50,12 +50,12 @@ internal sealed class ConvolutionInputGradientEmitter(ConvolutionPlan layer, Con
         int panels = PanelMath.Panels(layer.ChannelsOfGradient), heads = layer.Heads.Count;
         string channels = layer.ChannelsOfGradient % PanelMath.Lanes == 0 ? "Lanes"
             : panels == 1 ? "InputChannels" : "Math.Min(Lanes, InputChannels - panel * Lanes)";
-        string ofHead = heads == 1 ? "" : $" + head * {(layer.PanelsOfHead > 1 ? "PanelsOfHead * " : "")}LinesOfPanel * Lanes";
+        string ofHead = heads == 1 ? "" : $" + head * {(layer.PanelsOfHead > 1 ? "OutputPanels * " : "")}LinesOfPanel * Lanes";
         string line = panels == 1 ? "tap * LinesOfTap" : "(tap * LinesOfTap + panel * Lanes)";
         writer.Write("/// <summary>The weights with input channels in their lanes: [input channels/16][taps][output channels][16], head by head.</summary>");
         using (writer.Member($"private static void Transpose<TLanes>(Arena model, ref float weights)\n{Fragments.OfLanes}"))
         using (writer.Loop("head", $"{heads}", heads))
-        using (writer.Loop("panel", $"{panels}", panels))
+        using (writer.Loop("panel", "InputPanels", panels))
         using (writer.Block("for (int tap = 0; tap < KernelTaps; tap++)"))
         {
             writer.Write($"""
@@ -67,12 +67,13 @@ internal sealed class ConvolutionInputGradientEmitter(ConvolutionPlan layer, Con
 
     private void EmitPosition(SourceWriter writer, ActivationPlan below, string weight, int panels)
     {
-        string feature = Part.Sum(panels == 1 ? "0" : "panel * Lanes", $"({names.Input.Position()}) * InputChannels");
+        string position = names.Input.Position();
+        string feature = Part.Sum(panels == 1 ? "0" : "panel * Lanes", Part.Times(position, "InputChannels"));
         bool givesPanels = layer.ReadsPanelsOfGradient;
         string place = "";
         if (givesPanels)
         {
-            writer.Write($"int place = ({feature}) / Lanes * {names.Stride};");
+            writer.Write($"int place = {Part.Times(names.PanelOfInput(position, "panel"), names.Stride)};");
             place = "place";
         }
 
@@ -80,7 +81,7 @@ internal sealed class ConvolutionInputGradientEmitter(ConvolutionPlan layer, Con
         {
             bool isLast = head == layer.Heads.Count - 1;
             string dy = head == 0 ? "dy" : $"Unsafe.Add(ref dy, {(head == 1 ? "" : $"{head} * ")}FeaturesOfHead / Lanes * {names.Stride})";
-            string ofHead = head == 0 ? weight : $"Unsafe.Add(ref {weight}, {(head == 1 ? "" : $"{head} * ")}{panels} * KernelTaps * OutputChannels * Lanes)";
+            string ofHead = head == 0 ? weight : $"Unsafe.Add(ref {weight}, {(head == 1 ? "" : $"{head} * ")}{(panels == 1 ? "" : "InputPanels * ")}KernelTaps * OutputChannels * Lanes)";
             string start = head == 0 ? "ref zeros, 0" : $"ref {SumsOf(head - 1)}, Lanes";
             bool isWhole = isLast && givesPanels;
             string epilogue = isWhole ? below.Derivative : "Activate<Identity>";

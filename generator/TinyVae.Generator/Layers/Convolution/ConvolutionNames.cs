@@ -34,12 +34,12 @@ internal sealed class ConvolutionNames
     public string Stride { get; }
 
     /// <summary>The first feature of a panel's channels at the first position.</summary>
-    public string FeatureOfPanel => (_layer.Heads.Count, _layer.PanelsOfHead) switch
+    private string FeatureOfPanel => (_layer.Heads.Count, _layer.PanelsOfHead) switch
     {
         (1, 1) => "0",
         (1, _) => "panel * Lanes",
         (_, 1) => "panel * FeaturesOfHead",
-        _ => "panel / PanelsOfHead * FeaturesOfHead + panel % PanelsOfHead * Lanes",
+        _ => "panel / OutputPanels * FeaturesOfHead + panel % OutputPanels * Lanes",
     };
 
     /// <summary>The channels of a panel.</summary>
@@ -48,17 +48,38 @@ internal sealed class ConvolutionNames
         (_, 0) => "Lanes",
         (1, _) => "OutputChannels",
         _ when _layer.Heads.Count == 1 => "Math.Min(Lanes, OutputChannels - panel * Lanes)",
-        _ => "Math.Min(Lanes, OutputChannels - panel % PanelsOfHead * Lanes)",
+        _ => "Math.Min(Lanes, OutputChannels - panel % OutputPanels * Lanes)",
     };
 
     /// <summary>Channels that a product reads at each position.</summary>
     public string ChannelsRead => _layer.Place.Given > 0 ? "LinesOfTap" : "InputChannels";
 
-    /// <summary>Where the feature of a position that begins a panel lies.</summary>
+    /// <summary>Where a panel lies.</summary>
     /// <param name="array">The first panel.</param>
-    /// <param name="feature">The feature.</param>
+    /// <param name="panel">Panels ahead of it.</param>
     /// <param name="stride">Floats from one panel to the next.</param>
-    public static string Panel(string array, string feature, string stride) => $"Unsafe.Add(ref {array}, ({feature}) / Lanes * {stride})";
+    public static string Panel(string array, string panel, string stride) =>
+        panel == "0" ? array : $"Unsafe.Add(ref {array}, {Part.Times(panel, stride)})";
+
+    /// <summary>Panels ahead of the input's at a position, of channels that the layer before gave.</summary>
+    /// <param name="position">The position.</param>
+    /// <param name="panel">The panel of channels.</param>
+    public string PanelOfInput(string position, string panel) => PanelMath.Panels(_layer.ChannelsOfGradient) == 1
+        ? position
+        : Part.Sum(Part.Times(position, "InputPanels"), panel);
+
+    /// <summary>Panels ahead of the output's at a position, of the loop's panel of weights.</summary>
+    /// <param name="position">The position.</param>
+    public string PanelOfOutput(string position) => (_layer.Heads.Count, _layer.PanelsOfHead) switch
+    {
+        (1, 1) => position,
+        (1, _) => Part.Sum(Part.Times(position, "OutputPanels"), "panel"),
+        (_, 1) => Part.Sum("panel * FeaturesOfHead / Lanes", position),
+        _ => Part.Sum("panel / OutputPanels * FeaturesOfHead / Lanes", Part.Sum(Part.Times(position, "OutputPanels"), "panel % OutputPanels")),
+    };
+
+    /// <summary>The first feature of the loop's panel of weights at a position.</summary>
+    public string FeatureOfOutput(string position) => Part.Sum(FeatureOfPanel, Part.Times(position, "OutputChannels"));
 
     /// <summary>What stands within a loop over the positions of a side that a member has a share of, its taps at hand as <c>taps</c>.</summary>
     public void OverPositions(SourceWriter writer, ConvolutionSide side, Action body)
@@ -108,8 +129,8 @@ internal sealed class ConvolutionNames
             /// <summary>The taps at a position of the {{result.Name.ToLowerInvariant()}}.</summary>
             private static Taps TapsOf{{result.Name}}({{parameters}}) => new()
             {
-                Feature = ({{position}}) * {{channels}},
-                Line = ({{tap}}) * {{lines}},
+                Feature = {{Part.Times(position, channels)}},
+                Line = {{Part.Times(tap, lines)}},
                 {{rows}}
                 {{columns}}
                 Inputs = {{inputs}},

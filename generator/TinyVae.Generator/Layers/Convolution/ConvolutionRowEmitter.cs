@@ -35,15 +35,14 @@ internal sealed class ConvolutionRowEmitter(ConvolutionPlan layer, ConvolutionNa
                     """);
                 OverRows(writer, names.Output, layer.FrameOfForward, "InputChannels", "LinesOfTap", layer.InputChannels, isRun: true, (tile, first, step) =>
                 {
-                    string feature = Part.Sum(names.FeatureOfPanel, $"({Position(names.Output, first)}) * OutputChannels");
                     (string y, string yStep) = layer.GivesPanels
-                        ? (ConvolutionNames.Panel("y", feature, "stride"), Times(step, "OutputChannels / Lanes * stride"))
+                        ? (ConvolutionNames.Panel("y", names.PanelOfOutput(Position(names.Output, first)), "stride"), Times(step, Part.Times(layer.PanelsOfHead == 1 ? "1" : "OutputPanels", "stride")))
                         : (first == "0" ? "lines" : $"Unsafe.Add(ref lines, {first} * Lanes)", Times(step, "Lanes"));
                     writer.Write($"Tiles.Positions{tile.Name}<TLanes, Activate<{activation}>>(ref scratch, in taps, ref weight, ref bias, ref {y}, {yStep}, default);");
                 }, () =>
                 {
                     if (!layer.GivesPanels)
-                        writer.Write($"FeatureLines.StoreRow(ref lines, Lanes, {names.ChannelsOfPanel}, {names.Output.SizeOf(Inner)}, ref y, stride, {Part.Sum(names.FeatureOfPanel, $"({Position(names.Output, "0")}) * OutputChannels")}, OutputChannels);");
+                        writer.Write($"FeatureLines.StoreRow(ref lines, Lanes, {names.ChannelsOfPanel}, {names.Output.SizeOf(Inner)}, ref y, stride, {names.FeatureOfOutput(Position(names.Output, "0"))}, OutputChannels);");
                 });
             }
         }
@@ -59,14 +58,14 @@ internal sealed class ConvolutionRowEmitter(ConvolutionPlan layer, ConvolutionNa
             Transpose<TLanes>(model, ref weights);
             """);
         int panels = PanelMath.Panels(layer.ChannelsOfGradient);
-        using (writer.Loop("panel", $"{panels}", panels))
+        using (writer.Loop("panel", "InputPanels", panels))
         {
             writer.Write($"ref float weight = ref {Part.Of("weights", "panel", "KernelTaps * OutputChannels * Lanes", panels)};");
             OverRows(writer, names.Input, layer.FrameOfGradient, "OutputChannels", "OutputChannels", layer.Channels, isRun: true, (tile, first, step) =>
             {
-                string feature = Part.Sum(panels == 1 ? "0" : "panel * Lanes", $"({Position(names.Input, first)}) * InputChannels");
-                string made = below.IsIdentity ? "default" : $"new(ref {ConvolutionNames.Panel("saved", feature, stride)})";
-                writer.Write($"Tiles.Positions{tile.Name}<TLanes, {below.Derivative}>(ref scratch, in taps, ref weight, ref zeros, ref {ConvolutionNames.Panel("dx", feature, stride)}, {Times(step, $"InputChannels / Lanes * {stride}")}, {made});");
+                string panel = names.PanelOfInput(Position(names.Input, first), "panel");
+                string made = below.IsIdentity ? "default" : $"new(ref {ConvolutionNames.Panel("saved", panel, stride)})";
+                writer.Write($"Tiles.Positions{tile.Name}<TLanes, {below.Derivative}>(ref scratch, in taps, ref weight, ref zeros, ref {ConvolutionNames.Panel("dx", panel, stride)}, {Times(step, Part.Times(panels == 1 ? "1" : "InputPanels", stride))}, {made});");
             }, () => { });
         }
     }
@@ -100,7 +99,7 @@ internal sealed class ConvolutionRowEmitter(ConvolutionPlan layer, ConvolutionNa
                     writer.Write($"Tiles.Dots{tile.Name}<TLanes>(ref scratch, in taps, ref Unsafe.Add(ref {ofHead}, channel * Lanes), KernelTaps * OutputChannels, model.At({bias}), ref Unsafe.Add(ref lines, {first} * OutputChannels + channel), {Times(step, "OutputChannels")});");
             }, () =>
             {
-                string feature = Part.Sum(layer.Heads.Count == 1 ? "0" : "head * FeaturesOfHead", $"({Position(names.Output, "0")}) * OutputChannels");
+                string feature = Part.Sum(layer.Heads.Count == 1 ? "0" : "head * FeaturesOfHead", Part.Times(Position(names.Output, "0"), "OutputChannels"));
                 writer.Write($"FeatureLines.StoreRow(ref lines, OutputChannels, OutputChannels, {names.Output.SizeOf(Inner)}, ref y, stride, {feature}, OutputChannels);");
             });
         }
@@ -157,16 +156,16 @@ internal sealed class ConvolutionRowEmitter(ConvolutionPlan layer, ConvolutionNa
         {
             string reach = $"({side.Variable(outer)} + {outer.Of("Padding")})";
             writer.Write($"int {outer.Tap} = {reach} % {outer.Of("Stride")};");
-            position = $"({reach} / {outer.Of("Stride")} + {frame.Before.Height}) * FrameWidth + {inner}";
-            line = $"{outer.Tap} * {kernel} + {phase.Tap}";
+            position = Part.Sum(Part.Times(Part.Sum($"{reach} / {outer.Of("Stride")}", $"{frame.Before.Height}"), "FrameWidth"), inner);
+            line = Part.Sum($"{outer.Tap} * {kernel}", $"{phase.Tap}");
             row = $"Rows = ({outer.Of("Kernel")} - {outer.Tap} + {outer.Of("Stride")} - 1) / {outer.Of("Stride")}, RowFeatures = -FrameWidth * {channels}, RowLines = {outer.Of("Stride")} * {kernel} * {lines},";
         }
 
         writer.Write($$"""
             Taps taps = new()
             {
-                Feature = ({{position}}) * {{channels}},
-                Line = ({{line}}) * {{lines}},
+                Feature = {{Part.Times(position, channels)}},
+                Line = {{Part.Times(line, lines)}},
                 {{row}}
                 Columns = {{phase.Taps}}, ColumnFeatures = -{{channels}}, ColumnLines = {{stride}} * {{lines}},
                 Inputs = {{channels}},
@@ -177,7 +176,7 @@ internal sealed class ConvolutionRowEmitter(ConvolutionPlan layer, ConvolutionNa
     private string Position(ConvolutionSide side, string inner)
     {
         string row = Outer is { } outer ? side.Variable(outer) : "";
-        return inner == "0" && Outer is not null ? $"{row} * {side.SizeOf(Inner)}" : side.Position(row, inner);
+        return side.Position(row, inner);
     }
 
     private static string Times(int step, string floats) => step == 1 ? floats : $"{step} * {floats}";

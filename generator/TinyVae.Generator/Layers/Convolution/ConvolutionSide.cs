@@ -1,3 +1,5 @@
+using TinyVae.Generator.Writing;
+
 namespace TinyVae.Generator.Layers;
 
 /// <summary>How generated code names what belongs to one side of a convolution: what it reads, or what it gives.</summary>
@@ -15,6 +17,9 @@ internal sealed record ConvolutionSide(string Name, bool IsBig, IReadOnlyList<Co
     /// <summary>Channels of a position.</summary>
     public string Channels => $"{Name}Channels";
 
+    /// <summary>Panels of a position's channels.</summary>
+    public string Panels => $"{Name}Panels";
+
     /// <summary>Positions in all.</summary>
     public string Count => string.Join(" * ", Axes.Select(SizeOf));
 
@@ -27,7 +32,7 @@ internal sealed record ConvolutionSide(string Name, bool IsBig, IReadOnlyList<Co
     /// <summary>A position among all, row-major.</summary>
     /// <param name="outer">Along the outer axis, if there is one.</param>
     /// <param name="inner">Along the inner one.</param>
-    public string Position(string outer, string inner) => Outer is null ? inner : $"{outer} * {SizeOf(Inner)} + {inner}";
+    public string Position(string outer, string inner) => Outer is null ? inner : Part.Sum($"{outer} * {SizeOf(Inner)}", inner);
 
     /// <summary>The position of its variables.</summary>
     public string Position() => Position(Outer is { } outer ? Variable(outer) : "", Variable(Inner));

@@ -1,4 +1,5 @@
 using TinyVae.Generator.Writing;
+using TinyVae.Layout;
 
 namespace TinyVae.Generator.Layers;
 
@@ -8,7 +9,7 @@ namespace TinyVae.Generator.Layers;
 /// </summary>
 internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, ConvolutionNames names)
 {
-    private string Panels => layer.IsNarrow ? "InputChannels / Lanes" : "Panels";
+    private string Panels => layer.IsNarrow ? "InputPanels" : "Panels";
 
     /// <summary>The side whose features go into all lanes.</summary>
     private ConvolutionSide Broadcast => layer.IsNarrow ? names.Output : names.Input;
@@ -91,13 +92,13 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
         new ConvolutionRowEmitter(layer, names).EmitFrame(writer, names.Big, layer.FrameOfBig, big, names.Stride);
         string bigChannels = names.Big == names.Input ? "InputChannels" : "OutputChannels";
         using (Outer is { } outer ? writer.Block($"for (int {names.Small.Variable(outer)} = 0; {names.Small.Variable(outer)} < {names.Small.SizeOf(outer)}; {names.Small.Variable(outer)}++)") : (SourceWriter.Scope?)null)
-        using (writer.Block("for (int unit = share.From; unit < share.To; unit++)"))
+        using (writer.Block(Outer is null ? "for (int panel = share.From; panel < share.To; panel++)" : "for (int unit = share.From; unit < share.To; unit++)"))
         {
-            string frame = "scratch", firstTap = "unit * KernelTaps";
-            writer.Write(Outer is { } axis ? $"int panel = unit / {axis.Of("Kernel")};" : "int panel = unit;");
+            string frame = "scratch", firstTap = "panel * KernelTaps";
             if (Outer is { } rows)
             {
                 writer.Write($"""
+                    int panel = unit / {rows.Of("Kernel")};
                     int {rows.Tap} = unit % {rows.Of("Kernel")};
                     ref float row = ref Unsafe.Add(ref scratch, ({names.Small.Variable(rows)} * {rows.Of("Stride")} + {rows.Tap}) * FrameWidth * {bigChannels});
                     """);
@@ -105,7 +106,7 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
                 firstTap = $"panel * KernelTaps + {rows.Tap} * {Inner.Of("Kernel")}";
             }
 
-            string sums = layer.IsNarrow ? $"sumsOfHead, ({firstTap}) * {lines} * Lanes" : $"gradients, Weight + ({firstTap}) * {lines} * Lanes";
+            string sums = layer.IsNarrow ? $"sumsOfHead, {Part.Times(firstTap, lines)} * Lanes" : $"gradients, Weight + {Part.Times(firstTap, lines)} * Lanes";
             string bigStep = $"{Inner.Of("Stride")} * {bigChannels}";
             writer.Write($"ref float sums = ref Unsafe.Add(ref {sums});");
             if (Broadcast.IsBig)
@@ -118,7 +119,7 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
             {
                 writer.Write($"ref float gradient = ref Unsafe.Add(ref {frame}, {Inner.Tap} * {bigChannels} + panel * Lanes);");
                 using (writer.Block($"for (int channel = 0; channel < {ChannelsOfBroadcast}; channel += Lanes)"))
-                    writer.Write($"Tiles.AddGradients<TLanes>(ref {ConvolutionNames.Panel(BroadcastArray, $"({Position(Broadcast, "0")}) * {ChannelsOfBroadcast} + channel", names.Stride)}, {ChannelsOfBroadcast} / Lanes * {names.Stride}, 0, ref gradient, {bigStep}, 0, ref Unsafe.Add(ref sums, ({Inner.Tap} * {lines} + channel) * Lanes), Lanes, {names.Small.SizeOf(Inner)}, 1);");
+                    writer.Write($"Tiles.AddGradients<TLanes>(ref {ConvolutionNames.Panel(BroadcastArray, PanelOfBroadcast("0", "channel / Lanes"), names.Stride)}, {StepOfPanels(Broadcast)}, 0, ref gradient, {bigStep}, 0, ref Unsafe.Add(ref sums, ({Inner.Tap} * {lines} + channel) * Lanes), Lanes, {names.Small.SizeOf(Inner)}, 1);");
             }
         }
     }
@@ -127,14 +128,14 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
     private void EmitRow(SourceWriter writer, string firstTap)
     {
         string lines = layer.IsNarrow ? "OutputChannels" : "LinesOfTap";
-        string sums = layer.IsNarrow ? $"Unsafe.Add(ref sumsOfHead, ({firstTap}) * {lines} * Lanes)"
-            : $"Unsafe.Add(ref gradients, Weight + ({firstTap}) * {lines} * Lanes)";
+        string sums = layer.IsNarrow ? $"Unsafe.Add(ref sumsOfHead, {Part.Times(firstTap, lines)} * Lanes)"
+            : $"Unsafe.Add(ref gradients, Weight + {Part.Times(firstTap, lines)} * Lanes)";
         writer.Write($"ref float sums = ref {sums};");
         if (!HasPanels)
         {
             using (writer.Block($"for (int position = 0; position < {InLanes.SizeOf(Inner)}; position++)"))
             {
-                string feature = Part.Sum(names.FeatureOfPanel, $"({Position(InLanes, "position")}) * OutputChannels");
+                string feature = names.FeatureOfOutput(Position(InLanes, "position"));
                 writer.Write($"FeatureLines.Load<TLanes>(ref dy, {names.Stride}, {feature}, {names.ChannelsOfPanel}, rows, ref Unsafe.Add(ref scratch, position * {names.Stride}));");
             }
         }
@@ -155,13 +156,13 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
         {
             writer.Write($"""
                 {SpanOfTap}
-                ref float read = ref {ConvolutionNames.Panel(BroadcastArray, $"({Position(Broadcast, OfSpan(Broadcast))}) * {ChannelsOfBroadcast}", names.Stride)};
+                ref float read = ref {ConvolutionNames.Panel(BroadcastArray, PanelOfBroadcast(OfSpan(Broadcast), "0"), names.Stride)};
                 ref float gradient = ref {LanesAt(OfSpan(InLanes))};
                 """);
             using (writer.Block($"for (int channel = 0; channel < {ChannelsOfBroadcast}; channel += Lanes)"))
             {
                 writer.Write($"""
-                    Tiles.AddGradients<TLanes>(ref read, Lanes, {StepOf(Broadcast, $"{ChannelsOfBroadcast} / Lanes * {names.Stride}")}, ref gradient, Lanes, {StepOfLanes}, ref Unsafe.Add(ref sums, ({Inner.Tap} * {lines} + channel) * Lanes), Lanes, rows, span.Count);
+                    Tiles.AddGradients<TLanes>(ref read, Lanes, {StepOf(Broadcast, StepOfPanels(Broadcast))}, ref gradient, Lanes, {StepOfLanes}, ref Unsafe.Add(ref sums, ({Inner.Tap} * {lines} + channel) * Lanes), Lanes, rows, span.Count);
                     read = ref Unsafe.Add(ref read, {names.Stride});
                     """);
             }
@@ -176,7 +177,7 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
         {
             writer.Write($"""
                 KernelSpan span = KernelSpan.OfSmall({small}, {Inner.Of("Kernel")}, {Inner.Of("Stride")}, {Inner.Of("Padding")}, {Broadcast.SizeOf(Inner)});
-                Tiles.AddGradientsOfRun<TLanes>(ref {BroadcastArray}, {names.Stride}, ({Position(Broadcast, "span.Position")}) * {ChannelsOfBroadcast}, span.Count * {ChannelsOfBroadcast}, ref {LanesAt(small)}, ref Unsafe.Add(ref sums, span.First * {lines} * Lanes), rows);
+                Tiles.AddGradientsOfRun<TLanes>(ref {BroadcastArray}, {names.Stride}, {Part.Times(Position(Broadcast, "span.Position"), ChannelsOfBroadcast)}, span.Count * {ChannelsOfBroadcast}, ref {LanesAt(small)}, ref Unsafe.Add(ref sums, span.First * {lines} * Lanes), rows);
                 """);
         }
     }
@@ -190,7 +191,7 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
             {
                 string big = $"(span.Position + i * {Inner.Of("Stride")})";
                 (string read, string inLanes) = Broadcast.IsBig ? (big, "(span.First + i)") : ("span.First + i", big);
-                writer.Write($"Tiles.AddGradientsOfRun<TLanes>(ref {BroadcastArray}, {names.Stride}, ({Position(Broadcast, read)}) * {ChannelsOfBroadcast}, {ChannelsOfBroadcast}, ref {LanesAt(inLanes)}, ref Unsafe.Add(ref sums, {Inner.Tap} * {lines} * Lanes), rows);");
+                writer.Write($"Tiles.AddGradientsOfRun<TLanes>(ref {BroadcastArray}, {names.Stride}, {Part.Times(Position(Broadcast, read), ChannelsOfBroadcast)}, {ChannelsOfBroadcast}, ref {LanesAt(inLanes)}, ref Unsafe.Add(ref sums, {Inner.Tap} * {lines} * Lanes), rows);");
             }
         }
     }
@@ -206,15 +207,30 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
 
     private string StepOf(ConvolutionSide side, string step) => side.IsBig ? $"{Inner.Of("Stride")} * {step}" : step;
 
-    private string StepOfLanes => StepOf(InLanes, HasPanels ? $"{InLanes.Channels} / Lanes * {names.Stride}" : names.Stride);
+    private string StepOfLanes => StepOf(InLanes, HasPanels ? StepOfPanels(InLanes) : names.Stride);
+
+    /// <summary>Floats from a position of whole panels to the next.</summary>
+    private string StepOfPanels(ConvolutionSide side)
+    {
+        string panels = side == names.Output ? layer.PanelsOfHead == 1 ? "1" : "OutputPanels"
+            : layer.Place.Given > 0 ? "LinesOfTap / Lanes"
+            : layer.InputChannels == PanelMath.Lanes ? "1" : "InputPanels";
+        return Part.Times(panels, names.Stride);
+    }
+
+    /// <summary>Panels ahead of those that go into all lanes.</summary>
+    private string PanelOfBroadcast(string inner, string panel) => layer.Place.Given > 0
+        ? Part.Sum(Part.Times(Position(Broadcast, inner), "LinesOfTap / Lanes"), panel)
+        : names.PanelOfInput(Position(Broadcast, inner), panel);
 
     /// <summary>The rows of the lanes' side at a position of the row.</summary>
     private string LanesAt(string position)
     {
         if (!HasPanels)
             return $"Unsafe.Add(ref scratch, {position} * {names.Stride})";
-        string feature = layer.IsNarrow ? "panel * Lanes" : names.FeatureOfPanel;
-        return ConvolutionNames.Panel(layer.IsNarrow ? "x" : "dy", Part.Sum(feature, $"({Position(InLanes, position)}) * {InLanes.Channels}"), names.Stride);
+        return layer.IsNarrow
+            ? ConvolutionNames.Panel("x", names.PanelOfInput(Position(InLanes, position), "panel"), names.Stride)
+            : ConvolutionNames.Panel("dy", names.PanelOfOutput(Position(InLanes, position)), names.Stride);
     }
 
     private string Sums => names.IsOfOne && layer.TakesOneInUpdate
@@ -255,7 +271,7 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
         {
             writer.Write("share = member.Share(Panels, 1);");
             using (writer.Block("for (int panel = share.From; panel < share.To; panel++)"))
-                writer.Write($"ChannelSums.AddPanel<TLanes>(ref {ConvolutionNames.Panel("dy", names.FeatureOfPanel, names.Stride)}, OutputChannels / Lanes * {names.Stride}, {names.Output.Count}, rows, ref Unsafe.Add(ref gradients, Bias + panel * Lanes));");
+                writer.Write($"ChannelSums.AddPanel<TLanes>(ref {ConvolutionNames.Panel("dy", names.PanelOfOutput("0"), names.Stride)}, {StepOfPanels(names.Output)}, {names.Output.Count}, rows, ref Unsafe.Add(ref gradients, Bias + panel * Lanes));");
             return;
         }
 
@@ -263,7 +279,7 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
         using (writer.Loop("head", $"{layer.Heads.Count}", layer.Heads.Count))
         {
             string dy = Part.Of("dy", "head", $"FeaturesOfHead / Lanes * {names.Stride}", layer.Heads.Count);
-            string bias = Part.Offset("Bias", "head", $"{(layer.PanelsOfHead > 1 ? "PanelsOfHead * " : "")}Lanes", layer.Heads.Count);
+            string bias = Part.Offset("Bias", "head", $"{(layer.PanelsOfHead > 1 ? "OutputPanels * " : "")}Lanes", layer.Heads.Count);
             writer.Write($"ChannelSums.Add<TLanes>(ref {dy}, {names.Stride}, OutputChannels, {names.Output.Count}, rows, ref scratch, ref Unsafe.Add(ref gradients, {bias}));");
         }
     }

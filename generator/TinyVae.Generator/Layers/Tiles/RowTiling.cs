@@ -9,9 +9,17 @@ namespace TinyVae.Generator.Layers;
 /// <param name="Height6">In 256-bit registers, or 32 of 128 bits.</param>
 /// <param name="Height3">In 16 registers of 128 bits.</param>
 /// <param name="Overlaps">Whether the last tile keeps to the rows; otherwise it takes more of them, which nobody else has.</param>
-internal sealed record RowTiling(int Height16, int Height6, int Height3, bool Overlaps)
+/// <param name="Rows">Rows of a full batch, or those that go through at once.</param>
+internal sealed record RowTiling(int Height16, int Height6, int Height3, bool Overlaps, int Rows)
 {
     private const int RowsOfInference = 16;
+
+    /// <summary>Near equal heights of tiles that cover the rows without computing any twice, for each size of register file.</summary>
+    public IReadOnlyList<int> Split16 => Split(16);
+
+    public IReadOnlyList<int> Split6 => Split(6);
+
+    public IReadOnlyList<int> Split3 => Split(3);
 
     public IEnumerable<int> Heights => new[] { Height16, Height6, Height3 }.Distinct();
 
@@ -19,7 +27,7 @@ internal sealed record RowTiling(int Height16, int Height6, int Height3, bool Ov
     {
         // A batch of one never meets a tile of rows: those serve inference.
         int rows = batchSize == 1 ? RowsOfInference : batchSize;
-        return new(Best(rows, 16, registers: 1), Best(rows, 6, registers: 2), Best(rows, 3, registers: 4), overlaps);
+        return new(Best(rows, 16, registers: 1), Best(rows, 6, registers: 2), Best(rows, 3, registers: 4), overlaps, rows);
     }
 
     /// <summary>Rows from one panel of activations to the next: room for whole tiles at every width.</summary>
@@ -30,6 +38,13 @@ internal sealed record RowTiling(int Height16, int Height6, int Height3, bool Ov
     {
         int rows = Height16 * Math.Max(1, RowsOfInference / Height16);
         return rows % 2 == 0 ? rows : rows + Height16;
+    }
+
+    /// <summary>The largest first.</summary>
+    private int[] Split(int limit)
+    {
+        int tiles = (Rows + limit - 1) / limit;
+        return [.. Enumerable.Range(0, tiles).Select(tile => Rows / tiles + (tile < Rows % tiles ? 1 : 0))];
     }
 
     /// <summary>The height whose tiles cover the rows soonest.</summary>

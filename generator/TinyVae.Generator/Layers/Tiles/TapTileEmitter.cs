@@ -12,7 +12,7 @@ internal static class TapTileEmitter
     private const string Parameters = "ref float x, int stride, in Taps taps, ref float weight, ref float start, nuint startStep, ref float y, TEpilogue epilogue";
     private const string DotParameters = "ref float x, int stride, in Taps taps, ref float weight, int panelLines, float bias, ref float y";
 
-    private static readonly int[] HeightsOfGradient = [16, 8, 4, 2, 1];
+    private static readonly int[] HeightsOfGradient = [16, 8, 6, 5, 4, 2, 1];
 
     public static void Emit(SourceWriter writer, RowTiling tiling, IReadOnlyList<ConvolutionPlan> layers, bool trainsOne)
     {
@@ -31,27 +31,53 @@ internal static class TapTileEmitter
             public static void MultiplyTaps<TLanes, TEpilogue>({{Parameters}}, int rows)
             {{Fragments.OfEpilogue}}
             {
-                if (TLanes.TileRows == 16)
-                {
-                    {{Loop(tiling.Height16)}}
-                }
-                else if (TLanes.TileRows == 6)
-                {
-                    {{Loop(tiling.Height6)}}
-                }
-                else
-                {
-                    {{Loop(tiling.Height3)}}
-                }
+                {{Tiles(tiling, height => $"Taps{height}<TLanes, TEpilogue>(ref x, stride, in taps, ref weight, ref start, startStep, ref y, epilogue, row);")}}
             }
 
             """);
-        foreach (int height in tiling.Heights)
+        foreach (int height in Heights(tiling))
             EmitMultiply(writer, height);
+    }
 
-        static string Loop(int height) => $"""
-            for (int row = 0; row < rows; row += {height})
-                Taps{height}<TLanes, TEpilogue>(ref x, stride, in taps, ref weight, ref start, startStep, ref y, epilogue, row);
+    private static IEnumerable<int> Heights(RowTiling tiling) =>
+        tiling.Split16.Concat(tiling.Split6).Concat(tiling.Split3).Distinct().OrderByDescending(height => height);
+
+    /// <summary>Tiles of near equal heights over all rows, a block of as many as go through at once after another.</summary>
+    private static string Tiles(RowTiling tiling, Func<int, string> call)
+    {
+        return Template.Fill($$"""
+            if (TLanes.TileRows == 16)
+            {
+                {{OfBlock(tiling.Split16)}}
+            }
+            else if (TLanes.TileRows == 6)
+            {
+                {{OfBlock(tiling.Split6)}}
+            }
+            else
+            {
+                {{OfBlock(tiling.Split3)}}
+            }
+            """);
+
+        string OfBlock(IReadOnlyList<int> heights)
+        {
+            if (heights.Distinct().Count() == 1)
+                return Loop("int row = 0", "rows", heights[0]);
+            int high = heights.Count(height => height == heights[0]), from = high * heights[0];
+            return Template.Fill($$"""
+                for (int block = 0; block < rows; block += {{tiling.Rows}})
+                {
+                    int row = block;
+                    {{Loop("", $"Math.Min(rows, block + {from})", heights[0])}}
+                    {{Loop("", $"Math.Min(rows, block + {tiling.Rows})", heights[heights.Count - 1])}}
+                }
+                """);
+        }
+
+        string Loop(string start, string end, int height) => $"""
+            for ({start}; row < {end}; row += {height})
+                {call(height)}
             """;
     }
 
@@ -107,28 +133,12 @@ internal static class TapTileEmitter
             public static void Dot<TLanes>({{DotParameters}}, int rows)
             {{Fragments.OfLanes}}
             {
-                if (TLanes.TileRows == 16)
-                {
-                    {{Loop(tiling.Height16)}}
-                }
-                else if (TLanes.TileRows == 6)
-                {
-                    {{Loop(tiling.Height6)}}
-                }
-                else
-                {
-                    {{Loop(tiling.Height3)}}
-                }
+                {{Tiles(tiling, height => $"Dot{height}<TLanes>(ref x, stride, in taps, ref weight, panelLines, bias, ref y, row);")}}
             }
 
             """);
-        foreach (int height in tiling.Heights)
+        foreach (int height in Heights(tiling))
             EmitDot(writer, height);
-
-        static string Loop(int height) => $"""
-            for (int row = 0; row < rows; row += {height})
-                Dot{height}<TLanes>(ref x, stride, in taps, ref weight, panelLines, bias, ref y, row);
-            """;
     }
 
     private static void EmitDot(SourceWriter writer, int height) => writer.Write($$"""
@@ -202,6 +212,8 @@ internal static class TapTileEmitter
         string fits = height switch
         {
             16 or 8 => $"TLanes.TileRows == 16 && inputs >= {height}",
+            6 => "TLanes.TileRows == 6 && inputs > 10",
+            5 => "TLanes.TileRows == 6 && inputs >= 5",
             4 => "TLanes.TileRows > 3 && inputs >= 4",
             _ => $"inputs >= {height}",
         };
