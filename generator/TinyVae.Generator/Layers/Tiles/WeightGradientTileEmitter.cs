@@ -10,22 +10,16 @@ namespace TinyVae.Generator.Layers;
 /// </summary>
 internal static class WeightGradientTileEmitter
 {
-    private const string Pipelined = """
-        if (pending < 0)
-            Gradient16<TLanes>(ref x, ref dy, ref tile, rows);
-        else
-            Gradient16Updating<TLanes, TUpdate>(ref x, ref dy, ref tile, rows, in update, pending);
-        pending = offset;
-        """;
-
     public static void Emit(SourceWriter writer, IReadOnlyList<InputTiling> tilings)
     {
         foreach (InputTiling tiling in tilings)
             EmitBlock(writer, tiling);
         foreach (int height in tilings.SelectMany(tiling => (int[])[.. tiling.Heights16, .. tiling.Heights6, .. tiling.Heights3]).Distinct().OrderByDescending(height => height))
             EmitSums(writer, height);
-        if (tilings.Any(tiling => tiling.IsPipelined))
-            EmitUpdatingSums(writer);
+        if (tilings.FirstOrDefault(tiling => tiling.IsPipelined) is not { } pipelined)
+            return;
+        foreach (int height in pipelined.Heights16.Concat(pipelined.Heights6).Distinct())
+            EmitUpdatingSums(writer, height);
     }
 
     private static void EmitBlock(SourceWriter writer, InputTiling tiling) => writer.Write($$"""
@@ -35,11 +29,11 @@ internal static class WeightGradientTileEmitter
         {
             if (TLanes.TileRows == 16)
             {
-                {{(tiling.IsPipelined ? Pipelined : Split(tiling.Heights16))}}
+                {{(tiling.IsPipelined ? Pipelined(tiling.Heights16) : Split(tiling.Heights16))}}
             }
             else if (TLanes.TileRows == 6)
             {
-                {{Split(tiling.Heights6)}}
+                {{(tiling.IsPipelined ? Pipelined(tiling.Heights6) : Split(tiling.Heights6))}}
             }
             else
             {
@@ -49,17 +43,55 @@ internal static class WeightGradientTileEmitter
 
         """);
 
-    private static string Split(IReadOnlyList<int> heights)
+    private static string Split(IReadOnlyList<int> heights) => $"""
+        GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
+        {Sums(heights)}
+        GradientTile.Take<TLanes, TUpdate>(ref tile, {heights.Sum()}, in update, offset);
+        """;
+
+    private static string Sums(IEnumerable<int> heights) =>
+        EachTile(heights, (height, first) => $"Gradient{height}<TLanes>({Of(first)}, rows);");
+
+    private static string Pipelined(IReadOnlyList<int> heights)
     {
-        IEnumerable<string> sums = heights.Select((height, i) => heights.Take(i).Sum() is > 0 and var first
-            ? $"Gradient{height}<TLanes>(ref Unsafe.Add(ref x, {first}), ref dy, ref Unsafe.Add(ref tile, {first * PanelMath.Lanes}), rows);"
-            : $"Gradient{height}<TLanes>(ref x, ref dy, ref tile, rows);");
-        return $"""
-            GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-            {string.Join("\n", sums)}
-            GradientTile.Take<TLanes, TUpdate>(ref tile, {heights.Sum()}, in update, offset);
-            """;
+        string updating = EachTile(heights, (height, first) =>
+            $"Gradient{height}Updating<TLanes, TUpdate>({Of(first)}, rows, in update, pending{(first == 0 ? "" : $" + {first * PanelMath.Lanes}")});");
+        return heights.Count == 1
+            ? Template.Fill($"""
+                if (pending < 0)
+                    {Sums(heights)}
+                else
+                    {updating}
+                pending = offset;
+                """)
+            : Template.Fill($$"""
+                if (pending < 0)
+                {
+                    {{Sums(heights)}}
+                }
+                else
+                {
+                    {{updating}}
+                }
+                pending = offset;
+                """);
     }
+
+    private static string EachTile(IEnumerable<int> heights, Func<int, int, string> tile)
+    {
+        int first = 0;
+        return string.Join("\n", heights.Select(height =>
+        {
+            string code = tile(height, first);
+            first += height;
+            return code;
+        }));
+    }
+
+    /// <summary>Inputs from one on, the gradients, and where the sums of these inputs go.</summary>
+    private static string Of(int first) => first == 0
+        ? "ref x, ref dy, ref tile"
+        : $"ref Unsafe.Add(ref x, {first}), ref dy, ref Unsafe.Add(ref tile, {first * PanelMath.Lanes})";
 
     private static void EmitSums(SourceWriter writer, int height) => writer.Write($$"""
         /// <summary>{{height}} {{(height == 1 ? "input" : "inputs")}} x 16 outputs: Σ x·dy over the rows.</summary>
@@ -78,26 +110,26 @@ internal static class WeightGradientTileEmitter
 
         """);
 
-    private static void EmitUpdatingSums(SourceWriter writer) => writer.Write($$"""
-        /// <summary>The same of 16 inputs; a sixteenth of the update of the tile before goes ahead of each sixteenth of the rows.</summary>
+    private static void EmitUpdatingSums(SourceWriter writer, int height) => writer.Write($$"""
+        /// <summary>The same of {{height}} inputs; a part of the update of the tile before goes ahead of each part of the rows.</summary>
         {{Fragments.Hot}}
-        private static void Gradient16Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
+        private static void Gradient{{height}}Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
         {{Fragments.OfUpdate}}
         {
-            {{Zeros(PanelMath.Lanes)}}
+            {{Zeros(height)}}
             TUpdate own = update;
             int due = 0;
-            for (int input = 0; input < Lanes; input++)
+            for (int input = 0; input < {{(height == PanelMath.Lanes ? "Lanes" : $"{height}")}}; input++)
             {
                 own.Take(TLanes.Load(ref tile, (nuint)(input * Lanes)), (nuint)(pending + input * Lanes));
                 due += rows;
-                for (; due >= Lanes; due -= Lanes)
+                for (; due >= {{(height == PanelMath.Lanes ? "Lanes" : $"{height}")}}; due -= {{(height == PanelMath.Lanes ? "Lanes" : $"{height}")}})
                 {
-                    {{Row(PanelMath.Lanes)}}
+                    {{Row(height)}}
                 }
             }
 
-            {{Stores(PanelMath.Lanes)}}
+            {{Stores(height)}}
         }
 
         """);
