@@ -18,8 +18,8 @@ internal sealed class ConvolutionForwardEmitter(ConvolutionPlan layer, Convoluti
         bool isInTile = activation.InTile && layer.GivesPanels;
         if (!saving)
         {
-            if (layer.TakesOne)
-                new ConvolutionRowEmitter(layer, names).EmitForward(writer, isInTile ? activation.Type : "Identity");
+            if (layer.OfOne.HasForward)
+                new ConvolutionOfOneEmitter(layer, names).EmitForward(writer, isInTile ? activation.Type : "Identity");
             string lines = layer.SumsLanes ? "OutputChannels" : "LinesOfTap";
             names.EmitTaps(writer, names.Output, names.Input, names.ChannelsRead, lines, isRun: !layer.SumsLanes);
         }
@@ -31,7 +31,7 @@ internal sealed class ConvolutionForwardEmitter(ConvolutionPlan layer, Convoluti
         using (writer.Member(header))
         {
             writer.Write(ConvolutionNames.ShareOf(names.Output));
-            if (layer.TakesOne)
+            if (layer.OfOne.HasForward)
             {
                 using (writer.Block("if (rows == 1)"))
                 {
@@ -42,7 +42,7 @@ internal sealed class ConvolutionForwardEmitter(ConvolutionPlan layer, Convoluti
                 }
             }
 
-            using (layer.TakesOne ? writer.Block("else") : (SourceWriter.Scope?)null)
+            using (layer.OfOne.HasForward ? writer.Block("else") : (SourceWriter.Scope?)null)
             {
                 if (layer.SumsLanes)
                     EmitNarrow(writer);

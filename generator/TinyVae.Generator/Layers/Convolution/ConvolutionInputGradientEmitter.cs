@@ -9,7 +9,7 @@ internal sealed class ConvolutionInputGradientEmitter(ConvolutionPlan layer, Con
 {
     public void Emit(SourceWriter writer, string header, ActivationPlan below)
     {
-        bool isOfOne = names.IsOfOne && layer.TakesOneBackward;
+        bool isOfOne = names.IsOfOne && layer.OfOne.HasInputGradient;
         if (!isOfOne)
             names.EmitTaps(writer, names.Input, names.Output, "OutputChannels", "OutputChannels", isRun: true);
         writer.Write($"/// <summary>dx = dy ∗ W{(below.IsIdentity ? "" : $" ∘ {below.Words}′")}.</summary>");
@@ -18,7 +18,7 @@ internal sealed class ConvolutionInputGradientEmitter(ConvolutionPlan layer, Con
         {
             if (isOfOne)
             {
-                new ConvolutionRowEmitter(layer, names).EmitInputGradient(writer, below);
+                new ConvolutionOfOneEmitter(layer, names).EmitInputGradient(writer, below);
                 return;
             }
 

@@ -107,84 +107,22 @@ internal sealed record ConvolutionPlan(LayerPlace Place, EquatableArray<HeadPlan
         }
     }
 
-    /// <summary>Whether a single row has products of its own.</summary>
-    public bool TakesOne => Place.Given == 0;
+    /// <summary>Its products of a single row.</summary>
+    public ConvolutionOfOne OfOne => new(this);
 
-    /// <summary>The same of the input's gradient.</summary>
-    public bool TakesOneBackward => TakesOne && ReadsPanelsOfGradient && Heads.Count == 1;
+    public override long ForwardScratch(long stride) =>
+        Math.Max(OfOne.ForwardScratch, SumsLanes ? Transposed : (GivesPanels ? 0 : stride) + Joined(stride));
 
-    /// <summary>The same of the weights' gradient.</summary>
-    public bool TakesOneInUpdate => TakesOne && (IsNarrow ? IsTransposed || GivesPanels : GivesPanels && (!IsTransposed || ReadsPanels)) && Heads.Count == 1;
-
-    /// <summary>What the forward product of a single row reads.</summary>
-    public ConvolutionFrame FrameOfForward => ConvolutionFrame.Of(Geometry, isBig: !IsTransposed);
-
-    /// <summary>What the input's gradient of a single row reads.</summary>
-    public ConvolutionFrame FrameOfGradient => ConvolutionFrame.Of(Geometry, isBig: IsTransposed);
-
-    /// <summary>The big side of a single row.</summary>
-    public ConvolutionFrame FrameOfBig => ConvolutionFrame.Of(Geometry, isBig: true);
-
-    /// <summary>The tiles of a single row's products, without sums over lanes.</summary>
-    /// <param name="isBackward">Whether the input's gradient is asked for too.</param>
-    public IEnumerable<PositionTile> ProductTiles(bool isBackward)
-    {
-        IEnumerable<PositionPhase> forward = TakesOne && !SumsLanes ? PhasesOf(IsTransposed, InputChannels) : [];
-        IEnumerable<PositionPhase> backward = isBackward && TakesOneBackward ? PhasesOf(!IsTransposed, Channels) : [];
-        return forward.Concat(backward).Select(phase => phase.Tile);
-    }
-
-    /// <summary>Those that sum over lanes.</summary>
-    public IEnumerable<PositionTile> DotTiles => TakesOne && SumsLanes ? PhasesOf(IsTransposed, InputChannels).Select(phase => phase.Tile) : [];
-
-    /// <summary>The phases of a row of positions of one side.</summary>
-    /// <param name="ofBig">Which side.</param>
-    /// <param name="channels">Channels of the other, which is read.</param>
-    public IReadOnlyList<PositionPhase> PhasesOf(bool ofBig, int channels)
-    {
-        (int positions, int kernel, int stride, int padding) = Window.IsSeries
-            ? ((ofBig ? Geometry.Big : Geometry.Small).Height, Window.Kernel.Height, Window.Stride.Height, Window.Padding.Height)
-            : ((ofBig ? Geometry.Big : Geometry.Small).Width, Window.Kernel.Width, Window.Stride.Width, Window.Padding.Width);
-        if (!ofBig)
-            return [new(0, 1, 0, kernel, 0, new(positions, stride * channels))];
-        return
-        [
-            .. Enumerable.Range(0, Math.Min(stride, positions)).Select(phase =>
-            {
-                int tap = (phase + padding) % stride;
-                int taps = (kernel - tap + stride - 1) / stride;
-                return new PositionPhase(phase, stride, tap, taps, (phase + padding) / stride, new((positions - phase + stride - 1) / stride, channels));
-            }),
-        ];
-    }
-
-    /// <summary>Floats of a frame.</summary>
-    public long FloatsOf(ConvolutionFrame frame, int channels) => PanelMath.Padded((int)Math.Min((long)frame.Size.Count * channels, int.MaxValue - PanelMath.Lanes)) + PanelMath.Lanes;
-
-    public override long ForwardScratch(long stride)
-    {
-        int row = Window.IsSeries ? OutputPositions.Height : OutputPositions.Width;
-        long ofOne = !TakesOne ? 0
-            : FloatsOf(FrameOfForward, InputChannels) + (GivesPanels ? 0 : SumsLanes ? PanelMath.Padded(row * Channels) + Transposed : (long)row * PanelMath.Lanes);
-        return Math.Max(ofOne, SumsLanes ? Transposed : (GivesPanels ? 0 : stride) + Joined(stride));
-    }
-
-    public override bool NeedsWholeTiles(bool hasInputGradient) => !TakesOne || !TakesOneInUpdate || (hasInputGradient && !TakesOneBackward);
-
-    public override long TrainingScratch(long stride) => Math.Max(ScratchOfRows(stride), ScratchOfOne);
-
-    private long ScratchOfOne => Math.Max(
-        TakesOneBackward ? FloatsOf(FrameOfGradient, Channels) + Transposed : 0,
-        TakesOneInUpdate ? FloatsOf(FrameOfBig, IsTransposed ? Channels : InputChannels) + (IsNarrow ? Transposed : 0) : 0);
-
-    private long ScratchOfRows(long stride)
+    public override long TrainingScratch(long stride)
     {
         int line = Window.IsSeries ? OutputPositions.Height : OutputPositions.Width; // a row of gradients, gathered
         long weightGradient = IsNarrow
             ? Transposed
             : Math.Max(PanelMath.Lanes, (GivesPanels ? 0 : line * stride) + Joined(stride));
-        return Math.Max(SumsOfInputGradient * stride + Transposed, weightGradient);
+        return Math.Max(OfOne.TrainingScratch, Math.Max(SumsOfInputGradient * stride + Transposed, weightGradient));
     }
+
+    public override bool NeedsWholeTiles(bool hasInputGradient) => !OfOne.IsWhole(hasInputGradient);
 
     public override string ScratchContents => "a convolution's weights transposed, and what does not stand in whole panels";
 
@@ -193,7 +131,7 @@ internal sealed record ConvolutionPlan(LayerPlace Place, EquatableArray<HeadPlan
     public override bool SharesPositions => true;
 
     /// <summary>The weights with input channels in their lanes, and what the last block is transposed in.</summary>
-    private long Transposed =>
+    public long Transposed =>
         ((long)Heads.Count * PanelMath.Panels(ChannelsOfGradient) * Window.Kernel.Count * Channels * PanelMath.Lanes) + RowLanesLengths.Lines(Channels);
 
     private long Joined(long stride) =>

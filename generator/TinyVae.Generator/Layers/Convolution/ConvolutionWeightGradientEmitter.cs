@@ -46,7 +46,7 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
             {
                 if (layer.IsNarrow)
                     EmitNarrowStart(writer);
-                if (names.IsOfOne && layer.TakesOneInUpdate)
+                if (names.IsOfOne && layer.OfOne.HasWeightGradient)
                     EmitOne(writer);
                 else if (Outer is not null)
                     EmitImage(writer, Outer);
@@ -71,7 +71,7 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
                 int panel = unit / {outer.Of("Kernel")};
                 int {outer.Tap} = unit % {outer.Of("Kernel")};
                 int {big} = {small} * {outer.Of("Stride")} + {outer.Tap} - {outer.Of("Padding")};
-                if ((uint){big} >= {names.Big.SizeOf(outer)})
+                if ({big} < 0 || {big} >= {names.Big.SizeOf(outer)})
                     continue;
                 """);
             EmitRow(writer, $"panel * KernelTaps + {outer.Tap} * {Inner.Of("Kernel")}");
@@ -89,7 +89,7 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
     {
         string big = names.Big == names.Input ? "x" : "dy";
         string lines = layer.IsNarrow ? "OutputChannels" : "LinesOfTap";
-        new ConvolutionRowEmitter(layer, names).EmitFrame(writer, names.Big, layer.FrameOfBig, big, names.Stride);
+        new ConvolutionOfOneEmitter(layer, names).EmitFrame(writer, names.Big, layer.OfOne.BigFrame, big, names.Stride);
         string bigChannels = names.Big == names.Input ? "InputChannels" : "OutputChannels";
         using (Outer is { } outer ? writer.Block($"for (int {names.Small.Variable(outer)} = 0; {names.Small.Variable(outer)} < {names.Small.SizeOf(outer)}; {names.Small.Variable(outer)}++)") : (SourceWriter.Scope?)null)
         using (writer.Block(Outer is null ? "for (int panel = share.From; panel < share.To; panel++)" : "for (int unit = share.From; unit < share.To; unit++)"))
@@ -233,8 +233,8 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
             : ConvolutionNames.Panel("dy", names.PanelOfOutput(Position(InLanes, position)), names.Stride);
     }
 
-    private string Sums => names.IsOfOne && layer.TakesOneInUpdate
-        ? $"Unsafe.Add(ref scratch, {layer.FloatsOf(layer.FrameOfBig, layer.IsTransposed ? layer.Channels : layer.InputChannels)})"
+    private string Sums => names.IsOfOne && layer.OfOne.HasWeightGradient
+        ? $"Unsafe.Add(ref scratch, {layer.OfOne.BigFrameFloats})"
         : "scratch";
 
     private void EmitNarrowStart(SourceWriter writer)

@@ -19,8 +19,8 @@ internal static class TapTileEmitter
         EmitMultiply(writer, tiling);
         if (layers.Any(layer => layer.SumsLanes))
             EmitDot(writer, tiling);
-        PositionTileEmitter.EmitProducts(writer, [.. layers.SelectMany(layer => layer.ProductTiles(trainsOne)).Distinct()]);
-        PositionTileEmitter.EmitDots(writer, [.. layers.SelectMany(layer => layer.DotTiles).Distinct()]);
+        PositionTileEmitter.EmitProducts(writer, [.. layers.SelectMany(layer => layer.OfOne.ProductTiles(trainsOne)).Distinct()]);
+        PositionTileEmitter.EmitDots(writer, [.. layers.SelectMany(layer => layer.OfOne.DotTiles).Distinct()]);
         EmitGradients(writer);
     }
 

@@ -5,8 +5,10 @@ using TinyVae.Layout;
 namespace TinyVae.Generator.Layers;
 
 /// <summary>The products of a convolution of a single row, whose neighbouring positions are the rows of a tile.</summary>
-internal sealed class ConvolutionRowEmitter(ConvolutionPlan layer, ConvolutionNames names)
+internal sealed class ConvolutionOfOneEmitter(ConvolutionPlan layer, ConvolutionNames names)
 {
+    private readonly ConvolutionOfOne _ofOne = layer.OfOne;
+
     private ConvolutionAxis Inner => names.Input.Inner;
 
     private ConvolutionAxis? Outer => names.Input.Outer;
@@ -18,9 +20,9 @@ internal sealed class ConvolutionRowEmitter(ConvolutionPlan layer, ConvolutionNa
         writer.Write(Fragments.Hot);
         using (writer.Member($"private static void ForwardOfOne<TLanes>(Arena model, ref float x, ref float y, ref float scratch, int stride)\n{Fragments.OfLanes}"))
         {
-            EmitFrame(writer, names.Input, layer.FrameOfForward, "x", "stride");
+            EmitFrame(writer, names.Input, _ofOne.ForwardFrame, "x", "stride");
             if (!layer.GivesPanels)
-                writer.Write($"ref float lines = ref Unsafe.Add(ref scratch, {layer.FloatsOf(layer.FrameOfForward, layer.InputChannels)});");
+                writer.Write($"ref float lines = ref Unsafe.Add(ref scratch, {_ofOne.ForwardFrameFloats});");
             if (layer.SumsLanes)
             {
                 EmitDots(writer);
@@ -33,7 +35,7 @@ internal sealed class ConvolutionRowEmitter(ConvolutionPlan layer, ConvolutionNa
                     ref float weight = ref model.At({Part.Offset("Weight", "panel", "LinesOfPanel * Lanes", layer.WeightPanels)});
                     ref float bias = ref model.At({Part.Offset("Bias", "panel", "Lanes", layer.WeightPanels)});
                     """);
-                OverRows(writer, names.Output, layer.FrameOfForward, "InputChannels", "LinesOfTap", layer.InputChannels, isRun: true, (tile, first, step) =>
+                OverRows(writer, names.Output, _ofOne.ForwardFrame, "InputChannels", "LinesOfTap", layer.InputChannels, isRun: true, (tile, first, step) =>
                 {
                     (string y, string yStep) = layer.GivesPanels
                         ? (ConvolutionNames.Panel("y", names.PanelOfOutput(Position(names.Output, first)), "stride"), Times(step, Part.Times(layer.PanelsOfHead == 1 ? "1" : "OutputPanels", "stride")))
@@ -52,16 +54,16 @@ internal sealed class ConvolutionRowEmitter(ConvolutionPlan layer, ConvolutionNa
     public void EmitInputGradient(SourceWriter writer, ActivationPlan below)
     {
         string stride = names.Stride;
-        EmitFrame(writer, names.Output, layer.FrameOfGradient, "dy", stride);
+        EmitFrame(writer, names.Output, _ofOne.InputGradientFrame, "dy", stride);
         writer.Write($"""
-            ref float weights = ref Unsafe.Add(ref scratch, {layer.FloatsOf(layer.FrameOfGradient, layer.Channels)});
+            ref float weights = ref Unsafe.Add(ref scratch, {_ofOne.InputGradientFrameFloats});
             Transpose<TLanes>(model, ref weights);
             """);
         int panels = PanelMath.Panels(layer.ChannelsOfGradient);
         using (writer.Loop("panel", "InputPanels", panels))
         {
             writer.Write($"ref float weight = ref {Part.Of("weights", "panel", "KernelTaps * OutputChannels * Lanes", panels)};");
-            OverRows(writer, names.Input, layer.FrameOfGradient, "OutputChannels", "OutputChannels", layer.Channels, isRun: true, (tile, first, step) =>
+            OverRows(writer, names.Input, _ofOne.InputGradientFrame, "OutputChannels", "OutputChannels", layer.Channels, isRun: true, (tile, first, step) =>
             {
                 string panel = names.PanelOfInput(Position(names.Input, first), "panel");
                 string made = below.IsIdentity ? "default" : $"new(ref {ConvolutionNames.Panel("saved", panel, stride)})";
@@ -84,16 +86,15 @@ internal sealed class ConvolutionRowEmitter(ConvolutionPlan layer, ConvolutionNa
 
     private void EmitDots(SourceWriter writer)
     {
-        int widths = names.Output.Outer is null ? layer.OutputPositions.Height : layer.OutputPositions.Width;
         writer.Write($"""
-            ref float weights = ref Unsafe.Add(ref lines, {PanelMath.Padded(widths * layer.Channels)});
+            ref float weights = ref Unsafe.Add(ref lines, {_ofOne.RowOfOutputs});
             Transpose<TLanes>(model, ref weights);
             """);
         using (writer.Loop("head", $"{layer.Heads.Count}", layer.Heads.Count))
         {
             string ofHead = Part.Of("weights", "head", "LinesOfTap * KernelTaps * OutputChannels", layer.Heads.Count);
             string bias = $"{Part.Offset("Bias", "head", "Lanes", layer.Heads.Count)} + channel";
-            OverRows(writer, names.Output, layer.FrameOfForward, "InputChannels", "OutputChannels", layer.InputChannels, isRun: false, (tile, first, step) =>
+            OverRows(writer, names.Output, _ofOne.ForwardFrame, "InputChannels", "OutputChannels", layer.InputChannels, isRun: false, (tile, first, step) =>
             {
                 using (writer.Block("for (int channel = 0; channel < OutputChannels; channel++)"))
                     writer.Write($"Tiles.Dots{tile.Name}<TLanes>(ref scratch, in taps, ref Unsafe.Add(ref {ofHead}, channel * Lanes), KernelTaps * OutputChannels, model.At({bias}), ref Unsafe.Add(ref lines, {first} * OutputChannels + channel), {Times(step, "OutputChannels")});");
@@ -114,9 +115,9 @@ internal sealed class ConvolutionRowEmitter(ConvolutionPlan layer, ConvolutionNa
             ? writer.Block($"for (int {side.Variable(outer)} = 0; {side.Variable(outer)} < {side.SizeOf(outer)}; {side.Variable(outer)}++)")
             : (SourceWriter.Scope?)null)
         {
-            foreach (PositionPhase phase in layer.PhasesOf(side.IsBig, channelCount))
+            foreach (PositionPhase phase in _ofOne.PhasesOf(side.IsBig, channelCount))
             {
-                using (layer.PhasesOf(side.IsBig, channelCount).Count > 1 ? writer.Block("") : (SourceWriter.Scope?)null)
+                using (_ofOne.PhasesOf(side.IsBig, channelCount).Count > 1 ? writer.Block("") : (SourceWriter.Scope?)null)
                 {
                     EmitTaps(writer, side, frame, phase, channels, lines, isRun);
                     tile(phase.Tile, $"{phase.First}", phase.Step);
