@@ -71,6 +71,6 @@ public sealed partial class ConvolvedBothWaysAlone;
 public sealed partial class ConvolvedInParts;
 
 [Vae(
-    Input = "24x24", Encoder = ["conv 16 3x3 relu", "conv 2 2x2 /8 tanh"], Latent = 2, Flow = "planar 2", Prior = "mixture 3",
-    Objective = Objective.ImportanceWeighted, Samples = 2, BatchSize = 20)]
-public sealed partial class ConvolvedWeightedInParts;
+    Input = "16x16", Encoder = ["conv 32 3x3 relu", "conv 2 2x2 /4 tanh"], Latent = 2, Flow = "planar 2", Prior = "mixture 3",
+    Samples = 2, BatchSize = 20)]
+public sealed partial class ConvolvedStagesInParts;

@@ -94,6 +94,9 @@ internal sealed record ConvolutionPlan(LayerPlace Place, EquatableArray<HeadPlan
     /// <summary>Whether it gives so few channels that lanes of them would be mostly empty: those of what it reads are full.</summary>
     public bool IsNarrow => Channels <= MostOfNarrow && ReadsPanels && Place.Given == 0;
 
+    /// <summary>Whether what its weight's gradient puts into all lanes is runs of features that begin in any lane.</summary>
+    public bool BroadcastsRuns => IsNarrow || !ReadsPanels;
+
     /// <summary>Panels that the input's gradient works in: of heads that are not whole yet, or of channels that begin in any lane.</summary>
     public int SumsOfInputGradient => ReadsPanelsOfGradient ? Math.Min(2, Heads.Count - 1) : 2;
 

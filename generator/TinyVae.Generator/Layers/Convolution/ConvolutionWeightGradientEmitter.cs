@@ -140,8 +140,7 @@ internal sealed class ConvolutionWeightGradientEmitter(ConvolutionPlan layer, Co
             }
         }
 
-        bool broadcastsPanels = layer.IsNarrow ? layer.GivesPanels : layer.ReadsPanels;
-        if (broadcastsPanels)
+        if (!layer.BroadcastsRuns)
             EmitTapsOfPanels(writer, lines);
         else if (Broadcast.IsBig)
             EmitRuns(writer, lines);

@@ -81,26 +81,7 @@ internal static class PositionTileEmitter
             frame = ref Unsafe.Add(ref frame, taps.Feature + position * {{step}});
             weight = ref Unsafe.Add(ref weight, taps.Line * Lanes);
 
-            for (int tapRow = 0; tapRow < taps.Rows; tapRow++)
-            {
-                ref float first = ref Unsafe.Add(ref frame, tapRow * taps.RowFeatures);
-                ref float line = ref Unsafe.Add(ref weight, tapRow * taps.RowLines * Lanes);
-                for (int column = taps.Columns; column > 0; column--)
-                {
-                    ref float input = ref first;
-                    ref float w = ref line;
-                    for (int left = taps.Inputs; left > 0; left--)
-                    {
-                        TLanes weights = TLanes.Load(ref w, 0);
-                        {{Rows(height, row => $"sum{row} = TLanes.AddScaled(sum{row}, weights, ref input, {row * step});")}}
-                        w = ref Unsafe.Add(ref w, Lanes);
-                        input = ref Unsafe.Add(ref input, 1);
-                    }
-
-                    first = ref Unsafe.Add(ref first, taps.ColumnFeatures);
-                    line = ref Unsafe.Add(ref line, taps.ColumnLines * Lanes);
-                }
-            }
+            {{OverTaps("1", "Lanes", Rows(height, row => $"sum{row} = TLanes.AddScaled(sum{row}, weights, ref input, {row * step});"))}}
 
             nuint place = (nuint)(position * yStep);
             {{Rows(height, row => $"TLanes.Store(epilogue.Apply(sum{row}, {At(row)}), ref y, {At(row)});")}}
@@ -118,31 +99,36 @@ internal static class PositionTileEmitter
             frame = ref Unsafe.Add(ref frame, taps.Feature + position * {{step}});
             weight = ref Unsafe.Add(ref weight, taps.Line * Lanes);
 
-            for (int tapRow = 0; tapRow < taps.Rows; tapRow++)
-            {
-                ref float first = ref Unsafe.Add(ref frame, tapRow * taps.RowFeatures);
-                ref float line = ref Unsafe.Add(ref weight, tapRow * taps.RowLines * Lanes);
-                for (int column = taps.Columns; column > 0; column--)
-                {
-                    ref float input = ref first;
-                    ref float w = ref line;
-                    for (int left = taps.Inputs; left > 0; left -= Lanes)
-                    {
-                        TLanes weights = TLanes.Load(ref w, 0);
-                        {{Rows(height, row => $"sum{row} = TLanes.MultiplyAdd(TLanes.Load(ref input, {row * step}), weights, sum{row});")}}
-                        w = ref Unsafe.Add(ref w, panelLines * Lanes);
-                        input = ref Unsafe.Add(ref input, Lanes);
-                    }
-
-                    first = ref Unsafe.Add(ref first, taps.ColumnFeatures);
-                    line = ref Unsafe.Add(ref line, taps.ColumnLines * Lanes);
-                }
-            }
+            {{OverTaps("Lanes", "panelLines * Lanes", Rows(height, row => $"sum{row} = TLanes.MultiplyAdd(TLanes.Load(ref input, {row * step}), weights, sum{row});"))}}
 
             int place = position * yStep;
             {{Rows(height, row => $"Unsafe.Add(ref y, {(row == 0 ? "place" : row == 1 ? "place + yStep" : $"place + {row} * yStep")}) = TLanes.Sum(sum{row}) + bias;")}}
         }
 
+        """);
+
+    /// <summary>What is done with each line of weights, and how far that goes on.</summary>
+    private static string OverTaps(string inputs, string floats, string sums) => Template.Fill($$"""
+        for (int tapRow = 0; tapRow < taps.Rows; tapRow++)
+        {
+            ref float first = ref Unsafe.Add(ref frame, tapRow * taps.RowFeatures);
+            ref float line = ref Unsafe.Add(ref weight, tapRow * taps.RowLines * Lanes);
+            for (int column = taps.Columns; column > 0; column--)
+            {
+                ref float input = ref first;
+                ref float w = ref line;
+                for (int left = taps.Inputs; left > 0; {{(inputs == "1" ? "left--" : $"left -= {inputs}")}})
+                {
+                    TLanes weights = TLanes.Load(ref w, 0);
+                    {{sums}}
+                    w = ref Unsafe.Add(ref w, {{floats}});
+                    input = ref Unsafe.Add(ref input, {{inputs}});
+                }
+
+                first = ref Unsafe.Add(ref first, taps.ColumnFeatures);
+                line = ref Unsafe.Add(ref line, taps.ColumnLines * Lanes);
+            }
+        }
         """);
 
     private static string Noun(int height) => height == 1 ? "position" : "positions";

@@ -31,13 +31,28 @@ internal sealed record RowTiling(int Height16, int Height6, int Height3, bool Ov
     }
 
     /// <summary>Rows from one panel of activations to the next: room for whole tiles at every width.</summary>
-    public int Padded(int rows) => new[] { Height16, Height6, Height3 }.Max(height => (rows + height - 1) / height * height);
+    public int Padded(int rows)
+    {
+        int ofOneHeight = new[] { Height16, Height6, Height3 }.Max(height => (rows + height - 1) / height * height);
+        return Overlaps ? ofOneHeight : Math.Max(ofOneHeight, new[] { Split16, Split6, Split3 }.Max(heights => Covered(rows, heights)));
+    }
 
     /// <summary>Rows that inference takes at once: whole tiles, and an even number, since noise is drawn for pairs of rows.</summary>
     public int InferenceRows()
     {
+        if (!Overlaps)
+            return RowsOfInference;
         int rows = Height16 * Math.Max(1, RowsOfInference / Height16);
         return rows % 2 == 0 ? rows : rows + Height16;
+    }
+
+    /// <summary>Rows that near equal tiles cover, a block of them after another, until none of so many is left.</summary>
+    private int Covered(int rows, IReadOnlyList<int> heights)
+    {
+        int covered = rows / Rows * Rows;
+        for (int tile = 0; covered < rows; tile++)
+            covered += heights[tile];
+        return covered;
     }
 
     /// <summary>The largest first.</summary>

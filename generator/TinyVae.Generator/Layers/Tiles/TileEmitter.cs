@@ -13,7 +13,17 @@ internal static class TileEmitter
             ForwardTileEmitter.Emit(writer, tiling);
             WeightGradientTileEmitter.Emit(writer, InputTiling.Of(layers));
             if (layers.OfType<ConvolutionPlan>().ToArray() is { Length: > 0 } convolutions)
-                TapTileEmitter.Emit(writer, tiling, convolutions, trainsOne);
+                EmitConvolutions(writer, tiling, convolutions, trainsOne);
         }
+    }
+
+    private static void EmitConvolutions(SourceWriter writer, RowTiling tiling, IReadOnlyList<ConvolutionPlan> layers, bool trainsOne)
+    {
+        TapTileEmitter.Emit(writer, tiling);
+        if (layers.Any(layer => layer.SumsLanes))
+            DotTileEmitter.Emit(writer, tiling);
+        PositionTileEmitter.EmitProducts(writer, [.. layers.SelectMany(layer => layer.OfOne.ProductTiles(trainsOne)).Distinct()]);
+        PositionTileEmitter.EmitDots(writer, [.. layers.SelectMany(layer => layer.OfOne.DotTiles).Distinct()]);
+        TapGradientTileEmitter.Emit(writer, hasRuns: layers.Any(layer => layer.BroadcastsRuns && !(trainsOne && layer.OfOne.HasWeightGradient)));
     }
 }
