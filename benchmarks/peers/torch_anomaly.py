@@ -14,7 +14,8 @@ import torch
 from torch.nn import functional
 
 import mnist
-from torch_vae import Vae, fastest_adam
+from torch_turns import fastest_adam
+from torch_vae import Vae
 
 ROWS = 4  # scored at once: their draws fit the caches
 

@@ -17,7 +17,7 @@ from torch import nn
 from torch.nn import functional
 
 import mnist
-from torch_vae import fastest_adam
+from torch_turns import fastest_adam
 
 CHUNK = 1000  # decoded rows at once in the estimate of log p(x): few enough for the caches
 

@@ -8,7 +8,8 @@ import sys
 
 import torch
 
-from torch_vae import Vae, fastest_adam
+from torch_turns import fastest_adam, start
+from torch_vae import Vae
 
 
 def resident_bytes():
@@ -18,8 +19,7 @@ def resident_bytes():
 
 def main():
     inputs, hidden, latent, batch, steps = map(int, sys.argv[1:])
-    torch.set_num_threads(1)
-    torch.set_num_interop_threads(1)
+    start()
     before = resident_bytes()
     vae = Vae(inputs, hidden, latent)
     adam = fastest_adam(vae.parameters())

@@ -2,7 +2,14 @@
    needs: gcc or clang
    links: -lm */
 
-typedef float lanes __attribute__((vector_size(64), aligned(4), may_alias));
+/* Registers as wide as there are, and tiles of as many rows, of two vectors or one, as keep their sums in them. */
+#ifdef __AVX512F__
+enum { LANES = 16, TALL = 16, SQUARE = 8 };
+#else
+enum { LANES = 8, TALL = 12, SQUARE = 6 };
+#endif
+
+typedef float lanes __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -10,11 +17,11 @@ typedef float lanes __attribute__((vector_size(64), aligned(4), may_alias));
 enum { MOST = (INPUTS > HIDDEN ? INPUTS : HIDDEN) + ROWS };
 
 /* All sizes are known, so a compiler keeps the sums of a tile in registers.
-   c[rows, 16 * vectors] = a[rows, depth] b[depth, 16 * vectors]; a may be stored either way round. */
+   c[rows, LANES * vectors] = a[rows, depth] b[depth, LANES * vectors]; a may be stored either way round. */
 INLINE void tile(int rows, int vectors, int depth, const float *restrict a, int a_row, int a_depth,
                  const float *restrict b, int b_depth, float *restrict c, int c_row)
 {
-    lanes sums[16][2];
+    lanes sums[TALL][2];
 #pragma GCC unroll 16
     for (int row = 0; row < rows; row++)
 #pragma GCC unroll 2
@@ -25,12 +32,12 @@ INLINE void tile(int rows, int vectors, int depth, const float *restrict a, int 
         for (int row = 0; row < rows; row++)
 #pragma GCC unroll 2
             for (int i = 0; i < vectors; i++)
-                sums[row][i] += a[row * a_row + k * a_depth] * *(const lanes *)(b + k * b_depth + 16 * i);
+                sums[row][i] += a[row * a_row + k * a_depth] * *(const lanes *)(b + k * b_depth + LANES * i);
 #pragma GCC unroll 16
     for (int row = 0; row < rows; row++)
 #pragma GCC unroll 2
         for (int i = 0; i < vectors; i++)
-            *(lanes *)(c + row * c_row + 16 * i) = sums[row][i];
+            *(lanes *)(c + row * c_row + LANES * i) = sums[row][i];
 }
 
 /* As many rows as a tile has, then one by one. */
@@ -47,21 +54,21 @@ INLINE void panel(int tile_rows, int vectors, int rows, int depth, const float *
 INLINE void multiply(int rows, int columns, int depth, const float *restrict a, int a_row, int a_depth,
                      const float *restrict b, float *restrict c)
 {
-    int column = 0, rest = columns % 16;
-    for (; column + 32 <= columns; column += 32)
-        panel(8, 2, rows, depth, a, a_row, a_depth, b + column, columns, c + column, columns);
-    for (; column + 16 <= columns; column += 16)
-        panel(16, 1, rows, depth, a, a_row, a_depth, b + column, columns, c + column, columns);
+    int column = 0, rest = columns % LANES;
+    for (; column + 2 * LANES <= columns; column += 2 * LANES)
+        panel(SQUARE, 2, rows, depth, a, a_row, a_depth, b + column, columns, c + column, columns);
+    for (; column + LANES <= columns; column += LANES)
+        panel(TALL, 1, rows, depth, a, a_row, a_depth, b + column, columns, c + column, columns);
     if (rest == 0)
         return;
-    static float narrow_b[MOST * 16] __attribute__((aligned(64))), narrow_c[MOST * 16] __attribute__((aligned(64)));
+    static float narrow_b[MOST * LANES] __attribute__((aligned(64))), narrow_c[MOST * LANES] __attribute__((aligned(64)));
     for (int k = 0; k < depth; k++)
         for (int i = 0; i < rest; i++)
-            narrow_b[16 * k + i] = b[k * columns + column + i];
-    panel(16, 1, rows, depth, a, a_row, a_depth, narrow_b, 16, narrow_c, 16);
+            narrow_b[LANES * k + i] = b[k * columns + column + i];
+    panel(TALL, 1, rows, depth, a, a_row, a_depth, narrow_b, LANES, narrow_c, LANES);
     for (int row = 0; row < rows; row++)
         for (int i = 0; i < rest; i++)
-            c[row * columns + column + i] = narrow_c[16 * row + i];
+            c[row * columns + column + i] = narrow_c[LANES * row + i];
 }
 
 INLINE void forward(const float *restrict x, const float *restrict w, float *restrict y, int inputs, int outputs)

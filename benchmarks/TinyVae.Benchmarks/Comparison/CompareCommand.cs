@@ -14,8 +14,9 @@ internal static class CompareCommand
 {
     private static readonly (string Name, Func<Contest, IEnumerable<Table>> Measure)[] Tables =
     [
-        ("step", StepTable.Measure),
-        ("rows", RowTable.Measure),
+        ("step", StepTable.MeasureDense),
+        ("conv", StepTable.MeasureConvolutional),
+        ("rows", contest => RowTable.Measure(contest).Concat(ConvolutionalRowTable.Measure(contest))),
         ("odd", OddShapeTable.Measure),
         ("threads", ThreadTable.Measure),
         ("start", StartTable.Measure),
@@ -60,7 +61,8 @@ internal static class CompareCommand
         string processor = HostEnvironmentInfo.GetCurrent().Cpu.Value?.ProcessorName ?? "unknown processor";
         string runtime = RuntimeInformation.FrameworkDescription;
         string peer = torch is null ? "no PyTorch" : $"PyTorch {torch.Version}";
-        Console.WriteLine($"{processor}, {runtime}, {peer}; rounds: {turns.Rounds}, {turns.Time.TotalSeconds} s each");
+        Console.WriteLine(
+            $"{processor}, {VectorWidth.Current}, {runtime}, {peer}; rounds: {turns.Rounds}, {turns.Time.TotalSeconds} s each");
         List<Table> tables = [];
         foreach (Table table in Tables.Where(table => wanted.Contains(table.Name)).SelectMany(table => table.Measure(contest)))
         {
@@ -68,6 +70,10 @@ internal static class CompareCommand
             Markdown.Print(table);
         }
         if (json is not null)
-            new ComparisonReport(processor, runtime, torch?.Version, turns.Rounds, turns.Time.TotalSeconds, tables).WriteJson(json);
+        {
+            var report = new ComparisonReport(
+                processor, VectorWidth.Current.Bits, runtime, torch?.Version, turns.Rounds, turns.Time.TotalSeconds, tables);
+            report.WriteJson(json);
+        }
     }
 }

@@ -6,14 +6,21 @@ internal sealed class Workload<TModel>
 {
     private readonly TModel _model = TModel.Create(seed: 1);
     private readonly IVaeTrainer _trainer;
-    private readonly float[] _batch = new float[TModel.BatchSize * TModel.InputSize];
-    private readonly float[] _mean = new float[TModel.BatchSize * TModel.LatentSize];
-    private readonly float[] _logVariance = new float[TModel.BatchSize * TModel.LatentSize];
-    private readonly float[] _generated = new float[TModel.BatchSize * TModel.InputSize];
+    private readonly float[] _batch;
+    private readonly float[] _mean;
+    private readonly float[] _logVariance;
+    private readonly float[] _generated;
     private ulong _seed;
 
-    public Workload(float learningRate = 1e-3f)
+    /// <param name="learningRate">Of the trainer.</param>
+    /// <param name="rows">Rows of a call where they are not the batch.</param>
+    public Workload(float learningRate = 1e-3f, int? rows = null)
     {
+        int count = rows ?? TModel.BatchSize;
+        _batch = new float[count * TModel.InputSize];
+        _mean = new float[count * TModel.LatentSize];
+        _logVariance = new float[count * TModel.LatentSize];
+        _generated = new float[count * TModel.InputSize];
         _trainer = TModel.CreateTrainer(_model, seed: 2);
         _trainer.LearningRate = learningRate;
         var random = new Random(3);

@@ -1,35 +1,42 @@
 using System.Runtime.InteropServices;
-using TinyVae.Benchmarks.Models;
+using TinyVae.Benchmarks.Comparison.Measuring;
 
 namespace TinyVae.Benchmarks.Comparison.Peers;
 
-/// <summary>Compiles the peers in C for the shapes they are asked for, into a folder that goes away with it.</summary>
+/// <summary>Compiles the peers in C with the sizes they are asked for, into a folder that goes away with it.</summary>
 internal sealed class CCompiler : IDisposable
 {
-    /// <summary>The very processor; the widest registers, which compilers avoid unless told; fast math also flushes denormals.</summary>
-    private static readonly string[] Flags =
-    [
-        "-O3", "-march=native", "-ffast-math",
-        .. RuntimeInformation.ProcessArchitecture == Architecture.X64 ? ["-mprefer-vector-width=512"] : Array.Empty<string>(),
-    ];
-
     private readonly string? _compiler =
         new[] { "gcc", "clang" }.FirstOrDefault(compiler => CommandLine.TryRun(compiler, ["--version"], out _, out _));
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tinyvae-peers-");
     private readonly HashSet<CSource> _absent = [];
 
+    /// <summary>
+    /// The options on a processor: all it has, and the widest registers, which compilers avoid unless told, or no AVX-512 where all have to
+    /// leave it alone; fast math also flushes denormals.
+    /// </summary>
+    public static string[] Flags(Architecture architecture, VectorWidth width) =>
+    [
+        "-O3", "-march=native", "-ffast-math",
+        .. architecture == Architecture.X64 && width.Bits == 512 ? ["-mprefer-vector-width=512"] : Array.Empty<string>(),
+        .. width.IsHeldBack ? ["-mno-avx512f"] : Array.Empty<string>(),
+    ];
+
     /// <summary>The program, or null where a compiler or library is missing, which is said once.</summary>
-    public string? Compile(CSource source, Shape shape)
+    /// <param name="source">The peer.</param>
+    /// <param name="defines">Sizes that are known when it is compiled: <c>-DROWS=128</c>.</param>
+    public string? Compile(CSource source, params IEnumerable<string> defines)
     {
         if (_absent.Contains(source))
             return null;
         string program = Path.Combine(_folder.FullName, $"{Path.GetFileNameWithoutExtension(source.Path)}-{Guid.NewGuid():N}");
-        string[] sizes = [$"-DINPUTS={shape.Inputs}", $"-DHIDDEN={shape.Hidden}", $"-DLATENT={shape.Latent}", $"-DROWS={shape.Batch}"];
+        string[] flags = Flags(RuntimeInformation.ProcessArchitecture, VectorWidth.Current);
         string reason = "no compiler";
         if (_compiler is not null)
         {
-            if (CommandLine.TryRun(_compiler, [.. Flags, .. sizes, source.Path, "-o", program, .. source.Links], out _, out string errors))
+            string[] arguments = [.. flags, .. defines, source.Path, "-o", program, .. source.Links];
+            if (CommandLine.TryRun(_compiler, arguments, out _, out string errors))
                 return program;
             reason = errors.Split('\n').FirstOrDefault(TellsTheCause, errors).Trim();
         }

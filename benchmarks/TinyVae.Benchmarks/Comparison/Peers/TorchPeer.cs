@@ -1,14 +1,13 @@
 using TinyVae.Benchmarks.Comparison.Measuring;
-using TinyVae.Benchmarks.Models;
 
 namespace TinyVae.Benchmarks.Comparison.Peers;
 
-/// <summary>One shape in PyTorch, in a process of its own.</summary>
-internal sealed class TorchPeer(Torch torch, Shape shape) : IDisposable
+/// <summary>One network in PyTorch, in a process of its own.</summary>
+internal sealed class TorchPeer(Torch torch, IEnumerable<string> arguments) : IDisposable
 {
     public const string Name = "PyTorch";
 
-    private readonly PeerProcess _process = new(torch.Python, Torch.Arguments(shape));
+    private readonly PeerProcess _process = new(torch.Python, arguments);
 
     /// <param name="operation"><c>train step</c>, <c>encode</c> or <c>generate</c>: a whole batch a call.</param>
     public Contestant Contestant(string operation) => new(Name, time => _process.Measure(time, $"\t{operation}"));

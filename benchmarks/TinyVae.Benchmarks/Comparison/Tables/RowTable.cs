@@ -31,7 +31,7 @@ internal static class RowTable
         var shape = Shape.Of<TModel>();
         var workload = new Workload<TModel>();
         int encoder = 1 + TModel.Layers.TakeWhile(layer => layer.Name != "posterior").Count();
-        using TorchPeer? torch = contest.Torch is { } found ? new TorchPeer(found, shape) : null;
+        using TorchPeer? torch = contest.Torch is { } found ? new TorchPeer(found, Torch.Arguments(shape)) : null;
         return
         [
             Measure("encode", workload.Encode, TModel.Layers.Take(encoder)),
