@@ -1,21 +1,19 @@
 /* Bias and ReLU of activations [planes][pixels][width], and their gradients: where a primitive has not done it already. */
 #pragma once
 
-enum { MOST_WIDTH = 4096 };
-
 /* With the width known to the compiler, a bias stays in registers. */
-#define FOR_WIDTH(width, call)     \
-    switch (width)                 \
-    {                              \
-        case 1: call(1); break;    \
-        case 3: call(3); break;    \
-        case 6: call(6); break;    \
-        case 8: call(8); break;    \
-        case 16: call(16); break;  \
-        case 32: call(32); break;  \
-        case 64: call(64); break;  \
+#define FOR_WIDTH(width, call)      \
+    switch (width)                  \
+    {                               \
+        case 1: call(1); break;     \
+        case 3: call(3); break;     \
+        case 6: call(6); break;     \
+        case 8: call(8); break;     \
+        case 16: call(16); break;   \
+        case 32: call(32); break;   \
+        case 64: call(64); break;   \
         case 128: call(128); break; \
-        default: call(width);      \
+        default: call(width);       \
     }
 
 static inline __attribute__((always_inline)) void add_bias_of(

@@ -1,6 +1,6 @@
-/* A transposed convolution of stride 1 and 3x3 taps into one channel, for which oneDNN has no more than a general matrix product: four
-   pixels at a time, the lanes' sums added up at the end. Activations are [rows][channels/width][pixels][width], weights
-   [channels/width][taps][width]. */
+/* Convolutions of 3x3 taps on one channel, for which oneDNN may have no more than a general matrix product: the transposed one of
+   stride 1 into one channel, four pixels at a time, the lanes' sums added up at the end; and weight gradients. Activations are
+   [rows][channels/width][pixels][width], weights [channels/width][taps][width]. */
 #pragma once
 #include "network.h"
 
@@ -78,4 +78,53 @@ static void forward_one_channel(struct shape shape, int rows, int width, const f
                 pixels_of_one_channel(shape, width, input, weight, y, x, 0, 0, bias, line + x);
             pixels_of_one_channel(shape, width, input, weight, y, last, 0, 1, bias, line + last);
         }
+}
+
+/* Whether the side with more pixels has one channel, and the other, in groups of `width`, fills registers. */
+static int fits_one_channel_gradient(const struct layer *layer, int width)
+{
+    struct shape many_pixels = layer->kind == TRANSPOSED ? layer->output : layer->input;
+    return layer->kind != DENSE && many_pixels.channels == 1 && width % LANES == 0 &&
+        layer->kernel[0] == 3 && layer->kernel[1] == 3 && layer->padding[0] == 1 && layer->padding[1] == 1;
+}
+
+static size_t padded_bytes(struct shape image)
+{
+    return sizeof(float) * (size_t)(image.height + 2) * (size_t)(image.width + 2);
+}
+
+/* gradient = sum over rows and pixels of an activation times the nine pixels around its place in the image; `padded` has a border of
+   zeros, which stays. */
+static void one_channel_gradient(struct shape image, struct shape shape, const int *stride, int rows, int width, const float *images,
+                                 const float *activations, float *gradient, float *padded)
+{
+    int line = image.width + 2;
+    memset(gradient, 0, sizeof(float) * TAPS * (size_t)shape.channels);
+    for (int row = 0; row < rows; row++, images += size_of(image), activations += size_of(shape))
+    {
+        for (int y = 0; y < image.height; y++)
+            memcpy(padded + (y + 1) * line + 1, images + y * image.width, sizeof(float) * (size_t)image.width);
+        for (int channel = 0; channel < shape.channels; channel += LANES)
+        {
+            int group = channel / width, lane = channel % width;
+            const float *activation = activations + group * shape.height * shape.width * width + lane;
+            float *place = gradient + group * TAPS * width + lane;
+            lanes sums[TAPS];
+#pragma GCC unroll 9
+            for (int tap = 0; tap < TAPS; tap++)
+                sums[tap] = *(const lanes *)(place + tap * width);
+            for (int y = 0; y < shape.height; y++)
+                for (int x = 0; x < shape.width; x++, activation += width)
+                {
+                    const float *around = padded + y * stride[0] * line + x * stride[1];
+                    lanes d = *(const lanes *)activation;
+#pragma GCC unroll 9
+                    for (int tap = 0; tap < TAPS; tap++)
+                        sums[tap] += d * around[tap / 3 * line + tap % 3];
+                }
+#pragma GCC unroll 9
+            for (int tap = 0; tap < TAPS; tap++)
+                *(lanes *)(place + tap * width) = sums[tap];
+        }
+    }
 }

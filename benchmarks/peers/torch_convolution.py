@@ -13,7 +13,7 @@ from torch import nn
 from torch.nn import functional
 
 import mnist
-from torch_vae import fastest_adam
+from torch_turns import fastest_adam
 
 
 def keras():
