@@ -1,14 +1,12 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace TinyVae.Tests.Golden;
 
 /// <summary>What make_golden.py writes of one model: its declaration, as in the attribute, and what PyTorch computes.</summary>
-/// <param name="Input">Features of a row.</param>
+/// <param name="Input">The shape of a row.</param>
 /// <param name="Encoder">The hidden layers of the encoder.</param>
 /// <param name="Latent">Units of z.</param>
-/// <param name="Decoder">The hidden layers of the decoder.</param>
 /// <param name="Likelihood">The likelihood.</param>
 /// <param name="KlWeight">The weight of the divergence in the loss.</param>
 /// <param name="Parameters">Every tensor before the first step.</param>
@@ -16,10 +14,9 @@ namespace TinyVae.Tests.Golden;
 /// <param name="Gradients">Every tensor's gradient in the first step, before it is clipped.</param>
 /// <param name="Trained">Every tensor after the last step.</param>
 internal sealed record GoldenFile(
-    int Input,
+    string Input,
     string[] Encoder,
     int Latent,
-    string[] Decoder,
     Likelihood Likelihood,
     float KlWeight,
     Dictionary<string, double[]> Parameters,
@@ -30,6 +27,9 @@ internal sealed record GoldenFile(
     private const string Folder = "Golden";
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>The layers of the decoder; null of the mirrored one.</summary>
+    public string[]? Decoder { get; init; }
 
     public int[]? Categories { get; init; }
 
@@ -62,10 +62,10 @@ internal sealed record GoldenFile(
     [JsonIgnore]
     public VaeAttribute Declaration => new()
     {
-        Input = Input.ToString(CultureInfo.InvariantCulture),
+        Input = Input,
         Encoder = Encoder,
         Latent = Latent,
-        Decoder = [.. Decoder, Input.ToString(CultureInfo.InvariantCulture)],
+        Decoder = Decoder,
         Likelihood = Likelihood,
         Categories = Categories,
         Condition = Condition,

@@ -127,3 +127,98 @@ public sealed partial class GoldenCondition;
     Samples = 3,
     BatchSize = 7)]
 public sealed partial class GoldenConditionWeighted;
+
+[Vae(
+    Input = "7x6x2",
+    Encoder = ["conv 5 3x3 /2 relu", "conv 4 2x3 tanh", "6 gelu"],
+    Latent = 3,
+    Likelihood = Likelihood.Gaussian,
+    BatchSize = 7)]
+public sealed partial class GoldenConvolution;
+
+[Vae(Input = "11x10", Encoder = ["conv 3 7x6 /3x2 pad 3x2 elu", "conv 2 1x4 /1x3 pad 0x2 softplus"], Latent = 2, BatchSize = 7)]
+public sealed partial class GoldenConvolutionKernels;
+
+[Vae(
+    Input = "19x3",
+    Encoder = ["conv 6 5 /2 silu", "conv 17 4 /3 leaky-relu"],
+    Latent = 2,
+    Likelihood = Likelihood.UnitGaussian,
+    BatchSize = 7)]
+public sealed partial class GoldenConvolutionSeries;
+
+[Vae(
+    Input = "3x2x2",
+    Encoder = ["conv 70 2x1 tanh", "conv 1 1x2 pad 1x0", "conv 33 3x1 /2 relu"],
+    Latent = 1,
+    Likelihood = Likelihood.Laplace,
+    BatchSize = 7)]
+public sealed partial class GoldenConvolutionChannels;
+
+[Vae(
+    Input = "6x5",
+    Encoder = ["conv 4 3x3 /2 sigmoid", "conv 6 3 relu"],
+    Latent = 2,
+    Likelihood = Likelihood.ContinuousBernoulli,
+    BatchSize = 7)]
+public sealed partial class GoldenConvolutionImageAndSeries;
+
+[Vae(
+    Input = "11",
+    Encoder = ["4x4x2 tanh", "conv 3 3x3 /2 gelu", "5x2 relu", "conv 7 2 /3 silu"],
+    Latent = 2,
+    Likelihood = Likelihood.SharedGaussian,
+    BatchSize = 7)]
+public sealed partial class GoldenConvolutionBetween;
+
+[Vae(
+    Input = "3x4",
+    Encoder = ["transposed 4 3x3 /2 rest 1 gelu", "conv 2 5x5 /3 tanh"],
+    Latent = 2,
+    Likelihood = Likelihood.Gaussian,
+    Posterior = Posterior.FullCovariance,
+    Samples = 2,
+    Kl = Kl.MonteCarlo,
+    Optimizer = Optimizer.AdamW,
+    BatchSize = 7)]
+public sealed partial class GoldenConvolutionUpwards;
+
+[Vae(
+    Input = "5x6",
+    Encoder = ["conv 4 3x2 /2x1 pad 2x0 leaky-relu"],
+    Latent = 3,
+    Decoder = ["3x3x4 sigmoid", "transposed 1 3x2 /2 pad 1x0"],
+    Condition = 2,
+    Samples = 2,
+    BatchSize = 7)]
+public sealed partial class GoldenConvolutionCondition;
+
+[Vae(
+    Input = "9",
+    Encoder = ["conv 2 3 /2 silu"],
+    Latent = 4,
+    Decoder = ["transposed 5 5 /3 rest 2 tanh", "conv 3 2 /2", "7 elu", "9"],
+    Likelihood = Likelihood.Gaussian,
+    Condition = 3,
+    Optimizer = Optimizer.Sgd,
+    ClipNorm = 3.25f,
+    BatchSize = 7)]
+public sealed partial class GoldenConvolutionCode;
+
+[Vae(
+    Input = "4x4",
+    Encoder = ["conv 3 3x3 /2 tanh"],
+    Latent = 2,
+    Likelihood = Likelihood.UnitGaussian,
+    Objective = Objective.ImportanceWeighted,
+    Samples = 3,
+    Flow = "planar 2",
+    Prior = "mixture 3",
+    BatchSize = 7)]
+public sealed partial class GoldenConvolutionWeighted;
+
+[Vae(Input = "5x4x2", Encoder = ["conv 16 3x3 /2 relu", "conv 5 2x2 tanh"], Latent = 2, Likelihood = Likelihood.Gaussian, BatchSize = 1)]
+public sealed partial class GoldenConvolutionAlone;
+
+[Vae(Input = "12x3", Encoder = ["conv 16 4 /3 pad 0 silu", "conv 16 1 relu"], Latent = 2, BatchSize = 1)]
+public sealed partial class GoldenConvolutionSeriesAlone;

@@ -24,7 +24,8 @@ public sealed class GoldenReferenceTests
         foreach (GoldenStep step in golden.Steps)
         {
             Dictionary<string, double[]> gradients = architecture.Zeros();
-            var batch = new ReferenceBatch(Draws.InRows(step.Batch, golden.Input + golden.Condition), Draws.InRows(step.Noise, golden.Latent));
+            var batch = new ReferenceBatch(
+                Draws.InRows(step.Batch, architecture.Input + golden.Condition), Draws.InRows(step.Noise, golden.Latent));
             Close.Elbo(step.Elbo, reference.Backpropagate(batch, golden.KlWeight, gradients), Tolerance);
             if (step == golden.Steps[0])
             {

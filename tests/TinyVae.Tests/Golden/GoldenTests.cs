@@ -38,6 +38,18 @@ public sealed class GoldenTests
         [new ModelCase<GoldenClipped>()],
         [new ModelCase<GoldenCondition>()],
         [new ModelCase<GoldenConditionWeighted>()],
+        [new ModelCase<GoldenConvolution>()],
+        [new ModelCase<GoldenConvolutionKernels>()],
+        [new ModelCase<GoldenConvolutionSeries>()],
+        [new ModelCase<GoldenConvolutionChannels>()],
+        [new ModelCase<GoldenConvolutionImageAndSeries>()],
+        [new ModelCase<GoldenConvolutionBetween>()],
+        [new ModelCase<GoldenConvolutionUpwards>()],
+        [new ModelCase<GoldenConvolutionCondition>()],
+        [new ModelCase<GoldenConvolutionCode>()],
+        [new ModelCase<GoldenConvolutionWeighted>()],
+        [new ModelCase<GoldenConvolutionAlone>()],
+        [new ModelCase<GoldenConvolutionSeriesAlone>()],
     ];
 
     [Fact]

@@ -15,17 +15,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-ACTIVATIONS = {
-    "identity": lambda x: x,
-    "relu": F.relu,
-    "leaky-relu": F.leaky_relu,
-    "elu": F.elu,
-    "silu": F.silu,
-    "gelu": F.gelu,
-    "tanh": torch.tanh,
-    "sigmoid": torch.sigmoid,
-    "softplus": F.softplus,
-}
+from golden_layers import Dense, chain, flat, mirrored, shape_of_input
 
 HEADS = {
     "Bernoulli": ["logits"],
@@ -45,78 +35,98 @@ OPTIMIZERS = {
     "Adagrad": lambda parameters: torch.optim.Adagrad(parameters),
 }
 
-# As in GoldenModels.cs, under the attribute's names; the decoder's last layer is not written. Tensors given as biases replace the
-# random ones.
+# As in GoldenModels.cs, under the attribute's names; without a decoder it is the mirrored one. Tensors given as biases replace the
+# random ones, and rows are those of each step.
 MODELS = {
-    "GoldenBernoulli": dict(input=17, encoder=["20 relu"], latent=3, decoder=["20 relu"], likelihood="Bernoulli"),
-    "GoldenGaussian": dict(
-        input=11, encoder=["12 gelu", "9 gelu"], latent=3, decoder=["9 gelu", "12 gelu"], likelihood="Gaussian", kl_weight=0.5),
-    "GoldenUnitGaussian": dict(
-        input=13, encoder=["10 tanh"], latent=2, decoder=["10 tanh"], likelihood="UnitGaussian", kl_weight=2.0),
-    "GoldenDeep": dict(
-        input=12, encoder=["9 silu", "7 elu", "5"], latent=1, decoder=["5", "7 elu", "9 silu"], likelihood="Bernoulli"),
+    "GoldenBernoulli": dict(input="17", encoder=["20 relu"], latent=3, likelihood="Bernoulli"),
+    "GoldenGaussian": dict(input="11", encoder=["12 gelu", "9 gelu"], latent=3, likelihood="Gaussian", kl_weight=0.5),
+    "GoldenUnitGaussian": dict(input="13", encoder=["10 tanh"], latent=2, likelihood="UnitGaussian", kl_weight=2.0),
+    "GoldenDeep": dict(input="12", encoder=["9 silu", "7 elu", "5"], latent=1, likelihood="Bernoulli"),
     "GoldenAsymmetric": dict(
-        input=10, encoder=["12 softplus"], latent=4, decoder=["11 sigmoid", "8 leaky-relu"], likelihood="Gaussian"),
-    "GoldenLinear": dict(input=9, encoder=[], latent=2, decoder=[], likelihood="UnitGaussian", kl_weight=0.125),
+        input="10", encoder=["12 softplus"], latent=4, decoder=["11 sigmoid", "8 leaky-relu", "10"], likelihood="Gaussian"),
+    "GoldenLinear": dict(input="9", encoder=[], latent=2, likelihood="UnitGaussian", kl_weight=0.125),
     "GoldenBounded": dict(
-        input=6, encoder=["7 silu"], latent=2, decoder=["7 silu"], likelihood="Gaussian",
+        input="6", encoder=["7 silu"], latent=2, likelihood="Gaussian",
         biases={
             "posterior.log_variance.bias": [10.75, -13.0],
             "likelihood.log_variance.bias": [11.0, 12.5, 9.75, 14.0, 10.25, 18.0],
         }),
     "GoldenContinuousBernoulli": dict(
-        input=13, encoder=["12 tanh"], latent=3, decoder=["12 tanh"], likelihood="ContinuousBernoulli", kl_weight=0.5,
+        input="13", encoder=["12 tanh"], latent=3, likelihood="ContinuousBernoulli", kl_weight=0.5,
         biases={"likelihood.logits.bias": [0.0, 1.0, -1.5, 2.0, -2.5, 3.0, -3.5, 4.0, -5.0, 6.0, -8.0, 1.25, -0.75]}),
     "GoldenSharedGaussian": dict(
-        input=11, encoder=["9 relu"], latent=2, decoder=["9 relu"], likelihood="SharedGaussian", kl_weight=2.0,
+        input="11", encoder=["9 relu"], latent=2, likelihood="SharedGaussian", kl_weight=2.0,
         biases={"likelihood.log_variance": [-0.75]}),
     "GoldenLaplace": dict(
-        input=9, encoder=["8 silu"], latent=2, decoder=["8 silu"], likelihood="Laplace",
+        input="9", encoder=["8 silu"], latent=2, likelihood="Laplace",
         biases={"likelihood.log_scale.bias": [0.5, -1.0, 10.5, 0.0, 1.0, 2.0, -0.5, 12.0, 0.25]}),
-    "GoldenCategorical": dict(
-        input=14, encoder=["10 gelu"], latent=3, decoder=["10 gelu"], likelihood="Categorical", categories=[3, 4, 2, 5]),
+    "GoldenCategorical": dict(input="14", encoder=["10 gelu"], latent=3, likelihood="Categorical", categories=[3, 4, 2, 5]),
     "GoldenFullCovariance": dict(
-        input=12, encoder=["10 tanh"], latent=4, decoder=["10 tanh"], likelihood="Bernoulli", posterior="FullCovariance",
+        input="12", encoder=["10 tanh"], latent=4, likelihood="Bernoulli", posterior="FullCovariance",
         kl_weight=0.5, biases={"posterior.log_variance.bias": [0.5, -1.0, 10.5, -11.0]}),
-    "GoldenAutoencoder": dict(
-        input=10, encoder=["12 elu"], latent=3, decoder=["12 elu"], likelihood="UnitGaussian", objective="Autoencoder"),
-    "GoldenSamples": dict(input=11, encoder=["9 tanh"], latent=2, decoder=["9 tanh"], likelihood="Bernoulli", samples=3),
+    "GoldenAutoencoder": dict(input="10", encoder=["12 elu"], latent=3, likelihood="UnitGaussian", objective="Autoencoder"),
+    "GoldenSamples": dict(input="11", encoder=["9 tanh"], latent=2, likelihood="Bernoulli", samples=3),
     "GoldenMonteCarlo": dict(
-        input=10, encoder=["8 silu"], latent=3, decoder=["8 silu"], likelihood="Gaussian", posterior="FullCovariance", samples=2,
+        input="10", encoder=["8 silu"], latent=3, likelihood="Gaussian", posterior="FullCovariance", samples=2,
         kl="MonteCarlo", kl_weight=0.5),
     "GoldenImportanceWeighted": dict(
-        input=13, encoder=["10 tanh"], latent=3, decoder=["10 tanh"], likelihood="Bernoulli", objective="ImportanceWeighted",
+        input="13", encoder=["10 tanh"], latent=3, likelihood="Bernoulli", objective="ImportanceWeighted",
         samples=5, kl_weight=0.75),
     "GoldenFreeBits": dict(
-        input=10, encoder=["9 relu"], latent=4, decoder=["9 relu"], likelihood="Bernoulli", free_bits=0.5, kl_weight=2.0,
+        input="10", encoder=["9 relu"], latent=4, likelihood="Bernoulli", free_bits=0.5, kl_weight=2.0,
         biases={"posterior.mean.bias": [0.0, 1.5, -0.25, -2.0], "posterior.log_variance.bias": [0.0, 0.25, -0.5, 0.0]}),
-    "GoldenAdamW": dict(
-        input=9, encoder=["8 relu"], latent=2, decoder=["8 relu"], likelihood="Bernoulli", optimizer="AdamW"),
-    "GoldenSgd": dict(input=9, encoder=["8 tanh"], latent=2, decoder=["8 tanh"], likelihood="Bernoulli", optimizer="Sgd"),
-    "GoldenRmsProp": dict(
-        input=9, encoder=["8 silu"], latent=2, decoder=["8 silu"], likelihood="UnitGaussian", optimizer="RmsProp"),
-    "GoldenAdagrad": dict(
-        input=9, encoder=["8 gelu"], latent=2, decoder=["8 gelu"], likelihood="UnitGaussian", optimizer="Adagrad"),
-    "GoldenClipped": dict(
-        input=9, encoder=["8 tanh"], latent=2, decoder=["8 tanh"], likelihood="UnitGaussian", optimizer="Sgd", clip_norm=3.25),
+    "GoldenAdamW": dict(input="9", encoder=["8 relu"], latent=2, likelihood="Bernoulli", optimizer="AdamW"),
+    "GoldenSgd": dict(input="9", encoder=["8 tanh"], latent=2, likelihood="Bernoulli", optimizer="Sgd"),
+    "GoldenRmsProp": dict(input="9", encoder=["8 silu"], latent=2, likelihood="UnitGaussian", optimizer="RmsProp"),
+    "GoldenAdagrad": dict(input="9", encoder=["8 gelu"], latent=2, likelihood="UnitGaussian", optimizer="Adagrad"),
+    "GoldenClipped": dict(input="9", encoder=["8 tanh"], latent=2, likelihood="UnitGaussian", optimizer="Sgd", clip_norm=3.25),
     "GoldenMixture": dict(
-        input=12, encoder=["9 tanh"], latent=3, decoder=["9 tanh"], likelihood="Bernoulli", prior="mixture 4", kl_weight=0.5,
+        input="12", encoder=["9 tanh"], latent=3, likelihood="Bernoulli", prior="mixture 4", kl_weight=0.5,
         biases={"prior.logits": [0.5, -1.0, 0.0, 2.0]}),
     "GoldenMixtureWeighted": dict(
-        input=10, encoder=["8 silu"], latent=2, decoder=["8 silu"], likelihood="UnitGaussian", posterior="FullCovariance",
+        input="10", encoder=["8 silu"], latent=2, likelihood="UnitGaussian", posterior="FullCovariance",
         objective="ImportanceWeighted", samples=4, prior="mixture 3", kl_weight=0.75,
         biases={"prior.log_variance": [[0.5, -11.0, 0.25], [-1.0, 1.5, 12.0]]}),
     "GoldenCondition": dict(
-        input=11, encoder=["10 silu"], latent=3, decoder=["10 silu"], likelihood="Gaussian", condition=6, samples=2, kl_weight=0.5),
+        input="11", encoder=["10 silu"], latent=3, likelihood="Gaussian", condition=6, samples=2, kl_weight=0.5),
     "GoldenConditionWeighted": dict(
-        input=9, encoder=["8 tanh"], latent=2, decoder=[], likelihood="Bernoulli", condition=17, posterior="FullCovariance",
+        input="9", encoder=["8 tanh"], latent=2, decoder=["9"], likelihood="Bernoulli", condition=17, posterior="FullCovariance",
         objective="ImportanceWeighted", samples=3),
     "GoldenPlanarFlow": dict(
-        input=12, encoder=["9 tanh"], latent=4, decoder=["9 tanh"], likelihood="Bernoulli", samples=2, flow="planar 3", kl_weight=0.5),
+        input="12", encoder=["9 tanh"], latent=4, likelihood="Bernoulli", samples=2, flow="planar 3", kl_weight=0.5),
     "GoldenPlanarFlowWeighted": dict(
-        input=10, encoder=["8 silu"], latent=3, decoder=["8 silu"], likelihood="UnitGaussian", posterior="FullCovariance",
+        input="10", encoder=["8 silu"], latent=3, likelihood="UnitGaussian", posterior="FullCovariance",
         objective="ImportanceWeighted", samples=4, flow="planar 2", prior="mixture 3", kl_weight=0.75,
         biases={"flow.0.u": [-3.0, 2.0, 0.5], "flow.0.w": [1.0, -0.5, 0.25]}),
+    "GoldenConvolution": dict(
+        input="7x6x2", encoder=["conv 5 3x3 /2 relu", "conv 4 2x3 tanh", "6 gelu"], latent=3, likelihood="Gaussian", kl_weight=0.5),
+    "GoldenConvolutionKernels": dict(
+        input="11x10", encoder=["conv 3 7x6 /3x2 pad 3x2 elu", "conv 2 1x4 /1x3 pad 0x2 softplus"], latent=2, likelihood="Bernoulli"),
+    "GoldenConvolutionSeries": dict(
+        input="19x3", encoder=["conv 6 5 /2 silu", "conv 17 4 /3 leaky-relu"], latent=2, likelihood="UnitGaussian", kl_weight=2.0),
+    "GoldenConvolutionChannels": dict(
+        input="3x2x2", encoder=["conv 70 2x1 tanh", "conv 1 1x2 pad 1x0", "conv 33 3x1 /2 relu"], latent=1, likelihood="Laplace"),
+    "GoldenConvolutionImageAndSeries": dict(
+        input="6x5", encoder=["conv 4 3x3 /2 sigmoid", "conv 6 3 relu"], latent=2, likelihood="ContinuousBernoulli"),
+    "GoldenConvolutionBetween": dict(
+        input="11", encoder=["4x4x2 tanh", "conv 3 3x3 /2 gelu", "5x2 relu", "conv 7 2 /3 silu"], latent=2, likelihood="SharedGaussian",
+        biases={"likelihood.log_variance": [-0.75]}),
+    "GoldenConvolutionUpwards": dict(
+        input="3x4", encoder=["transposed 4 3x3 /2 rest 1 gelu", "conv 2 5x5 /3 tanh"], latent=2, likelihood="Gaussian",
+        posterior="FullCovariance", samples=2, kl="MonteCarlo", optimizer="AdamW"),
+    "GoldenConvolutionCondition": dict(
+        input="5x6", encoder=["conv 4 3x2 /2x1 pad 2x0 leaky-relu"], latent=3, decoder=["3x3x4 sigmoid", "transposed 1 3x2 /2 pad 1x0"],
+        likelihood="Bernoulli", condition=2, samples=2, kl_weight=0.5),
+    "GoldenConvolutionCode": dict(
+        input="9", encoder=["conv 2 3 /2 silu"], latent=4, decoder=["transposed 5 5 /3 rest 2 tanh", "conv 3 2 /2", "7 elu", "9"],
+        likelihood="Gaussian", condition=3, optimizer="Sgd", clip_norm=3.25),
+    "GoldenConvolutionWeighted": dict(
+        input="4x4", encoder=["conv 3 3x3 /2 tanh"], latent=2, likelihood="UnitGaussian", objective="ImportanceWeighted", samples=3,
+        flow="planar 2", prior="mixture 3", kl_weight=0.75),
+    "GoldenConvolutionAlone": dict(
+        input="5x4x2", encoder=["conv 16 3x3 /2 relu", "conv 5 2x2 tanh"], latent=2, likelihood="Gaussian", rows=[1, 1, 1]),
+    "GoldenConvolutionSeriesAlone": dict(
+        input="12x3", encoder=["conv 16 4 /3 pad 0 silu", "conv 16 1 relu"], latent=2, likelihood="Bernoulli", rows=[1, 1, 1]),
 }
 
 ROWS = [7, 7, 3]
@@ -187,63 +197,61 @@ def prior_of(declaration, latent):
 class Vae(nn.Module):
     """Modules named so that the state dict has the names of the safetensors files."""
 
-    def __init__(self, input, encoder, latent, decoder, likelihood, posterior="Diagonal", objective="Elbo", samples=1,
+    def __init__(self, input, encoder, latent, likelihood, decoder=None, posterior="Diagonal", objective="Elbo", samples=1,
                  kl="Analytic", free_bits=0.0, categories=(), flow=None, prior=None, condition=0):
         super().__init__()
         self.likelihood_name, self.objective, self.samples, self.kl = likelihood, objective, samples, kl
         self.free_bits, self.categories = free_bits, list(categories)
-        self.input = input
+        data = shape_of_input(input)
+        self.input = data.size
         self.is_point = objective == "Autoencoder"
         heads = {"mean": latent}
         if not self.is_point:
             heads["log_variance"] = latent
         if posterior == "FullCovariance":
             heads["lower"] = latent * (latent - 1) // 2
-        self.encoder, self.encoder_activations, width = self.hidden(input + condition, encoder)
+        self.encoder_layers = chain(encoder, data, condition)
+        self.encoder = nn.ModuleList(layer.module() for layer in self.encoder_layers)
         self.flow = flow_of(flow, latent)
         self.prior = prior_of(prior, latent)
-        self.posterior = nn.ModuleDict({name: nn.Linear(width, units) for name, units in heads.items()})
-        self.decoder, self.decoder_activations, width = self.hidden(latent + condition, decoder)
-        self.likelihood = nn.ModuleDict({name: nn.Linear(width, input) for name in HEADS[likelihood]})
+        read, left = (self.encoder_layers[-1].outputs, 0) if encoder else (data, condition)
+        self.posterior_layers = {name: Dense(read, left, flat(units)) for name, units in heads.items()}
+        self.posterior = nn.ModuleDict({name: layer.module() for name, layer in self.posterior_layers.items()})
+        *self.decoder_layers, self.likelihood_layer = (
+            chain(decoder, flat(latent), condition) if decoder else mirrored(self.encoder_layers, data, latent, condition))
+        self.decoder = nn.ModuleList(layer.module() for layer in self.decoder_layers)
+        self.likelihood = nn.ModuleDict({name: self.likelihood_layer.module() for name in HEADS[likelihood]})
         if likelihood == "SharedGaussian":
             self.likelihood.register_parameter("log_variance", nn.Parameter(torch.zeros(1)))
 
     @staticmethod
-    def hidden(width, layers):
-        modules, activations = nn.ModuleList(), []
-        for layer in layers:
-            units, _, activation = layer.partition(" ")
-            modules.append(nn.Linear(width, int(units)))
-            activations.append(ACTIVATIONS[activation or "identity"])
-            width = int(units)
-        return modules, activations, width
+    def through(layers, modules, x, condition):
+        """What the last layer gives, and the condition that is left to read: the first layer reads it."""
+        for layer, module in zip(layers, modules):
+            x, condition = layer.apply(module, x, condition), condition[:, :0]
+        return x, condition
 
-    @staticmethod
-    def through(modules, activations, x):
-        for module, activation in zip(modules, activations):
-            x = activation(module(x))
-        return x
-
-    def encode(self, x):
+    def encode(self, rows):
         """The posterior of each row, None where it is a point; and a function of noise that draws z, [rows, samples, latent]."""
-        h = self.through(self.encoder, self.encoder_activations, x)
-        mean = self.posterior["mean"](h)
+        h = self.through(self.encoder_layers, self.encoder, *rows.tensor_split([self.input], 1))
+        heads = {name: layer.apply(self.posterior[name], *h) for name, layer in self.posterior_layers.items()}
+        mean = heads["mean"]
         if self.is_point:
             return None, lambda noise: mean.unsqueeze(1)
-        log_variance = bounded(self.posterior["log_variance"](h))
-        if "lower" not in self.posterior:
+        log_variance = bounded(heads["log_variance"])
+        if "lower" not in heads:
             posterior = torch.distributions.Normal(mean, torch.exp(log_variance / 2))
             return posterior, lambda noise: mean.unsqueeze(1) + torch.exp(log_variance / 2).unsqueeze(1) * noise
         factor = torch.diag_embed(torch.exp(log_variance / 2))
         rows, columns = torch.tril_indices(mean.shape[1], mean.shape[1], -1)
-        factor[:, rows, columns] = self.posterior["lower"](h)
+        factor[:, rows, columns] = heads["lower"]
         posterior = torch.distributions.MultivariateNormal(mean, scale_tril=factor)
         return posterior, lambda noise: mean.unsqueeze(1) + noise @ factor.transpose(1, 2)
 
-    def log_likelihood(self, z, x):
+    def log_likelihood(self, z, condition, x):
         """log p(x|z) of every draw, its features summed."""
-        h = self.through(self.decoder, self.decoder_activations, z)
-        heads = {name: head(h) for name, head in self.likelihood.items()}
+        h = self.through(self.decoder_layers, self.decoder, z, condition)
+        heads = {name: self.likelihood_layer.apply(head, *h) for name, head in self.likelihood.items()}
         if self.likelihood_name == "Bernoulli":
             return -F.binary_cross_entropy_with_logits(heads["logits"], x, reduction="none").sum(1)
         if self.likelihood_name == "Categorical":
@@ -267,7 +275,7 @@ class Vae(nn.Module):
         drawn = draw(noise.view(len(rows), self.samples, -1))
         z, log_determinant = self.through_flow(drawn)
         x, condition = rows.repeat_interleave(self.samples, 0).tensor_split([self.input], 1)
-        log_likelihood = self.log_likelihood(torch.cat([z.flatten(0, 1), condition], 1), x).view(len(rows), self.samples)
+        log_likelihood = self.log_likelihood(z.flatten(0, 1), condition, x).view(len(rows), self.samples)
         reconstruction = log_likelihood.mean()
         if self.is_point:
             return reconstruction, torch.zeros(()), -reconstruction
@@ -342,10 +350,9 @@ def camel_case(name):
     return first + "".join(word.capitalize() for word in others)
 
 
-def make(name, seed, input, encoder, latent, decoder, likelihood, kl_weight=1.0, biases=None, optimizer=None, clip_norm=None,
-         **options):
+def make(name, seed, input, encoder, latent, likelihood, kl_weight=1.0, biases=None, optimizer=None, clip_norm=None, rows=ROWS, **options):
     torch.manual_seed(seed)
-    model = Vae(input, encoder, latent, decoder, likelihood, **options).to(torch.float64)
+    model = Vae(input, encoder, latent, likelihood, **options).to(torch.float64)
     with torch.no_grad():
         for key, parameter in model.named_parameters():
             parameter.copy_(exact(parameter))
@@ -356,13 +363,13 @@ def make(name, seed, input, encoder, latent, decoder, likelihood, kl_weight=1.0,
     if clip_norm:
         options["clip_norm"] = clip_norm
     golden = dict(
-        input=input, encoder=encoder, latent=latent, decoder=decoder, likelihood=likelihood, klWeight=kl_weight,
+        input=input, encoder=encoder, latent=latent, likelihood=likelihood, klWeight=kl_weight,
         **{camel_case(key): value for key, value in options.items()},
         parameters=tensors(model.named_parameters()), steps=[])
     update = OPTIMIZERS[optimizer or "Adam"](model.parameters())
-    for step, rows in enumerate(ROWS):
-        batch = draw_batch(rows, input, likelihood, model.categories, options.get("condition", 0))
-        noise = exact(torch.randn(rows * model.samples, latent, dtype=torch.float64))
+    for step, count in enumerate(rows):
+        batch = draw_batch(count, model.input, likelihood, model.categories, options.get("condition", 0))
+        noise = exact(torch.randn(count * model.samples, latent, dtype=torch.float64))
         reconstruction, divergence, loss = model.bound(batch, noise, kl_weight)
         update.zero_grad()
         loss.backward()
@@ -373,7 +380,8 @@ def make(name, seed, input, encoder, latent, decoder, likelihood, kl_weight=1.0,
             print(f"{name}: the gradients' norm is {norm:.3g} in step {step}")
         update.step()
         golden["steps"].append(dict(
-            batch=written(batch), noise=[] if model.is_point else written(noise), reconstruction=reconstruction.item(), divergence=divergence.item()))
+            batch=written(batch), noise=[] if model.is_point else written(noise), reconstruction=reconstruction.item(),
+            divergence=divergence.item()))
     golden["trained"] = tensors(model.named_parameters())
     assert all(math.isfinite(step["reconstruction"]) for step in golden["steps"])
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".json")
