@@ -60,6 +60,14 @@ internal static class Compilations
 
     public static Generation Generate(params IEnumerable<string> sources) => Generate(Create(Plain, sources));
 
+    /// <summary>Strictly, but for documentation, which is not read: of very much code.</summary>
+    public static Generation GenerateUndocumented(params IEnumerable<string> sources)
+    {
+        CSharpParseOptions options = ParseOptions.WithDocumentationMode(DocumentationMode.None);
+        CSharpCompilation compilation = Empty.WithOptions(Strict).AddSyntaxTrees(Parsed(sources, options));
+        return Generate(compilation, Driver.WithUpdatedParseOptions(options));
+    }
+
     /// <summary>As in a project of an older language, where nullable references may be none.</summary>
     public static Generation Generate(LanguageVersion language, params IEnumerable<string> sources)
     {

@@ -20,6 +20,8 @@ internal sealed class CompiledMethods
 
     private readonly Dictionary<MethodBase, JitLoad> _loads = [];
     private readonly Dictionary<(Type, Type), InterfaceMapping> _maps = [];
+    private readonly Dictionary<MethodBase, bool> _areInlined = [];
+    private readonly Dictionary<Assembly, bool> _areOfTheBaseLibrary = [];
 
     /// <summary>The loads of the methods that were generated.</summary>
     public IEnumerable<KeyValuePair<MethodBase, JitLoad>> Generated => _loads.Where(method => method.Key.Module.Assembly != typeof(VaeAttribute).Assembly);
@@ -87,15 +89,29 @@ internal sealed class CompiledMethods
         return member.IsGenericMethod ? found.MakeGenericMethod(member.GetGenericArguments()) : found;
     }
 
-    private static bool IsInlined(MethodBase method) =>
+    private bool IsInlined(MethodBase method)
+    {
+        if (!_areInlined.TryGetValue(method, out bool isInlined))
+            _areInlined[method] = isInlined = AsksForInlining(method);
+        return isInlined;
+    }
+
+    private static bool AsksForInlining(MethodBase method) =>
         !method.MethodImplementationFlags.HasFlag(MethodImplAttributes.NoInlining) &&
         (method.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveInlining) ||
             method.GetMethodBody()?.GetILAsByteArray()!.Length <= AlwaysInlined);
 
     /// <summary>Not into the base library, whose vectors are instructions to the JIT, and not into other widths.</summary>
-    private static bool IsFollowed(MethodBase method) =>
-        !method.Module.Assembly.GetName().Name!.StartsWith("System", StringComparison.Ordinal) &&
+    private bool IsFollowed(MethodBase method) =>
+        !IsOfTheBaseLibrary(method.Module.Assembly) &&
         !(TypeArguments(method) ?? []).Concat(MethodArguments(method) ?? []).Append(method.DeclaringType!).Any(IsOtherWidth);
+
+    private bool IsOfTheBaseLibrary(Assembly assembly)
+    {
+        if (!_areOfTheBaseLibrary.TryGetValue(assembly, out bool isOfIt))
+            _areOfTheBaseLibrary[assembly] = isOfIt = assembly.GetName().Name!.StartsWith("System", StringComparison.Ordinal);
+        return isOfIt;
+    }
 
     private static bool IsOtherWidth(Type type) => type == typeof(Lanes256) || type == typeof(Lanes512);
 

@@ -6,8 +6,6 @@ namespace TinyVae.Tests.Generated;
 /// <summary>The bound and all gradients of generated models with the noise given, against the reference in double precision.</summary>
 public sealed class GradientTests
 {
-    private const double Tolerance = 1e-5;
-
     [Theory]
     [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
     public void The_bound_and_all_gradients_equal_the_reference<TModel>(ModelCase<TModel> declared)
@@ -16,7 +14,7 @@ public sealed class GradientTests
         var model = TModel.Create(seed: 1);
         foreach (int rows in declared.BatchSizes)
         {
-            AssertGradients(declared, model, rows, klWeight: 1);
+            GradientAssert.EqualReference(declared, model, rows, klWeight: 1);
         }
     }
 
@@ -26,19 +24,19 @@ public sealed class GradientTests
     [InlineData(4)]
     public void The_KL_weight_scales_the_divergence_in_the_gradients_and_not_in_the_bound(float klWeight)
     {
-        AssertGradients(new ModelCase<Models.TwoHidden>(), new Models.TwoHidden(seed: 2), rows: 20, klWeight);
-        AssertGradients(new ModelCase<Models.Gelu>(), new Models.Gelu(seed: 2), rows: 5, klWeight);
-        AssertGradients(new ModelCase<Models.Tanh>(), new Models.Tanh(seed: 2), rows: 3, klWeight);
-        AssertGradients(new ModelCase<Models.Correlated>(), new Models.Correlated(seed: 2), rows: 19, klWeight);
-        AssertGradients(new ModelCase<Models.CorrelatedDraws>(), new Models.CorrelatedDraws(seed: 2), rows: 9, klWeight);
-        AssertGradients(new ModelCase<Models.DrawnDivergences>(), new Models.DrawnDivergences(seed: 2), rows: 7, klWeight);
-        AssertGradients(new ModelCase<Models.Weighted>(), new Models.Weighted(seed: 2), rows: 20, klWeight);
-        AssertGradients(new ModelCase<Models.WeightedCorrelated>(), new Models.WeightedCorrelated(seed: 2), rows: 17, klWeight);
-        AssertGradients(new ModelCase<Models.WeightedOneVariance>(), new Models.WeightedOneVariance(seed: 2), rows: 5, klWeight);
-        AssertGradients(new ModelCase<Models.FreeUnits>(), new Models.FreeUnits(seed: 2), rows: 20, klWeight);
-        AssertGradients(new ModelCase<Models.Planar>(), new Models.Planar(seed: 2), rows: 19, klWeight);
-        AssertGradients(new ModelCase<Models.PlanarWeightedCorrelated>(), new Models.PlanarWeightedCorrelated(seed: 2), rows: 17, klWeight);
-        AssertGradients(new ModelCase<Models.PlanarWithMixture>(), new Models.PlanarWithMixture(seed: 2), rows: 18, klWeight);
+        GradientAssert.EqualReference(new ModelCase<Models.TwoHidden>(), new Models.TwoHidden(seed: 2), rows: 20, klWeight);
+        GradientAssert.EqualReference(new ModelCase<Models.Gelu>(), new Models.Gelu(seed: 2), rows: 5, klWeight);
+        GradientAssert.EqualReference(new ModelCase<Models.Tanh>(), new Models.Tanh(seed: 2), rows: 3, klWeight);
+        GradientAssert.EqualReference(new ModelCase<Models.Correlated>(), new Models.Correlated(seed: 2), rows: 19, klWeight);
+        GradientAssert.EqualReference(new ModelCase<Models.CorrelatedDraws>(), new Models.CorrelatedDraws(seed: 2), rows: 9, klWeight);
+        GradientAssert.EqualReference(new ModelCase<Models.DrawnDivergences>(), new Models.DrawnDivergences(seed: 2), rows: 7, klWeight);
+        GradientAssert.EqualReference(new ModelCase<Models.Weighted>(), new Models.Weighted(seed: 2), rows: 20, klWeight);
+        GradientAssert.EqualReference(new ModelCase<Models.WeightedCorrelated>(), new Models.WeightedCorrelated(seed: 2), rows: 17, klWeight);
+        GradientAssert.EqualReference(new ModelCase<Models.WeightedOneVariance>(), new Models.WeightedOneVariance(seed: 2), rows: 5, klWeight);
+        GradientAssert.EqualReference(new ModelCase<Models.FreeUnits>(), new Models.FreeUnits(seed: 2), rows: 20, klWeight);
+        GradientAssert.EqualReference(new ModelCase<Models.Planar>(), new Models.Planar(seed: 2), rows: 19, klWeight);
+        GradientAssert.EqualReference(new ModelCase<Models.PlanarWeightedCorrelated>(), new Models.PlanarWeightedCorrelated(seed: 2), rows: 17, klWeight);
+        GradientAssert.EqualReference(new ModelCase<Models.PlanarWithMixture>(), new Models.PlanarWithMixture(seed: 2), rows: 18, klWeight);
     }
 
     [Theory]
@@ -77,7 +75,7 @@ public sealed class GradientTests
         ParameterTensor bias = Models.FreeUnits.Tensors.Single(tensor => tensor.Name == "posterior.mean.bias");
         for (int unit = 0; unit < Models.FreeUnits.LatentSize; unit++)
             model.Parameters[bias.IndexOf(unit, 0)] = unit % 2 == 0 ? 0 : 2;
-        AssertGradients(declared, model, rows: 20, klWeight: 3);
+        GradientAssert.EqualReference(declared, model, rows: 20, klWeight: 3);
 
         double[][] rows = Draws.InRows(declared.Rows(20, seed: 20), Models.FreeUnits.InputSize);
         ReferenceVae reference = declared.ReferenceOf(model);
@@ -87,47 +85,11 @@ public sealed class GradientTests
         Assert.Contains(false, isFree);
     }
 
-    private static void AssertWithBias<TModel>(ModelCase<TModel> declared, string tensor, float bias, double tolerance = Tolerance)
+    private static void AssertWithBias<TModel>(ModelCase<TModel> declared, string tensor, float bias, double tolerance = GradientAssert.Tolerance)
         where TModel : class, IVae<TModel>
     {
         var model = TModel.Create(seed: 4);
         NamedTensors.Fill(model, tensor, bias);
-        AssertGradients(declared, model, TModel.BatchSize, klWeight: 0.5f, tolerance);
-    }
-
-    private static void AssertGradients<TModel>(
-        ModelCase<TModel> declared, TModel model, int rows, float klWeight, double tolerance = Tolerance)
-        where TModel : class, IVae<TModel>
-    {
-        float[] batch = declared.Rows(rows, seed: rows);
-        float[] noise = declared.Noise(rows, seed: rows + 1);
-        float[] gradients = new float[model.Parameters.Length];
-        IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 0);
-        trainer.KlWeight = klWeight;
-        Elbo actual = trainer.Gradients(batch, noise, gradients);
-
-        Dictionary<string, double[]> expected = declared.Architecture.Zeros();
-        Elbo bound = declared.ReferenceOf(model).Backpropagate(declared.InDouble(batch, noise), klWeight, expected);
-
-        Close.Elbo(bound, actual, tolerance);
-        Dictionary<string, double[]> read = NamedTensors.Read<TModel>(gradients);
-        foreach (string shared in declared.Architecture.Likelihood.Shared)
-        {
-            // What is left of a squared distance a feature less one a feature: its error is measured against those.
-            expected.Remove(shared, out double[]? ofAll);
-            Assert.Equal(ofAll![0], read[shared][0], tolerance * (TModel.InputSize + Math.Abs(ofAll[0])));
-        }
-
-        if (declared.Architecture.LikelihoodLayer is ReferenceConvolutionLayer)
-        {
-            // What is left of a difference a position: likewise.
-            foreach (string bias in declared.Architecture.Likelihood.Heads.Select(head => $"{head}.bias"))
-            {
-                expected.Remove(bias, out double[]? ofChannels);
-                Close.All(bias, ofChannels!, read[bias], tolerance, TModel.InputSize + ofChannels!.Max(Math.Abs));
-            }
-        }
-
-        Close.All(expected, read, tolerance);
+        GradientAssert.EqualReference(declared, model, TModel.BatchSize, klWeight: 0.5f, tolerance);
     }
 }
