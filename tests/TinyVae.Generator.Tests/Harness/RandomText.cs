@@ -8,7 +8,7 @@ internal sealed class RandomText(int seed)
 {
     private static readonly string[] Words =
     [
-        "relu", "leaky-relu", "elu", "silu", "gelu", "tanh", "sigmoid", "softplus", "identity", "dense", "conv", "Relu", "rely", "x", "X", "×",
+        "relu", "leaky-relu", "elu", "silu", "gelu", "tanh", "sigmoid", "softplus", "identity", "dense", "conv", "transposed", "pad", "rest", "/2", "/1x3", "/", "3x3", "5x1", "Relu", "rely", "x", "X", "×",
         "0", "1", "2", "7", "16", "16x1", "4x2x2", "-1", "+1", "2147483647", "2147483648", "99999999999999999999999", "1e9", "0x10", "1.5", "١٦", "１６",
         "\0", "\u0001", "\r\n", "\u2028", "\u202e", "\ud800", "\udfff", "😀", "\ufeff", "é", "e\u0301", "\"", "\\", "{0}", "{", "}", "%s", "//", "/*", "*/",
         "gaussian", "mask", "salt-pepper", "0.1", "0,3", "-0.5", ".5", "1e-1", "1e999", "1e-999", "NaN", "Infinity", "∞", "0.1f",
@@ -59,8 +59,8 @@ internal sealed class RandomText(int seed)
             return property switch
             {
                 "Input" => "\"16\"",
-                "Encoder" => "[\"3 relu\"]",
-                "Decoder" => "[\"5 tanh\", \"16\"]",
+                "Encoder" => Pick(["[\"3 relu\"]", "[\"conv 3 5 /2 relu\"]"]),
+                "Decoder" => Pick(["[\"5 tanh\", \"16\"]", "[\"5x3 tanh\", \"transposed 1 4 /3\"]"]),
                 "Likelihood" => "TinyVae.Likelihood.UnitGaussian",
                 "Categories" => "[2, 4, 10]",
                 "Objective" => "TinyVae.Objective.ImportanceWeighted",
@@ -77,7 +77,7 @@ internal sealed class RandomText(int seed)
         return property switch
         {
             "Input" or "Corruption" or "Flow" or "Prior" => Literal(),
-            "Encoder" or "Decoder" => Elements(Literal),
+            "Encoder" or "Decoder" => Elements(Chance(0.3) ? Convolution : Literal),
             "Categories" => Elements(WholeNumber),
             "Likelihood" or "Objective" or "Posterior" or "Kl" or "Optimizer" => $"(TinyVae.{property})({_random.Next(-1, 8)})",
             "FreeBits" or "ClipNorm" => Pick(Numbers),
@@ -87,6 +87,13 @@ internal sealed class RandomText(int seed)
 
     private string Elements(Func<string> element) =>
         $"[{string.Join(", ", Enumerable.Range(0, _random.Next(4)).Select(_ => Chance(0.05) ? Pick(Expressions) : element()))}]";
+
+    /// <summary>A convolution of which most words are right.</summary>
+    private string Convolution()
+    {
+        string[] words = [Pick(["conv", "transposed"]), "4", Pick(["3", "3x3", "2x5"]), "/2", "pad", "1", "rest", "1", "relu"];
+        return SymbolDisplay.FormatLiteral(string.Join(" ", words.Select(word => Chance(0.1) ? Pick(Words) : word).Where(_ => Chance(0.9))), quote: true);
+    }
 
     private string WholeNumber() => Chance(0.5) ? _random.Next(-2, 40).ToString() : _random.Next(int.MinValue, int.MaxValue).ToString();
 

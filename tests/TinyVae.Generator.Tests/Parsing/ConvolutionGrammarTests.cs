@@ -66,6 +66,23 @@ public sealed class ConvolutionGrammarTests
     [InlineData("conv 32 3x3 pad relu", "relu", "'relu' is not a padding")]
     [InlineData("conv 32 3x3 relu tanh", "tanh", "'tanh' does")]
     [InlineData("transposed 32 3x3 /2 rest", "rest", "the number behind 'rest' is missing")]
+    [InlineData("conv +32 3x3", "+32", "'+32' is not a number of channels")]
+    [InlineData("conv 1e3 3x3", "1e3", "'1e3' is not a number of channels")]
+    [InlineData("conv ３２ 3x3", "３２", "'３２' is not a number of channels")]
+    [InlineData("conv 32 ٣x٣", "٣x٣", "'٣x٣' is not a kernel")]
+    [InlineData("conv 32 3X3", "3X3", "'3X3' is not a kernel")]
+    [InlineData("conv 32 3×3", "3×3", "'3×3' is not a kernel")]
+    [InlineData("conv 32 3x+3", "3x+3", "'3x+3' is not a kernel")]
+    [InlineData("conv 32 --3", "--3", "'--3' is not a kernel")]
+    [InlineData("conv 32 3.5", "3.5", "'3.5' is not a kernel")]
+    [InlineData("conv 32 3x3 //2", "//2", "'//2' is not a stride")]
+    [InlineData("conv 32 3x3 /2x2x2", "/2x2x2", "'/2x2x2' is not a stride")]
+    [InlineData("conv 32 3x3 /\u0662", "/\u0662", "is not a stride")]
+    [InlineData("conv 32 3x3 pad +1", "+1", "'+1' is not a padding")]
+    [InlineData("conv 32 5 pad 1x1", "1x1", "'1x1' is not a padding")]
+    [InlineData("conv 32 3x3 pad rest", "rest", "'rest' is not a padding")]
+    [InlineData("conv 32 3\u202ex3", "3\u202ex3", "'3\\u202ex3' is not a kernel")]
+    [InlineData("transposed 32 3x3 /2 rest ½", "½", "'½' is not a rest")]
     [InlineData("convolution 32 3x3", "convolution", "neither a number of units nor a kind of layer")]
     [InlineData("7x7x64x1 relu", "7x7x64x1", "is not a number of units")]
     [InlineData("7xx64 relu", "7xx64", "is not a number of units")]
@@ -88,6 +105,14 @@ public sealed class ConvolutionGrammarTests
     [InlineData("conv 8 3x3 /0", "/0")]
     [InlineData("conv 8 3x3 pad -1", "-1")]
     [InlineData("conv 8 3x3 pad 1025", "1025")]
+    [InlineData("conv -0 3x3", "-0")]
+    [InlineData("conv 8 2147483648x1", "2147483648x1")]
+    [InlineData("conv 8 1x-2147483649", "1x-2147483649")]
+    [InlineData("conv 8 3x3 /1x99999999999999999999", "/1x99999999999999999999")]
+    [InlineData("conv 8 3x3 /-1", "/-1")]
+    [InlineData("conv 8 3x3 pad 0x4294967296", "0x4294967296")]
+    [InlineData("transposed 8 3x3 /2x1 rest 1x1", "1x1")]
+    [InlineData("transposed 8 3 /1024 rest 1024", "1024")]
     [InlineData("transposed 8 3x3 rest 1", "1")]
     [InlineData("transposed 8 3x3 /2 rest 2", "2")]
     [InlineData("7x0x64", "7x0x64")]
@@ -98,6 +123,22 @@ public sealed class ConvolutionGrammarTests
 
         Assert.Equal(Rules.SizeOutOfRange, problem.Rule);
         Assert.Equal(at, problem.At.Text);
+    }
+
+    [Theory]
+    [InlineData("conv 8 3x3 ", "relu ", "")]
+    [InlineData("conv 8 3x3 ", "pad 1 ", "")]
+    [InlineData("transposed 8 3x3 /2 ", "rest 1 ", "")]
+    [InlineData("conv 8 ", "3x", "3")]
+    [InlineData("conv 8 3x3 /", "2x", "2")]
+    [InlineData("", "conv ", "8 3x3")]
+    public void Thousands_of_words_are_one_short_problem(string before, string repeated, string after)
+    {
+        string text = before + string.Concat(Enumerable.Repeat(repeated, 5_000)) + after;
+
+        GrammarProblem problem = Assert.IsType<GrammarProblem>(LayerGrammar.Parse(text).Problem);
+
+        Assert.All(problem.Arguments, argument => Assert.InRange($"{argument}".Length, 0, 200));
     }
 
     [Theory]
