@@ -47,6 +47,12 @@ public sealed class SnapshotTests
         [TinyVae.Vae(Input = "40", Encoder = ["24 tanh"], Latent = 6, Flow = "planar 4", Samples = 2, BatchSize = 32)]
         public sealed partial class FlowVae;
         """)]
+    [InlineData("ImageVae", """
+        namespace Vision;
+
+        [TinyVae.Vae(Input = "28x28", Encoder = ["conv 32 3x3 /2 relu", "conv 64 3x3 /2 relu", "16 relu"], Latent = 2, BatchSize = 128)]
+        public sealed partial class ImageVae;
+        """)]
     public void What_another_file_has_of_its_own_is_as_it_was_accepted(string name, string source) =>
         AssertAccepted(name, OwnPart(Generated(source), Generated(Digits)));
 
