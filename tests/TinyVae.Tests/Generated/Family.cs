@@ -199,6 +199,7 @@ public static class Family
         [new ModelCase<ConvolvedSeriesAlone>()],
         [new ModelCase<ConvolvedOddAlone>()],
         [new ModelCase<ConvolvedBothWaysAlone>()],
+        [new ModelCase<ConvolvedLongAlone>()],
     ];
 
     private static bool IsBounded(VaeAttribute vae) =>

@@ -66,6 +66,10 @@ public sealed partial class ConvolvedOddAlone;
     Decoder = ["2x3x16 relu", "conv 16 2x2 /1x2 pad 1 leaky-relu", "transposed 16 5x5 /2 pad 2x0"], Likelihood = Likelihood.Gaussian, BatchSize = 1)]
 public sealed partial class ConvolvedBothWaysAlone;
 
+/// <summary>Positions that no tile of any width covers in whole.</summary>
+[Vae(Input = "34x2", Encoder = ["conv 16 3 /2 relu", "conv 16 3 silu", "conv 16 5 relu"], Latent = 2, Likelihood = Likelihood.UnitGaussian, BatchSize = 1)]
+public sealed partial class ConvolvedLongAlone;
+
 /// <summary>More rows than go through the network at once.</summary>
 [Vae(Input = "26x24x2", Encoder = ["conv 16 3x3 relu", "conv 16 4x4 /4 silu"], Latent = 2, Likelihood = Likelihood.SharedGaussian, BatchSize = 36)]
 public sealed partial class ConvolvedInParts;

@@ -13,7 +13,10 @@ internal sealed record PositionTile(int Positions, int Step)
 
     public int Height3 => Height(3);
 
-    /// <summary>Near equal tiles, of which the last may compute some positions again.</summary>
+    /// <summary>Positions of the last of several tiles of such a height.</summary>
+    public int Last(int height) => Positions - ((Positions - 1) / height * height);
+
+    /// <summary>Near equal tiles.</summary>
     private int Height(int limit)
     {
         int tiles = (Positions + limit - 1) / limit;

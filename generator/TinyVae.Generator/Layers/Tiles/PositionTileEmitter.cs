@@ -18,10 +18,10 @@ internal static class PositionTileEmitter
             EmitLoop(
                 writer, tile, $"{tile.Positions} positions of one row x 16 outputs: y = f(start + Σ x·w), over the taps in order.",
                 $"Positions{tile.Name}<TLanes, TEpilogue>({Product})\n{Fragments.OfEpilogue}",
-                height => $"Product{height}By{tile.Step}<TLanes, TEpilogue>(ref frame, in taps, ref weight, ref start, ref y, yStep, epilogue, {Place(tile, height)});");
+                height => LoopOnce(tile, height, tile.Last(height), (rows, place) => $"Product{rows}By{tile.Step}<TLanes, TEpilogue>(ref frame, in taps, ref weight, ref start, ref y, yStep, epilogue, {place});"));
         }
 
-        foreach ((int height, int step) in tiles.SelectMany(Heights).Distinct())
+        foreach ((int height, int step) in tiles.SelectMany(HeightsOfProducts).Distinct())
             EmitProduct(writer, height, step);
     }
 
@@ -32,7 +32,7 @@ internal static class PositionTileEmitter
             EmitLoop(
                 writer, tile, $"{tile.Positions} positions of one row, one output of each: y = b + Σ x·w, 16 input channels at a time in the lanes.",
                 $"Dots{tile.Name}<TLanes>({Dot})\n{Fragments.OfLanes}",
-                height => $"Dot{height}By{tile.Step}<TLanes>(ref frame, in taps, ref weight, panelLines, bias, ref y, yStep, {Place(tile, height)});");
+                height => LoopTwice(tile, height, place => $"Dot{height}By{tile.Step}<TLanes>(ref frame, in taps, ref weight, panelLines, bias, ref y, yStep, {place});"));
         }
 
         foreach ((int height, int step) in tiles.SelectMany(Heights).Distinct())
@@ -42,32 +42,43 @@ internal static class PositionTileEmitter
     private static IEnumerable<(int Height, int Step)> Heights(PositionTile tile) =>
         [(tile.Height16, tile.Step), (tile.Height6, tile.Step), (tile.Height3, tile.Step)];
 
-    private static string Place(PositionTile tile, int height) =>
-        tile.Positions % height == 0 ? "position" : $"Math.Min(position, {tile.Positions - height})";
+    private static IEnumerable<(int Height, int Step)> HeightsOfProducts(PositionTile tile) =>
+        Heights(tile).SelectMany(full => new[] { full, (tile.Last(full.Height), tile.Step) });
 
-    private static void EmitLoop(SourceWriter writer, PositionTile tile, string summary, string header, Func<int, string> call) => writer.Write($$"""
+    private static void EmitLoop(SourceWriter writer, PositionTile tile, string summary, string header, Func<int, string> loop) => writer.Write($$"""
         /// <summary>{{summary}}</summary>
         public static void {{header}}
         {
             if (TLanes.TileRows == 16)
             {
-                {{Loop(tile, tile.Height16, call)}}
+                {{loop(tile.Height16)}}
             }
             else if (TLanes.TileRows == 6)
             {
-                {{Loop(tile, tile.Height6, call)}}
+                {{loop(tile.Height6)}}
             }
             else
             {
-                {{Loop(tile, tile.Height3, call)}}
+                {{loop(tile.Height3)}}
             }
         }
 
         """);
 
-    private static string Loop(PositionTile tile, int height, Func<int, string> call) => $"""
-        for (int position = 0; position < {tile.Positions}; position += {height})
-            {call(height)}
+    /// <summary>The last tile has what is left, no position twice: an epilogue may write where it reads.</summary>
+    private static string LoopOnce(PositionTile tile, int height, int last, Func<int, string, string> call)
+    {
+        string loop = Loop(height == last ? tile.Positions : tile.Positions - last, height, call(height, "position"));
+        return height == last ? loop : $"{loop}\n{call(last, $"{tile.Positions - last}")}";
+    }
+
+    /// <summary>The last tile computes some positions again.</summary>
+    private static string LoopTwice(PositionTile tile, int height, Func<string, string> call) =>
+        Loop(tile.Positions, height, call(tile.Positions % height == 0 ? "position" : $"Math.Min(position, {tile.Positions - height})"));
+
+    private static string Loop(int positions, int height, string call) => $"""
+        for (int position = 0; position < {positions}; position += {height})
+            {call}
         """;
 
     private static void EmitProduct(SourceWriter writer, int height, int step) => writer.Write($$"""
