@@ -29,6 +29,21 @@ internal sealed partial class GroupVae;
     Prior = "mixture 4", Condition = 13, Corruption = "mask 0.2")]
 internal sealed partial class ConditionalVae;
 
+/// <summary>
+/// Images through convolutions, of one axis behind two, and back: kernels over borders, strides that leave a rest, channels in whole panels,
+/// in part of one and fewer, a condition as more of them, heads as channels.
+/// </summary>
+[Vae(
+    Input = "7x6x2", Encoder = ["conv 16 3x3 /2 relu", "conv 5 2x3 silu", "conv 17 3 tanh"], Latent = 3, Likelihood = Likelihood.Gaussian,
+    BatchSize = 19, Condition = 2, Corruption = "mask 0.2")]
+internal sealed partial class ImageVae;
+
+/// <summary>A series, a row at a time: where positions stand where rows do.</summary>
+[Vae(
+    Input = "16x3", Encoder = ["conv 16 4 /2 silu", "conv 6 3 /2 tanh"], Latent = 2, Likelihood = Likelihood.UnitGaussian,
+    Decoder = ["8x16 relu", "transposed 3 4 /2"], BatchSize = 1)]
+internal sealed partial class SeriesVae;
+
 /// <summary>As small as a model can be whose steps a team of threads shares.</summary>
 [Vae(Input = "64", Encoder = ["96 relu"], Latent = 8, BatchSize = 64)]
 internal sealed partial class SharedVae;

@@ -35,7 +35,7 @@ internal static class NotFinite
                 ref float parameter = ref model.Parameters[tensor.IndexOf(0, 0)];
                 float before = parameter;
                 parameter = poison;
-                if (!IsRefused(trainer, good))
+                if (!IsRefused(trainer, good[..(Math.Min(Rows, TModel.BatchSize) * TModel.RowSize)]))
                     throw new InvalidOperationException($"{typeof(TModel).Name} trained with {poison} in {tensor.Name}.");
                 parameter = before;
             }

@@ -19,6 +19,8 @@ Report<SharedVae>("shared", Pattern, 2, 4);
 Report<WeightedVae>("weighted", static (row, feature) => ((row * 5 + feature * 3) % 32 - 16) / 16f);
 Report<GroupVae>("groups", OneHot, 2);
 Report<ConditionalVae>("conditional", static (row, feature) => ((row * 5 + feature * 3) % 32 - 16) / 16f, 2);
+Report<ImageVae>("image", static (row, feature) => ((row * 5 + feature * 3) % 32 - 16) / 16f, 2);
+Report<SeriesVae>("series", static (row, feature) => ((row * 5 + feature * 3) % 32 - 16) / 16f);
 return 0;
 
 static float Pattern(int row, int feature) => (row * 7 + feature * 3) % 11 < 4 ? 1 : 0;
@@ -28,7 +30,8 @@ static float OneHot(int row, int feature) => feature == row % 5 || feature == 5 
 static void Report<TModel>(string name, Func<int, int, float> value, params int[] threads)
     where TModel : class, IVae<TModel>
 {
-    float[] data = new float[TModel.BatchSize * TModel.RowSize];
+    int rows = Math.Max(TModel.BatchSize, 3);
+    float[] data = new float[rows * TModel.RowSize];
     for (int i = 0; i < data.Length; i++)
         data[i] = value(i / TModel.RowSize, i % TModel.RowSize);
 
@@ -58,7 +61,7 @@ static void Report<TModel>(string name, Func<int, int, float> value, params int[
     float[] draws = [.. samples];
     model.Generate(samples, seed: 4);
     model.Sample(draws, seed: 4);
-    float[] logLikelihoods = new float[TModel.BatchSize];
+    float[] logLikelihoods = new float[rows];
     model.LogLikelihood(data, samples: 20, logLikelihoods);
 
     string path = Path.Combine(Path.GetTempPath(), $"tinyvae-{name}-{Environment.ProcessId}.safetensors");

@@ -1,6 +1,9 @@
 namespace TinyVae.AotSmoke;
 
-/// <summary>Trains a model on the same rows again and again; every tenth step takes a partial batch, as the last one of an epoch.</summary>
+/// <summary>
+/// Trains a model on the same rows again and again; every tenth step takes a partial batch, as the last one of an epoch. A model that takes
+/// one row at a time takes them by turns.
+/// </summary>
 internal sealed class Training<TModel>
     where TModel : class, IVae<TModel>
 {
@@ -38,6 +41,8 @@ internal sealed class Training<TModel>
     private ReadOnlySpan<float> Batch()
     {
         int step = (int)_trainer.Steps;
+        if (TModel.BatchSize == 1)
+            return _data.AsSpan(step * TModel.RowSize % _data.Length, TModel.RowSize);
         int rows = step % 10 == 9 ? 1 + step / 10 % (TModel.BatchSize - 1) : TModel.BatchSize;
         return _data.AsSpan(0, rows * TModel.RowSize);
     }
