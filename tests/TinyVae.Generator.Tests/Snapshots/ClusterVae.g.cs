@@ -924,7 +924,7 @@ partial class ClusterVae : global::TinyVae.IVae<ClusterVae>
                 TLanes.Store(sum2, ref tile, 32);
             }
 
-// 4 as in DigitVae.g.cs
+// 6 as in DigitVae.g.cs
 
         /// <summary>Offsets into the scratch of inference, in floats.</summary>
         internal static class Inference

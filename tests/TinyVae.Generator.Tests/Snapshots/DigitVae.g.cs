@@ -1116,12 +1116,24 @@ namespace TinyVae__Generated
                 }
                 else if (TLanes.TileRows == 6)
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-                    Gradient4<TLanes>(ref x, ref dy, ref tile, rows);
-                    Gradient4<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);
-                    Gradient4<TLanes>(ref Unsafe.Add(ref x, 8), ref dy, ref Unsafe.Add(ref tile, 128), rows);
-                    Gradient4<TLanes>(ref Unsafe.Add(ref x, 12), ref dy, ref Unsafe.Add(ref tile, 192), rows);
-                    GradientTile.Take<TLanes, TUpdate>(ref tile, 16, in update, offset);
+                    if (pending < 0)
+                    {
+                        Gradient4<TLanes>(ref x, ref dy, ref tile, rows);
+                        Gradient4<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);
+                        Gradient4<TLanes>(ref Unsafe.Add(ref x, 8), ref dy, ref Unsafe.Add(ref tile, 128), rows);
+                        Gradient4<TLanes>(ref Unsafe.Add(ref x, 12), ref dy, ref Unsafe.Add(ref tile, 192), rows);
+                    }
+                    else
+                    {
+                        Gradient4Updating<TLanes, TUpdate>(ref x, ref dy, ref tile, rows, in update, pending);
+                        Gradient4Updating<TLanes, TUpdate>(
+                            ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows, in update, pending + 64);
+                        Gradient4Updating<TLanes, TUpdate>(
+                            ref Unsafe.Add(ref x, 8), ref dy, ref Unsafe.Add(ref tile, 128), rows, in update, pending + 128);
+                        Gradient4Updating<TLanes, TUpdate>(
+                            ref Unsafe.Add(ref x, 12), ref dy, ref Unsafe.Add(ref tile, 192), rows, in update, pending + 192);
+                    }
+                    pending = offset;
                 }
                 else
                 {
@@ -1273,9 +1285,7 @@ namespace TinyVae__Generated
                 TLanes.Store(sum1, ref tile, 16);
             }
 
-            /// <summary>
-            /// The same of 16 inputs; a sixteenth of the update of the tile before goes ahead of each sixteenth of the rows.
-            /// </summary>
+            /// <summary>The same of 16 inputs; a part of the update of the tile before goes ahead of each part of the rows.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Gradient16Updating<TLanes, TUpdate>(
                 ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
@@ -1344,6 +1354,41 @@ namespace TinyVae__Generated
                 TLanes.Store(sum13, ref tile, 208);
                 TLanes.Store(sum14, ref tile, 224);
                 TLanes.Store(sum15, ref tile, 240);
+            }
+
+            /// <summary>The same of 4 inputs; a part of the update of the tile before goes ahead of each part of the rows.</summary>
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            private static void Gradient4Updating<TLanes, TUpdate>(
+                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
+                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
+            {
+                TLanes sum0 = TLanes.Zero;
+                TLanes sum1 = TLanes.Zero;
+                TLanes sum2 = TLanes.Zero;
+                TLanes sum3 = TLanes.Zero;
+                TUpdate own = update;
+                int due = 0;
+                for (int input = 0; input < 4; input++)
+                {
+                    own.Take(TLanes.Load(ref tile, (nuint)(input * Lanes)), (nuint)(pending + input * Lanes));
+                    due += rows;
+                    for (; due >= 4; due -= 4)
+                    {
+                        TLanes d = TLanes.Load(ref dy, 0);
+                        sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
+                        sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
+                        sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
+                        sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
+                        x = ref Unsafe.Add(ref x, Lanes);
+                        dy = ref Unsafe.Add(ref dy, Lanes);
+                    }
+                }
+
+                TLanes.Store(sum0, ref tile, 0);
+                TLanes.Store(sum1, ref tile, 16);
+                TLanes.Store(sum2, ref tile, 32);
+                TLanes.Store(sum3, ref tile, 48);
             }
         }
 

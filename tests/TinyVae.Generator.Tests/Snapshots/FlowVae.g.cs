@@ -1011,7 +1011,7 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
                 TLanes.Store(sum2, ref tile, 32);
             }
 
-// 4 as in DigitVae.g.cs
+// 6 as in DigitVae.g.cs
 
         /// <summary>Offsets into the scratch of inference, in floats.</summary>
         internal static class Inference

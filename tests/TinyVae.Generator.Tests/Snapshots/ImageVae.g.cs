@@ -330,7 +330,7 @@ namespace Vision
             {
                 Featurewise<BernoulliLogits>.Check(Batch, 784, "batch");
                 int rows = Batch.Length / 784;
-                Team.Run(this, isWorthSharing: rows >= 32);
+                Team.Run(this, isWorthSharing: rows >= 2);
                 double divergence = BlockSums.Total(ref Trainer.At(Training.Divergences), rows) / rows;
                 double reconstruction = BlockSums.Total(ref Trainer.At(Training.Densities), rows) / rows;
                 if (!double.IsFinite(reconstruction - divergence) || !FiniteCheck.Fits(Trainer.Slice(Training.Gradients, 145728)))
@@ -2585,15 +2585,15 @@ namespace Vision
                 }
                 else if (TLanes.TileRows == 6)
                 {
-                    for (int position = 0; position < 14; position += 5)
-                        Product5By2<TLanes, TEpilogue>(
-                            ref frame, in taps, ref weight, ref start, ref y, yStep, epilogue, Math.Min(position, 9));
+                    for (int position = 0; position < 10; position += 5)
+                        Product5By2<TLanes, TEpilogue>(ref frame, in taps, ref weight, ref start, ref y, yStep, epilogue, position);
+                    Product4By2<TLanes, TEpilogue>(ref frame, in taps, ref weight, ref start, ref y, yStep, epilogue, 10);
                 }
                 else
                 {
-                    for (int position = 0; position < 14; position += 3)
-                        Product3By2<TLanes, TEpilogue>(
-                            ref frame, in taps, ref weight, ref start, ref y, yStep, epilogue, Math.Min(position, 11));
+                    for (int position = 0; position < 12; position += 3)
+                        Product3By2<TLanes, TEpilogue>(ref frame, in taps, ref weight, ref start, ref y, yStep, epilogue, position);
+                    Product2By2<TLanes, TEpilogue>(ref frame, in taps, ref weight, ref start, ref y, yStep, epilogue, 12);
                 }
             }
 
@@ -2610,15 +2610,15 @@ namespace Vision
                 }
                 else if (TLanes.TileRows == 6)
                 {
-                    for (int position = 0; position < 7; position += 4)
-                        Product4By64<TLanes, TEpilogue>(
-                            ref frame, in taps, ref weight, ref start, ref y, yStep, epilogue, Math.Min(position, 3));
+                    for (int position = 0; position < 4; position += 4)
+                        Product4By64<TLanes, TEpilogue>(ref frame, in taps, ref weight, ref start, ref y, yStep, epilogue, position);
+                    Product3By64<TLanes, TEpilogue>(ref frame, in taps, ref weight, ref start, ref y, yStep, epilogue, 4);
                 }
                 else
                 {
-                    for (int position = 0; position < 7; position += 3)
-                        Product3By64<TLanes, TEpilogue>(
-                            ref frame, in taps, ref weight, ref start, ref y, yStep, epilogue, Math.Min(position, 4));
+                    for (int position = 0; position < 6; position += 3)
+                        Product3By64<TLanes, TEpilogue>(ref frame, in taps, ref weight, ref start, ref y, yStep, epilogue, position);
+                    Product1By64<TLanes, TEpilogue>(ref frame, in taps, ref weight, ref start, ref y, yStep, epilogue, 6);
                 }
             }
 
@@ -2745,6 +2745,51 @@ namespace Vision
                 TLanes.Store(epilogue.Apply(sum4, place + 4 * (nuint)yStep), ref y, place + 4 * (nuint)yStep);
             }
 
+            /// <summary>4 positions, 2 floats from each other, x 16 outputs.</summary>
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            private static void Product4By2<TLanes, TEpilogue>(
+                ref float frame, in Taps taps, ref float weight, ref float start, ref float y, int yStep, TEpilogue epilogue, int position)
+                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TEpilogue : struct, IEpilogue, allows ref struct
+            {
+                TLanes sum0 = TLanes.Load(ref start, 0);
+                TLanes sum1 = sum0;
+                TLanes sum2 = sum0;
+                TLanes sum3 = sum0;
+                frame = ref Unsafe.Add(ref frame, taps.Feature + position * 2);
+                weight = ref Unsafe.Add(ref weight, taps.Line * Lanes);
+
+                for (int tapRow = 0; tapRow < taps.Rows; tapRow++)
+                {
+                    ref float first = ref Unsafe.Add(ref frame, tapRow * taps.RowFeatures);
+                    ref float line = ref Unsafe.Add(ref weight, tapRow * taps.RowLines * Lanes);
+                    for (int column = taps.Columns; column > 0; column--)
+                    {
+                        ref float input = ref first;
+                        ref float w = ref line;
+                        for (int left = taps.Inputs; left > 0; left--)
+                        {
+                            TLanes weights = TLanes.Load(ref w, 0);
+                            sum0 = TLanes.AddScaled(sum0, weights, ref input, 0);
+                            sum1 = TLanes.AddScaled(sum1, weights, ref input, 2);
+                            sum2 = TLanes.AddScaled(sum2, weights, ref input, 4);
+                            sum3 = TLanes.AddScaled(sum3, weights, ref input, 6);
+                            w = ref Unsafe.Add(ref w, Lanes);
+                            input = ref Unsafe.Add(ref input, 1);
+                        }
+
+                        first = ref Unsafe.Add(ref first, taps.ColumnFeatures);
+                        line = ref Unsafe.Add(ref line, taps.ColumnLines * Lanes);
+                    }
+                }
+
+                nuint place = (nuint)(position * yStep);
+                TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
+                TLanes.Store(epilogue.Apply(sum1, place + (nuint)yStep), ref y, place + (nuint)yStep);
+                TLanes.Store(epilogue.Apply(sum2, place + 2 * (nuint)yStep), ref y, place + 2 * (nuint)yStep);
+                TLanes.Store(epilogue.Apply(sum3, place + 3 * (nuint)yStep), ref y, place + 3 * (nuint)yStep);
+            }
+
             /// <summary>3 positions, 2 floats from each other, x 16 outputs.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
             private static void Product3By2<TLanes, TEpilogue>(
@@ -2785,6 +2830,45 @@ namespace Vision
                 TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
                 TLanes.Store(epilogue.Apply(sum1, place + (nuint)yStep), ref y, place + (nuint)yStep);
                 TLanes.Store(epilogue.Apply(sum2, place + 2 * (nuint)yStep), ref y, place + 2 * (nuint)yStep);
+            }
+
+            /// <summary>2 positions, 2 floats from each other, x 16 outputs.</summary>
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            private static void Product2By2<TLanes, TEpilogue>(
+                ref float frame, in Taps taps, ref float weight, ref float start, ref float y, int yStep, TEpilogue epilogue, int position)
+                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TEpilogue : struct, IEpilogue, allows ref struct
+            {
+                TLanes sum0 = TLanes.Load(ref start, 0);
+                TLanes sum1 = sum0;
+                frame = ref Unsafe.Add(ref frame, taps.Feature + position * 2);
+                weight = ref Unsafe.Add(ref weight, taps.Line * Lanes);
+
+                for (int tapRow = 0; tapRow < taps.Rows; tapRow++)
+                {
+                    ref float first = ref Unsafe.Add(ref frame, tapRow * taps.RowFeatures);
+                    ref float line = ref Unsafe.Add(ref weight, tapRow * taps.RowLines * Lanes);
+                    for (int column = taps.Columns; column > 0; column--)
+                    {
+                        ref float input = ref first;
+                        ref float w = ref line;
+                        for (int left = taps.Inputs; left > 0; left--)
+                        {
+                            TLanes weights = TLanes.Load(ref w, 0);
+                            sum0 = TLanes.AddScaled(sum0, weights, ref input, 0);
+                            sum1 = TLanes.AddScaled(sum1, weights, ref input, 2);
+                            w = ref Unsafe.Add(ref w, Lanes);
+                            input = ref Unsafe.Add(ref input, 1);
+                        }
+
+                        first = ref Unsafe.Add(ref first, taps.ColumnFeatures);
+                        line = ref Unsafe.Add(ref line, taps.ColumnLines * Lanes);
+                    }
+                }
+
+                nuint place = (nuint)(position * yStep);
+                TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
+                TLanes.Store(epilogue.Apply(sum1, place + (nuint)yStep), ref y, place + (nuint)yStep);
             }
 
             /// <summary>7 positions, 64 floats from each other, x 16 outputs.</summary>
@@ -2926,6 +3010,42 @@ namespace Vision
                 TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
                 TLanes.Store(epilogue.Apply(sum1, place + (nuint)yStep), ref y, place + (nuint)yStep);
                 TLanes.Store(epilogue.Apply(sum2, place + 2 * (nuint)yStep), ref y, place + 2 * (nuint)yStep);
+            }
+
+            /// <summary>1 position, 64 floats from each other, x 16 outputs.</summary>
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            private static void Product1By64<TLanes, TEpilogue>(
+                ref float frame, in Taps taps, ref float weight, ref float start, ref float y, int yStep, TEpilogue epilogue, int position)
+                where TLanes : struct, Numerics.ILanes<TLanes>
+                where TEpilogue : struct, IEpilogue, allows ref struct
+            {
+                TLanes sum0 = TLanes.Load(ref start, 0);
+                frame = ref Unsafe.Add(ref frame, taps.Feature + position * 64);
+                weight = ref Unsafe.Add(ref weight, taps.Line * Lanes);
+
+                for (int tapRow = 0; tapRow < taps.Rows; tapRow++)
+                {
+                    ref float first = ref Unsafe.Add(ref frame, tapRow * taps.RowFeatures);
+                    ref float line = ref Unsafe.Add(ref weight, tapRow * taps.RowLines * Lanes);
+                    for (int column = taps.Columns; column > 0; column--)
+                    {
+                        ref float input = ref first;
+                        ref float w = ref line;
+                        for (int left = taps.Inputs; left > 0; left--)
+                        {
+                            TLanes weights = TLanes.Load(ref w, 0);
+                            sum0 = TLanes.AddScaled(sum0, weights, ref input, 0);
+                            w = ref Unsafe.Add(ref w, Lanes);
+                            input = ref Unsafe.Add(ref input, 1);
+                        }
+
+                        first = ref Unsafe.Add(ref first, taps.ColumnFeatures);
+                        line = ref Unsafe.Add(ref line, taps.ColumnLines * Lanes);
+                    }
+                }
+
+                nuint place = (nuint)(position * yStep);
+                TLanes.Store(epilogue.Apply(sum0, place), ref y, place);
             }
 
             /// <summary>14 positions of one row, one output of each: y = b + Σ x·w, 16 input channels at a time in the lanes.</summary>

@@ -1014,7 +1014,7 @@ namespace Vision
                 TLanes.Store(sum0, ref tile, 0);
             }
 
-// 2 as in DigitVae.g.cs
+// 4 as in DigitVae.g.cs
 
         /// <summary>Offsets into the scratch of inference, in floats.</summary>
         internal static class Inference

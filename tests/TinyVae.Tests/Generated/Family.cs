@@ -11,7 +11,7 @@ public static class Family
         .. Small,
         [new ModelCase<Digits>()],
         [new ModelCase<ConvolvedInParts>()],
-        [new ModelCase<ConvolvedStagesInParts>()],
+        [new ModelCase<ConvolvedFlowInParts>()],
         [new ModelCase<Outer.Nested>()],
         [new ModelCase<Outer.Inner.NestedTwice>()],
         [new ModelCase<InternalModel>()],

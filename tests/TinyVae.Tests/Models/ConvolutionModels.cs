@@ -75,6 +75,6 @@ public sealed partial class ConvolvedLongAlone;
 public sealed partial class ConvolvedInParts;
 
 [Vae(
-    Input = "16x16", Encoder = ["conv 32 3x3 relu", "conv 2 2x2 /4 tanh"], Latent = 2, Flow = "planar 2", Prior = "mixture 3",
+    Input = "16x16", Encoder = ["conv 32 3x3 relu", "conv 2 2x2 /4 tanh"], Latent = 2, Flow = "planar 2",
     Samples = 2, BatchSize = 20)]
-public sealed partial class ConvolvedStagesInParts;
+public sealed partial class ConvolvedFlowInParts;
