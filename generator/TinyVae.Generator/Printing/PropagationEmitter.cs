@@ -111,8 +111,8 @@ internal static class PropagationEmitter
                 """);
             string code = SharedCode(writer.Part(), plan);
             Value[] values = [.. (plan.Training.Propagation + plan.Training.Update).Rows.Where(value => Reference.IsIn(code, value.Name))];
-            foreach (Value value in values.Where(value => !value.IsOfBatch))
-                writer.Write(value.DeclarationOfAll);
+            foreach (Value value in values.Where(value => !value.IsOfBatch)) // the same memory for the rows of every pass
+                writer.Write($"ref float {value.Name} = ref Trainer.At(Training.{value.Buffer});");
             writer.BlankLine();
             writer.Write($"""
                 Share lines = member.Share({plan.ParameterLength / PanelMath.Lanes}, 1);
@@ -134,7 +134,7 @@ internal static class PropagationEmitter
                 }
 
                 foreach (Value value in values.Where(value => value.IsOfBatch))
-                    writer.Write(value.DeclarationOfAll);
+                    writer.Write(value.Declaration);
                 writer.BlankLine();
                 writer.Write(code);
             }

@@ -30,14 +30,6 @@ internal static class RowNames
         public string Declaration => $"ref float {value.Name} = ref Trainer.At(Training.{value.Buffer} + {FirstFloat(value)});";
     }
 
-    extension(Value value)
-    {
-        /// <summary>What declares the variable where all members of a team have the rows that go through at once.</summary>
-        public string DeclarationOfAll => value.IsOfBatch
-            ? $"ref float {value.Name} = ref Trainer.At(Training.{value.Buffer} + {FirstFloat(value)});"
-            : $"ref float {value.Name} = ref Trainer.At(Training.{value.Buffer});";
-    }
-
     private static string FirstFloat(Value value) => value.FloatsPerRow switch
     {
         PanelMath.Lanes => value.Rows.PerRow == 1 ? "first" : "firstDraw",

@@ -16,9 +16,9 @@ internal sealed class ConvolutionEmitter(ConvolutionPlan layer, LayerUse use) : 
 
     protected override void EmitConstants(SourceWriter writer)
     {
-        EmitSizes(writer, _names.Input, _layer.InputPositions);
+        EmitSizes(writer, "Input", _layer.InputPositions);
         writer.Write($"private const int InputChannels = {_layer.ChannelsOfGradient};");
-        EmitSizes(writer, _names.Output, _layer.OutputPositions);
+        EmitSizes(writer, "Output", _layer.OutputPositions);
         writer.Write($"private const int OutputChannels = {_layer.Channels};");
         if (_layer.Heads.Count > 1)
             writer.Write($"private const int FeaturesOfHead = {_layer.FeaturesOfHead}; // from a head to the next");
@@ -31,7 +31,7 @@ internal sealed class ConvolutionEmitter(ConvolutionPlan layer, LayerUse use) : 
             private const int InputPanels = {PanelMath.Panels(_layer.ChannelsOfGradient)}; // of channels
             private const int OutputPanels = {_layer.PanelsOfHead};
             private const int Panels = {(_layer.Heads.Count == 1 ? "OutputPanels" : $"{_layer.Heads.Count} * OutputPanels")}; // of weights
-            private const int KernelTaps = {_names.Input.Axes.Select(axis => $"Kernel{axis.Name}").Aggregate((one, other) => $"{one} * {other}")};
+            private const int KernelTaps = {string.Join(" * ", _names.Input.Axes.Select(axis => axis.Of("Kernel")))};
             private const int LinesOfTap = InputChannels{(_layer.Place.Given > 0 ? " + Given" : "")}; // of 16 weights
             private const int LinesOfPanel = KernelTaps * LinesOfTap; // [taps][channels]
             private const int Weight = {_layer.Weight};
@@ -68,8 +68,6 @@ internal sealed class ConvolutionEmitter(ConvolutionPlan layer, LayerUse use) : 
                 """);
         }
     }
-
-    private void EmitSizes(SourceWriter writer, ConvolutionSide side, Extent sizes) => EmitSizes(writer, side.Name, sizes);
 
     private void EmitSizes(SourceWriter writer, string of, Extent sizes)
     {

@@ -31,7 +31,7 @@ internal static class DotTileEmitter
         {
             x = ref Unsafe.Add(ref x, row * Lanes);
             y = ref Unsafe.Add(ref y, row * Lanes);
-            {{Rows(height, row => $"TLanes sum{row} = TLanes.Zero;")}}
+            {{TileCode.Each(height, row => $"TLanes sum{row} = TLanes.Zero;")}}
 
             for (int tapRow = 0; tapRow < taps.Rows; tapRow++)
             {
@@ -44,7 +44,7 @@ internal static class DotTileEmitter
                     for (int left = taps.Inputs; left > 0; left -= Lanes)
                     {
                         TLanes weights = TLanes.Load(ref w, 0);
-                        {{Rows(height, row => $"sum{row} = TLanes.MultiplyAdd(TLanes.Load(ref panel, {row * PanelMath.Lanes}), weights, sum{row});")}}
+                        {{TileCode.Each(height, row => $"sum{row} = TLanes.MultiplyAdd(TLanes.Load(ref panel, {row * PanelMath.Lanes}), weights, sum{row});")}}
                         w = ref Unsafe.Add(ref w, panelLines * Lanes);
                         panel = ref Unsafe.Add(ref panel, stride);
                     }
@@ -54,10 +54,8 @@ internal static class DotTileEmitter
                 }
             }
 
-            {{Rows(height, row => $"Unsafe.Add(ref y, {row * PanelMath.Lanes}) = TLanes.Sum(sum{row}) + bias;")}}
+            {{TileCode.Each(height, row => $"Unsafe.Add(ref y, {row * PanelMath.Lanes}) = TLanes.Sum(sum{row}) + bias;")}}
         }
 
         """);
-
-    private static string Rows(int height, Func<int, string> statement) => string.Join("\n", Enumerable.Range(0, height).Select(statement));
 }

@@ -22,18 +22,7 @@ internal static class ForwardTileEmitter
             public static void Multiply<TLanes, TEpilogue>({{Parameters}}, int rows)
             {{Fragments.OfEpilogue}}
             {
-                if (TLanes.TileRows == 16)
-                {
-                    {{Loop(tiling.Height16)}}
-                }
-                else if (TLanes.TileRows == 6)
-                {
-                    {{Loop(tiling.Height6)}}
-                }
-                else
-                {
-                    {{Loop(tiling.Height3)}}
-                }
+                {{TileCode.ByRegisters(Loop(tiling.Height16), Loop(tiling.Height6), Loop(tiling.Height3))}}
             }
 
             """);
@@ -77,7 +66,7 @@ internal static class ForwardTileEmitter
 
             """);
 
-        string Rows(Func<int, string> statement) => string.Join("\n", Enumerable.Range(0, height).Select(statement).Where(code => code.Length > 0));
+        string Rows(Func<int, string> statement) => TileCode.Each(height, statement);
 
         static string Behind(int row) => row == 0 ? "" : $" + {row * PanelMath.Lanes}";
     }

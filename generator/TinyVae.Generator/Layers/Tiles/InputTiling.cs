@@ -12,22 +12,15 @@ internal sealed record InputTiling(int Inputs)
     /// <summary>Whether all 16 inputs are one tile where registers are widest, whose update then waits for the next tile's sums.</summary>
     public bool IsPipelined => Inputs == PanelMath.Lanes;
 
-    public IReadOnlyList<int> Heights16 => Split(16);
+    public IReadOnlyList<int> Heights16 => TileHeights.NearEqual(Inputs, 16);
 
-    public IReadOnlyList<int> Heights6 => Split(4);
+    public IReadOnlyList<int> Heights6 => TileHeights.NearEqual(Inputs, 4);
 
-    public IReadOnlyList<int> Heights3 => Split(2);
+    public IReadOnlyList<int> Heights3 => TileHeights.NearEqual(Inputs, 2);
 
     /// <summary>Those of all layers, the largest first.</summary>
     public static IReadOnlyList<InputTiling> Of(IEnumerable<LayerPlan> layers) =>
     [
         .. layers.SelectMany(layer => layer.WeightGradientTiles).Distinct().OrderByDescending(inputs => inputs).Select(inputs => new InputTiling(inputs)),
     ];
-
-    /// <summary>The tiles' heights, near equal, none above <paramref name="limit"/>.</summary>
-    private int[] Split(int limit)
-    {
-        int tiles = (Inputs + limit - 1) / limit;
-        return [.. Enumerable.Range(0, tiles).Select(tile => Inputs / tiles + (tile < Inputs % tiles ? 1 : 0))];
-    }
 }

@@ -7,19 +7,12 @@ internal sealed record PositionTile(int Positions, int Step)
 {
     public string Name => $"{Positions}By{Step}";
 
-    public int Height16 => Height(16);
+    public int Height16 => TileHeights.NearEqual(Positions, 16)[0];
 
-    public int Height6 => Height(6);
+    public int Height6 => TileHeights.NearEqual(Positions, 6)[0];
 
-    public int Height3 => Height(3);
+    public int Height3 => TileHeights.NearEqual(Positions, 3)[0];
 
     /// <summary>Positions of the last of several tiles of such a height.</summary>
     public int Last(int height) => Positions - ((Positions - 1) / height * height);
-
-    /// <summary>Near equal tiles.</summary>
-    private int Height(int limit)
-    {
-        int tiles = (Positions + limit - 1) / limit;
-        return (Positions + tiles - 1) / tiles;
-    }
 }

@@ -49,18 +49,7 @@ internal static class PositionTileEmitter
         /// <summary>{{summary}}</summary>
         public static void {{header}}
         {
-            if (TLanes.TileRows == 16)
-            {
-                {{loop(tile.Height16)}}
-            }
-            else if (TLanes.TileRows == 6)
-            {
-                {{loop(tile.Height6)}}
-            }
-            else
-            {
-                {{loop(tile.Height3)}}
-            }
+            {{TileCode.ByRegisters(loop(tile.Height16), loop(tile.Height6), loop(tile.Height3))}}
         }
 
         """);
@@ -88,14 +77,14 @@ internal static class PositionTileEmitter
         {{Fragments.OfEpilogue}}
         {
             TLanes sum0 = TLanes.Load(ref start, 0);
-            {{Rows(height, row => row == 0 ? "" : $"TLanes sum{row} = sum0;")}}
+            {{TileCode.Each(height, row => row == 0 ? "" : $"TLanes sum{row} = sum0;")}}
             frame = ref Unsafe.Add(ref frame, taps.Feature + position * {{step}});
             weight = ref Unsafe.Add(ref weight, taps.Line * Lanes);
 
-            {{OverTaps("1", "Lanes", Rows(height, row => $"sum{row} = TLanes.AddScaled(sum{row}, weights, ref input, {row * step});"))}}
+            {{OverTaps("1", "Lanes", TileCode.Each(height, row => $"sum{row} = TLanes.AddScaled(sum{row}, weights, ref input, {row * step});"))}}
 
             nuint place = (nuint)(position * yStep);
-            {{Rows(height, row => $"TLanes.Store(epilogue.Apply(sum{row}, {At(row)}), ref y, {At(row)});")}}
+            {{TileCode.Each(height, row => $"TLanes.Store(epilogue.Apply(sum{row}, {At(row)}), ref y, {At(row)});")}}
         }
 
         """);
@@ -106,14 +95,14 @@ internal static class PositionTileEmitter
         private static void Dot{{height}}By{{step}}<TLanes>({{Dot}}, int position)
         {{Fragments.OfLanes}}
         {
-            {{Rows(height, row => $"TLanes sum{row} = TLanes.Zero;")}}
+            {{TileCode.Each(height, row => $"TLanes sum{row} = TLanes.Zero;")}}
             frame = ref Unsafe.Add(ref frame, taps.Feature + position * {{step}});
             weight = ref Unsafe.Add(ref weight, taps.Line * Lanes);
 
-            {{OverTaps("Lanes", "panelLines * Lanes", Rows(height, row => $"sum{row} = TLanes.MultiplyAdd(TLanes.Load(ref input, {row * step}), weights, sum{row});"))}}
+            {{OverTaps("Lanes", "panelLines * Lanes", TileCode.Each(height, row => $"sum{row} = TLanes.MultiplyAdd(TLanes.Load(ref input, {row * step}), weights, sum{row});"))}}
 
             int place = position * yStep;
-            {{Rows(height, row => $"Unsafe.Add(ref y, {(row == 0 ? "place" : row == 1 ? "place + yStep" : $"place + {row} * yStep")}) = TLanes.Sum(sum{row}) + bias;")}}
+            {{TileCode.Each(height, row => $"Unsafe.Add(ref y, {(row == 0 ? "place" : row == 1 ? "place + yStep" : $"place + {row} * yStep")}) = TLanes.Sum(sum{row}) + bias;")}}
         }
 
         """);
@@ -145,7 +134,4 @@ internal static class PositionTileEmitter
     private static string Noun(int height) => height == 1 ? "position" : "positions";
 
     private static string At(int row) => row switch { 0 => "place", 1 => "place + (nuint)yStep", _ => $"place + {row} * (nuint)yStep" };
-
-    private static string Rows(int height, Func<int, string> statement) =>
-        string.Join("\n", Enumerable.Range(0, height).Select(statement).Where(code => code.Length > 0));
 }

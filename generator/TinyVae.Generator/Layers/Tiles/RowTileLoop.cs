@@ -12,20 +12,7 @@ internal static class RowTileLoop
     /// <summary>Tiles of near equal heights over all rows, a block of as many as go through at once after another.</summary>
     public static string Over(RowTiling tiling, Func<int, string> call)
     {
-        return Template.Fill($$"""
-            if (TLanes.TileRows == 16)
-            {
-                {{OfBlock(tiling.Split16)}}
-            }
-            else if (TLanes.TileRows == 6)
-            {
-                {{OfBlock(tiling.Split6)}}
-            }
-            else
-            {
-                {{OfBlock(tiling.Split3)}}
-            }
-            """);
+        return TileCode.ByRegisters(OfBlock(tiling.Split16), OfBlock(tiling.Split6), OfBlock(tiling.Split3));
 
         string OfBlock(IReadOnlyList<int> heights)
         {

@@ -15,11 +15,11 @@ internal sealed record RowTiling(int Height16, int Height6, int Height3, bool Ov
     private const int RowsOfInference = 16;
 
     /// <summary>Near equal heights of tiles that cover the rows without computing any twice, for each size of register file.</summary>
-    public IReadOnlyList<int> Split16 => Split(16);
+    public IReadOnlyList<int> Split16 => TileHeights.NearEqual(Rows, 16);
 
-    public IReadOnlyList<int> Split6 => Split(6);
+    public IReadOnlyList<int> Split6 => TileHeights.NearEqual(Rows, 6);
 
-    public IReadOnlyList<int> Split3 => Split(3);
+    public IReadOnlyList<int> Split3 => TileHeights.NearEqual(Rows, 3);
 
     public IEnumerable<int> Heights => new[] { Height16, Height6, Height3 }.Distinct();
 
@@ -53,13 +53,6 @@ internal sealed record RowTiling(int Height16, int Height6, int Height3, bool Ov
         for (int tile = 0; covered < rows; tile++)
             covered += heights[tile];
         return covered;
-    }
-
-    /// <summary>The largest first.</summary>
-    private int[] Split(int limit)
-    {
-        int tiles = (Rows + limit - 1) / limit;
-        return [.. Enumerable.Range(0, tiles).Select(tile => Rows / tiles + (tile < Rows % tiles ? 1 : 0))];
     }
 
     /// <summary>The height whose tiles cover the rows soonest.</summary>

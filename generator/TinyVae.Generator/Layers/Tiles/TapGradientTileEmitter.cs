@@ -69,7 +69,7 @@ internal static class TapGradientTileEmitter
         private static void AddGradients{{height}}<TLanes>(ref float x, int xRow, int xStep, ref float dy, int dyRow, int dyStep, ref float sums, int rows, int positions)
         {{Fragments.OfLanes}}
         {
-            {{Rows(height, input => $"TLanes sum{input} = TLanes.Load(ref sums, {input * PanelMath.Lanes});")}}
+            {{TileCode.Each(height, input => $"TLanes sum{input} = TLanes.Load(ref sums, {input * PanelMath.Lanes});")}}
             for (; positions > 0; positions--)
             {
                 ref float input = ref x;
@@ -77,7 +77,7 @@ internal static class TapGradientTileEmitter
                 for (int row = rows; row > 0; row--)
                 {
                     TLanes d = TLanes.Load(ref gradient, 0);
-                    {{Rows(height, input => $"sum{input} = TLanes.AddScaled(sum{input}, d, ref input, {input});")}}
+                    {{TileCode.Each(height, input => $"sum{input} = TLanes.AddScaled(sum{input}, d, ref input, {input});")}}
                     input = ref Unsafe.Add(ref input, xRow);
                     gradient = ref Unsafe.Add(ref gradient, dyRow);
                 }
@@ -86,10 +86,8 @@ internal static class TapGradientTileEmitter
                 dy = ref Unsafe.Add(ref dy, dyStep);
             }
 
-            {{Rows(height, input => $"TLanes.Store(sum{input}, ref sums, {input * PanelMath.Lanes});")}}
+            {{TileCode.Each(height, input => $"TLanes.Store(sum{input}, ref sums, {input * PanelMath.Lanes});")}}
         }
 
         """);
-
-    private static string Rows(int height, Func<int, string> statement) => string.Join("\n", Enumerable.Range(0, height).Select(statement));
 }

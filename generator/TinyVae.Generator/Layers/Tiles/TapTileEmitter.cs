@@ -34,7 +34,7 @@ internal static class TapTileEmitter
         {
             nuint place = (nuint)(row * Lanes);
             start = ref Unsafe.Add(ref start, (nuint)row * startStep);
-            {{Rows(height, row => $"TLanes sum{row} = TLanes.Load(ref start, {(row == 0 ? "0" : row == 1 ? "startStep" : $"{row} * startStep")});")}}
+            {{TileCode.Each(height, row => $"TLanes sum{row} = TLanes.Load(ref start, {(row == 0 ? "0" : row == 1 ? "startStep" : $"{row} * startStep")});")}}
 
             for (int tapRow = 0; tapRow < taps.Rows; tapRow++)
             {
@@ -53,7 +53,7 @@ internal static class TapTileEmitter
                         for (; inputs > 0; inputs--)
                         {
                             TLanes weights = TLanes.Load(ref w, 0);
-                            {{Rows(height, row => $"sum{row} = TLanes.AddScaled(sum{row}, weights, ref input, {row * PanelMath.Lanes});")}}
+                            {{TileCode.Each(height, row => $"sum{row} = TLanes.AddScaled(sum{row}, weights, ref input, {row * PanelMath.Lanes});")}}
                             w = ref Unsafe.Add(ref w, Lanes);
                             input = ref Unsafe.Add(ref input, 1);
                         }
@@ -66,12 +66,10 @@ internal static class TapTileEmitter
                 }
             }
 
-            {{Rows(height, row => $"TLanes.Store(epilogue.Apply(sum{row}, place{Behind(row)}), ref y, place{Behind(row)});")}}
+            {{TileCode.Each(height, row => $"TLanes.Store(epilogue.Apply(sum{row}, place{Behind(row)}), ref y, place{Behind(row)});")}}
         }
 
         """);
-
-    private static string Rows(int height, Func<int, string> statement) => string.Join("\n", Enumerable.Range(0, height).Select(statement));
 
     private static string Behind(int row) => row == 0 ? "" : $" + {row * PanelMath.Lanes}";
 }

@@ -27,18 +27,10 @@ internal static class WeightGradientTileEmitter
         public static void WeightGradient{{tiling.Inputs}}<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
         {{Fragments.OfUpdate}}
         {
-            if (TLanes.TileRows == 16)
-            {
-                {{(tiling.IsPipelined ? Pipelined(tiling.Heights16) : Split(tiling.Heights16))}}
-            }
-            else if (TLanes.TileRows == 6)
-            {
-                {{(tiling.IsPipelined ? Pipelined(tiling.Heights6) : Split(tiling.Heights6))}}
-            }
-            else
-            {
-                {{Split(tiling.Heights3)}}
-            }
+            {{TileCode.ByRegisters(
+                tiling.IsPipelined ? Pipelined(tiling.Heights16) : Split(tiling.Heights16),
+                tiling.IsPipelined ? Pipelined(tiling.Heights6) : Split(tiling.Heights6),
+                Split(tiling.Heights3))}}
         }
 
         """);
@@ -110,40 +102,42 @@ internal static class WeightGradientTileEmitter
 
         """);
 
-    private static void EmitUpdatingSums(SourceWriter writer, int height) => writer.Write($$"""
-        /// <summary>The same of {{height}} inputs; a part of the update of the tile before goes ahead of each part of the rows.</summary>
-        {{Fragments.Hot}}
-        private static void Gradient{{height}}Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
-        {{Fragments.OfUpdate}}
-        {
-            {{Zeros(height)}}
-            TUpdate own = update;
-            int due = 0;
-            for (int input = 0; input < {{(height == PanelMath.Lanes ? "Lanes" : $"{height}")}}; input++)
+    private static void EmitUpdatingSums(SourceWriter writer, int height)
+    {
+        string parts = height == PanelMath.Lanes ? "Lanes" : $"{height}";
+        writer.Write($$"""
+            /// <summary>The same of {{height}} inputs; a part of the update of the tile before goes ahead of each part of the rows.</summary>
+            {{Fragments.Hot}}
+            private static void Gradient{{height}}Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
+            {{Fragments.OfUpdate}}
             {
-                own.Take(TLanes.Load(ref tile, (nuint)(input * Lanes)), (nuint)(pending + input * Lanes));
-                due += rows;
-                for (; due >= {{(height == PanelMath.Lanes ? "Lanes" : $"{height}")}}; due -= {{(height == PanelMath.Lanes ? "Lanes" : $"{height}")}})
+                {{Zeros(height)}}
+                TUpdate own = update;
+                int due = 0;
+                for (int input = 0; input < {{parts}}; input++)
                 {
-                    {{Row(height)}}
+                    own.Take(TLanes.Load(ref tile, (nuint)(input * Lanes)), (nuint)(pending + input * Lanes));
+                    due += rows;
+                    for (; due >= {{parts}}; due -= {{parts}})
+                    {
+                        {{Row(height)}}
+                    }
                 }
+
+                {{Stores(height)}}
             }
 
-            {{Stores(height)}}
-        }
+            """);
+    }
 
-        """);
-
-    private static string Zeros(int height) => Inputs(height, input => $"TLanes sum{input} = TLanes.Zero;");
+    private static string Zeros(int height) => TileCode.Each(height, input => $"TLanes sum{input} = TLanes.Zero;");
 
     private static string Row(int height) => $"""
         TLanes d = TLanes.Load(ref dy, 0);
-        {Inputs(height, input => $"sum{input} = TLanes.AddScaled(sum{input}, d, ref x, {input});")}
+        {TileCode.Each(height, input => $"sum{input} = TLanes.AddScaled(sum{input}, d, ref x, {input});")}
         x = ref Unsafe.Add(ref x, Lanes);
         dy = ref Unsafe.Add(ref dy, Lanes);
         """;
 
-    private static string Stores(int height) => Inputs(height, input => $"TLanes.Store(sum{input}, ref tile, {input * PanelMath.Lanes});");
-
-    private static string Inputs(int height, Func<int, string> statement) => string.Join("\n", Enumerable.Range(0, height).Select(statement));
+    private static string Stores(int height) => TileCode.Each(height, input => $"TLanes.Store(sum{input}, ref tile, {input * PanelMath.Lanes});");
 }
