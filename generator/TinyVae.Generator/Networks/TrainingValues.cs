@@ -151,30 +151,21 @@ internal sealed class TrainingValues
                 Value ofZ = Panels(BufferName.LatentGradient, layer.UsedLanes, _plan.Draws) with { Words = gradient };
                 _outputs[layer] = Add(output) with { Words = "z", Gradient = ofZ };
             }
-            else if (_plan.SharesLayers && !_plan.TrainsOne)
-            {
-                // All that reads it has, by the time that its gradient is there: one buffer is enough.
-                Value ofOutput = Add(output).Become(gradient);
-                Value shared = output with { Words = $"The output of {layer.Name}", Gradient = ofOutput };
-                Value? slope = layer.Activation switch
-                {
-                    { IsIdentity: true } => null,
-                    { SavesDerivative: true } => Add(Panels(BufferName.Derivative(layer), layer.UsedLanes, output.Rows)),
-                    _ => shared,
-                };
-                _outputs[layer] = shared with { Slope = slope };
-            }
             else
             {
+                // In a pass of all layers, all that reads a value has it by the time that its gradient is there: one buffer is enough.
                 Add(output);
-                Value ofOutput = Add(Panels(BufferName.Gradient(layer), layer.UsedLanes, output.Rows) with { Words = gradient });
+                Value ofOutput = _plan.SharesLayers
+                    ? output.Become(gradient)
+                    : Add(Panels(BufferName.Gradient(layer), layer.UsedLanes, output.Rows) with { Words = gradient });
+                Value given = output with { Words = $"The output of {layer.Name}", Gradient = ofOutput };
                 Value? slope = layer.Activation switch
                 {
                     { IsIdentity: true } => null,
                     { SavesDerivative: true } => Add(Panels(BufferName.Derivative(layer), layer.UsedLanes, output.Rows)),
-                    _ => output,
+                    _ => given,
                 };
-                _outputs[layer] = output with { Words = $"The output of {layer.Name}", Gradient = ofOutput, Slope = slope };
+                _outputs[layer] = given with { Slope = slope };
             }
         }
     }

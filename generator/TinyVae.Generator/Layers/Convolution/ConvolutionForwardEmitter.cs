@@ -7,6 +7,8 @@ namespace TinyVae.Generator.Layers;
 /// <summary>The forward product of a convolution.</summary>
 internal sealed class ConvolutionForwardEmitter(ConvolutionPlan layer, ConvolutionNames names)
 {
+    private const string Product = "W ∗ x + b";
+
     /// <summary>The method, once with the derivative of the activation saved and once without.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="header">Its header.</param>
@@ -22,39 +24,57 @@ internal sealed class ConvolutionForwardEmitter(ConvolutionPlan layer, Convoluti
                 new ConvolutionOfOneEmitter(layer, names).EmitForward(writer, isInTile ? activation.Type : "Identity");
             string lines = layer.SumsLanes ? "OutputChannels" : "LinesOfTap";
             names.EmitTaps(writer, names.Output, names.Input, names.ChannelsRead, lines, isRun: !layer.SumsLanes);
+            if (activation.SavesDerivative)
+                EmitProductMethod(writer);
         }
 
-        string product = "W ∗ x + b";
-        string formula = activation.IsIdentity ? product : $"{activation.Words}({product})";
+        string formula = activation.IsIdentity ? Product : $"{activation.Words}({Product})";
         writer.Write($"/// <summary>y = {formula}{(saving ? ", and the activation's derivative" : "")}.</summary>");
         writer.Write(Fragments.Hot);
         using (writer.Member(header))
         {
-            writer.Write(ConvolutionNames.ShareOf(names.Output));
-            if (layer.OfOne.HasForward)
-            {
-                using (writer.Block("if (rows == 1)"))
-                {
-                    writer.Write("""
-                        if (member.Index == 0)
-                            ForwardOfOne<TLanes>(model, ref x, ref y, ref scratch, stride);
-                        """);
-                }
-            }
-
-            using (layer.OfOne.HasForward ? writer.Block("else") : (SourceWriter.Scope?)null)
-            {
-                if (layer.SumsLanes)
-                    EmitNarrow(writer);
-                else
-                    EmitProduct(writer, isInTile ? activation.Type : "Identity");
-            }
-
-            if (!layer.GivesPanels)
-                EmitClearing(writer);
+            if (activation.SavesDerivative)
+                writer.Write("Product<TLanes>(model, ref x, ref y, ref scratch, rows, stride, member);");
+            else
+                EmitBody(writer, isInTile ? activation.Type : "Identity");
             if (!activation.IsIdentity && !isInTile)
                 EmitPasses(writer, pass);
         }
+    }
+
+    /// <summary>The product alone, for the two methods that pass over it.</summary>
+    private void EmitProductMethod(SourceWriter writer)
+    {
+        writer.Write($"/// <summary>y = {Product}.</summary>");
+        writer.Write(Fragments.Hot);
+        using (writer.Member($"private static void Product<TLanes>(Arena model, ref float x, ref float y, ref float scratch, int rows, int stride, TeamMember member)\n{Fragments.OfLanes}"))
+            EmitBody(writer, "Identity");
+    }
+
+    private void EmitBody(SourceWriter writer, string activation)
+    {
+        writer.Write(ConvolutionNames.ShareOf(names.Output));
+        if (layer.OfOne.HasForward)
+        {
+            using (writer.Block("if (rows == 1)"))
+            {
+                writer.Write("""
+                    if (member.Index == 0)
+                        ForwardOfOne<TLanes>(model, ref x, ref y, ref scratch, stride);
+                    """);
+            }
+        }
+
+        using (layer.OfOne.HasForward ? writer.Block("else") : (SourceWriter.Scope?)null)
+        {
+            if (layer.SumsLanes)
+                EmitNarrow(writer);
+            else
+                EmitProduct(writer, activation);
+        }
+
+        if (!layer.GivesPanels)
+            EmitClearing(writer);
     }
 
     private void EmitProduct(SourceWriter writer, string activation)
@@ -134,9 +154,9 @@ internal sealed class ConvolutionForwardEmitter(ConvolutionPlan layer, Convoluti
         writer.BlankLine();
         writer.Write($"""
             member.Barrier();
-            share = member.Share({panels}, 1);
+            Share panels = member.Share({panels}, 1);
             """);
-        using (writer.Block("for (int panel = share.From; panel < share.To; panel++)"))
+        using (writer.Block("for (int panel = panels.From; panel < panels.To; panel++)"))
             pass("Unsafe.Add(ref y, panel * stride)");
     }
 }
