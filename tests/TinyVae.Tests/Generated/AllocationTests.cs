@@ -89,8 +89,8 @@ public sealed class AllocationTests
         int overhead = 1024 + (sizeof(float) * TModel.Tensors.Max(tensor => Math.Max(tensor.Outputs, tensor.Inputs)));
         TModel model = null!;
         IVaeTrainer trainer = null!;
-        long ofModel = LeastAllocated(() => model = TModel.Create(seed: 1));
-        long ofTrainer = LeastAllocated(() => trainer = TModel.CreateTrainer(model, seed: 1));
+        long ofModel = Allocations.Least(() => model = TModel.Create(seed: 1));
+        long ofTrainer = Allocations.Least(() => trainer = TModel.CreateTrainer(model, seed: 1));
 
         Assert.InRange(ofModel, TModel.InferenceBytes, TModel.InferenceBytes + overhead);
         Assert.InRange(ofTrainer, TModel.TrainingBytes, TModel.TrainingBytes + overhead);
@@ -112,7 +112,7 @@ public sealed class AllocationTests
         Assert.InRange(ofTrainer, 2 * TModel.TrainingBytesPerThread, 2 * TModel.TrainingBytesPerThread + Overhead);
         trainer.Step(declared.Rows(1));
 
-        static long Threads(Action<int> set) => LeastAllocated(
+        static long Threads(Action<int> set) => Allocations.Least(
             () =>
             {
                 set(1);
@@ -121,28 +121,9 @@ public sealed class AllocationTests
     }
 
     private static void AssertNothing(Action call) =>
-        Assert.Equal(0, LeastAllocated(() =>
+        Assert.Equal(0, Allocations.Least(() =>
         {
             for (int i = 0; i < 1000; i++)
                 call();
         }));
-
-    /// <summary>
-    /// What a call allocates, the first not counted. The runtime itself may allocate where it compiles a method anew, once; what the
-    /// method allocates comes back in every round.
-    /// </summary>
-    private static long LeastAllocated(Action call)
-    {
-        const int Rounds = 4;
-        call();
-        long least = long.MaxValue;
-        for (int round = 0; round < Rounds && least > 0; round++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            call();
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-
-        return least;
-    }
 }

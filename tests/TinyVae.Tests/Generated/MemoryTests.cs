@@ -44,17 +44,7 @@ public sealed class MemoryTests
         where TModel : class, IVae<TModel>
     {
         var model = TModel.Create(seed: 1);
-        long least = long.MaxValue;
-        for (int round = 0; round < 4; round++)
-        {
-            // The runtime itself may allocate where it compiles a method anew, once.
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 1);
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before - TModel.TrainingBytes);
-            GC.KeepAlive(trainer);
-        }
-
-        return least;
+        return Allocations.Least(() => GC.KeepAlive(TModel.CreateTrainer(model, seed: 1))) - TModel.TrainingBytes;
     }
 
     private static long FloatBytes(IEnumerable<object> held) => held.OfType<float[]>().Sum(array => (long)Buffer.ByteLength(array));
