@@ -1,6 +1,6 @@
 namespace TinyVae.Benchmarks.Models;
 
-/// <summary>Handwritten digits by convolutions: the network of Keras's example.</summary>
+/// <summary>Handwritten digits by convolutions: the network of Keras's example (keras.io/examples/generative/vae).</summary>
 [Vae(
     Input = "28x28",
     Encoder = ["conv 32 3x3 /2 relu", "conv 64 3x3 /2 relu", "16 relu"],

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TinyVae.Benchmarks.Comparison.Peers;
+using TinyVae.Benchmarks.Models;
 
 namespace TinyVae.Benchmarks.Results.Convolution;
 
@@ -24,7 +25,7 @@ internal sealed class ConvolutionRun(string folder, int threads, Torch? torch)
     {
         { Contender: Contender.Torch } => TorchScript.Run<ConvolutionResult>(
             torch!, "torch_convolution.py", folder, task.Network, "--seed", $"{task.Seed}", "--epochs", $"{task.Epochs}"),
-        { Network: Keras } => Compute<KerasExampleVae>(task),
+        { Network: Keras } => Compute<ConvolutionalDigits>(task),
         _ => Compute<NotebookVae>(task),
     };
 

@@ -1,11 +1,5 @@
 namespace TinyVae.Benchmarks.Results.Convolution;
 
-/// <summary>The network of Keras's example of a variational autoencoder (keras.io/examples/generative/vae).</summary>
-[Vae(
-    Input = "28x28", Encoder = ["conv 32 3x3 /2 relu", "conv 64 3x3 /2 relu", "16 relu"], Latent = 2,
-    Decoder = ["7x7x64 relu", "transposed 64 3x3 /2 rest 1 relu", "transposed 32 3x3 /2 rest 1 relu", "transposed 1 3x3"], BatchSize = 128)]
-public sealed partial class KerasExampleVae;
-
 /// <summary>The network of the notebook variational_autoencoder of krasserm/bayesian-machine-learning.</summary>
 [Vae(
     Input = "28x28",
