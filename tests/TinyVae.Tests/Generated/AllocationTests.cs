@@ -8,7 +8,7 @@ public sealed class AllocationTests
 {
     [Theory]
     [MemberData(nameof(Family.Models), MemberType = typeof(Family))]
-    public void A_thousand_calls_of_a_model_allocate_nothing<TModel>(ModelCase<TModel> declared)
+    public void A_hundred_calls_of_a_model_allocate_nothing<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
         const int Rows = 3;
@@ -43,7 +43,7 @@ public sealed class AllocationTests
 
     [Theory]
     [MemberData(nameof(Family.Small), MemberType = typeof(Family))]
-    public void A_thousand_calls_of_a_trainer_allocate_nothing<TModel>(ModelCase<TModel> declared)
+    public void A_hundred_calls_of_a_trainer_allocate_nothing<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
         int rows = Math.Min(3, TModel.BatchSize);
@@ -61,7 +61,7 @@ public sealed class AllocationTests
     }
 
     [Fact]
-    public void A_thousand_calls_that_a_team_shares_allocate_nothing_for_the_caller()
+    public void A_hundred_calls_that_a_team_shares_allocate_nothing_for_the_caller()
     {
         var declared = new ModelCase<WorthSharing>();
         var model = new WorthSharing(seed: 1) { Threads = 2 };
@@ -123,7 +123,7 @@ public sealed class AllocationTests
     private static void AssertNothing(Action call) =>
         Assert.Equal(0, Allocations.Least(() =>
         {
-            for (int i = 0; i < 1000; i++)
+            for (int i = 0; i < 100; i++)
                 call();
         }));
 }

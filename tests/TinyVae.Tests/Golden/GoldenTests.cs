@@ -1,4 +1,5 @@
 using TinyVae.Tests.Generated;
+using TinyVae.Tests.Models;
 using Xunit;
 
 namespace TinyVae.Tests.Golden;

@@ -1,4 +1,4 @@
-namespace TinyVae.Tests.Golden;
+namespace TinyVae.Tests.Models;
 
 // The models of make_golden.py.
 
