@@ -1,6 +1,7 @@
 using System.Globalization;
 using TinyVae;
 using TinyVae.AotSmoke;
+using TinyVae.Tests.Models;
 
 // Trains, evaluates, saves and generates without a runtime beside it, and prints what came out bit by bit:
 // the same text must come from the JIT and from every ahead-of-time build whose instruction set has fused multiply-adds.

@@ -23,7 +23,7 @@ internal sealed class ConvolutionArchitectures(int seed)
         get
         {
             var architectures = new ConvolutionArchitectures(seed: 2);
-            int count = int.TryParse(Environment.GetEnvironmentVariable("TINYVAE_RANDOM_NETWORKS"), out int asked) ? asked : 50;
+            int count = int.TryParse(Environment.GetEnvironmentVariable("TINYVAE_RANDOM_NETWORKS"), out int asked) ? asked : 30;
             return Enumerable.Range(0, count).Select(_ => architectures.Next());
         }
     }

@@ -11,7 +11,7 @@ public sealed class HostileValueTests
 {
     private const int Values = 10_000;
     private const int SeedCount = 6;
-    private const int ClassesOfOneCompilation = 500;
+    private const int ClassesOfOneCompilation = 300;
 
     [Theory]
     [MemberData(nameof(Seeds))]

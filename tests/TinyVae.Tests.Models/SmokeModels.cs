@@ -1,4 +1,4 @@
-namespace TinyVae.AotSmoke;
+namespace TinyVae.Tests.Models;
 
 /// <summary>A model of sensor readings: real values, so a Gaussian likelihood, and activations of every kind of derivative.</summary>
 [Vae(Input = "64", Encoder = ["48 silu", "32 tanh"], Latent = 8, Likelihood = Likelihood.Gaussian, BatchSize = 32)]
