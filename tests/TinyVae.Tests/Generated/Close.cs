@@ -15,9 +15,8 @@ internal static class Close
         Assert.Equal(expected.Count, actual.Count);
         for (int i = 0; i < expected.Count; i++)
         {
-            Assert.True(
-                Math.Abs(actual[i] - expected[i]) <= tolerance * largest,
-                $"{what}[{i}] is {actual[i]:R} instead of {expected[i]:R}, where the largest is {largest:R}.");
+            if (!(Math.Abs(actual[i] - expected[i]) <= tolerance * largest))
+                Assert.Fail($"{what}[{i}] is {actual[i]:R} instead of {expected[i]:R}, where the largest is {largest:R}.");
         }
     }
 
@@ -58,9 +57,8 @@ internal static class Close
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
         {
-            Assert.True(
-                BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i]),
-                $"Element {i} is {actual[i]:R} instead of {expected[i]:R}.");
+            if (BitConverter.SingleToInt32Bits(expected[i]) != BitConverter.SingleToInt32Bits(actual[i]))
+                Assert.Fail($"Element {i} is {actual[i]:R} instead of {expected[i]:R}.");
         }
     }
 }

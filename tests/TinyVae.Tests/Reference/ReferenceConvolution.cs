@@ -9,6 +9,7 @@ internal sealed class ReferenceConvolution(string name, IReadOnlyDictionary<stri
 {
     private readonly double[] _weight = parameters[$"{name}.weight"];
     private readonly double[] _bias = parameters[$"{name}.bias"];
+    private (int From, int To, int Weight)[]? _products;
 
     /// <summary>Positions of x and y that a tap brings together.</summary>
     public required IReadOnlyList<(int X, int Y, int Tap)> Pairs { get; init; }
@@ -30,7 +31,7 @@ internal sealed class ReferenceConvolution(string name, IReadOnlyDictionary<stri
     public double[] Forward(double[] x)
     {
         double[] y = [.. Enumerable.Range(0, OutputPositions * OutputChannels).Select(i => _bias[i % OutputChannels])];
-        foreach ((int from, int to, int weight) in Products())
+        foreach ((int from, int to, int weight) in Products)
         {
             y[to] += _weight[weight] * x[from];
         }
@@ -48,7 +49,7 @@ internal sealed class ReferenceConvolution(string name, IReadOnlyDictionary<stri
             biasGradient[i % OutputChannels] += dy[i];
         }
 
-        foreach ((int from, int to, int weight) in Products())
+        foreach ((int from, int to, int weight) in Products)
         {
             weightGradient[weight] += dy[to] * x[from];
             dx[from] += dy[to] * _weight[weight];
@@ -58,7 +59,9 @@ internal sealed class ReferenceConvolution(string name, IReadOnlyDictionary<stri
     }
 
     /// <summary>Every product of the map: which number of x, which of y, which weight.</summary>
-    private IEnumerable<(int From, int To, int Weight)> Products()
+    private (int From, int To, int Weight)[] Products => _products ??= [.. EachProduct()];
+
+    private IEnumerable<(int From, int To, int Weight)> EachProduct()
     {
         int channels = Channels + Condition;
         foreach ((int position, int output, int tap) in Pairs)
