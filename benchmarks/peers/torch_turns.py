@@ -28,7 +28,7 @@ def fastest_adam(parameters):
 
 
 def operations(vae, x, latent):
-    """A training step of a whole batch; encoding it; generating as many rows."""
+    """A training step of a whole batch; encoding it; generating as many rows; the bound of the batch."""
     adam = fastest_adam(vae.parameters())
 
     def train_step():
@@ -44,7 +44,11 @@ def operations(vae, x, latent):
     def generate():
         vae.mean_of(vae.decode(torch.randn(len(x), latent)))
 
-    return {"train step": train_step, "encode": encode, "generate": generate}
+    @torch.inference_mode()
+    def evaluate():
+        vae.loss(x).item()
+
+    return {"train step": train_step, "encode": encode, "generate": generate, "evaluate": evaluate}
 
 
 def measure(call, seconds):

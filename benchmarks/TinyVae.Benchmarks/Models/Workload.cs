@@ -1,6 +1,6 @@
 namespace TinyVae.Benchmarks.Models;
 
-/// <summary>What is measured of a model: one full batch through training, encoding and generation.</summary>
+/// <summary>What is measured of a model: one full batch through training, encoding, generation and evaluation.</summary>
 internal sealed class Workload<TModel>
     where TModel : class, IVae<TModel>
 {
@@ -40,4 +40,6 @@ internal sealed class Workload<TModel>
     public void Encode() => _model.Encode(_batch, _mean, _logVariance);
 
     public void Generate() => _model.Generate(_generated, _seed++);
+
+    public void Evaluate() => _model.Evaluate(_batch, _seed++);
 }

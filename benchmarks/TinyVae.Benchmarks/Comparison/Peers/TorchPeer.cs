@@ -9,7 +9,7 @@ internal sealed class TorchPeer(Torch torch, IEnumerable<string> arguments) : ID
 
     private readonly PeerProcess _process = new(torch.Python, arguments);
 
-    /// <param name="operation"><c>train step</c>, <c>encode</c> or <c>generate</c>: a whole batch a call.</param>
+    /// <param name="operation"><c>train step</c>, <c>encode</c>, <c>generate</c> or <c>evaluate</c>: a whole batch a call.</param>
     public Contestant Contestant(string operation) => new(Name, time => _process.Measure(time, $"\t{operation}"));
 
     public void Dispose() => _process.Dispose();

@@ -6,7 +6,7 @@ using TinyVae.Benchmarks.Models;
 namespace TinyVae.Benchmarks.Comparison.Tables;
 
 /// <summary>
-/// Encoding and generating one row by convolutions, against PyTorch: bound by arithmetic, where dense layers are by their weights.
+/// Encoding, generating and evaluating one row by convolutions, against PyTorch: bound by arithmetic, where dense layers are by their weights.
 /// </summary>
 internal static class ConvolutionalRowTable
 {
@@ -36,6 +36,7 @@ internal static class ConvolutionalRowTable
         [
             Measure("encode", workload.Encode, TModel.Layers.Take(encoder)),
             Measure("generate", workload.Generate, TModel.Layers.Skip(encoder)),
+            Measure("evaluate", workload.Evaluate, TModel.Layers),
         ];
 
         object?[] Measure(string operation, Action call, IEnumerable<LayerSummary> layers)

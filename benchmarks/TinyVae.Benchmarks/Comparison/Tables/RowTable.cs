@@ -5,7 +5,7 @@ using TinyVae.Benchmarks.Models;
 
 namespace TinyVae.Benchmarks.Comparison.Tables;
 
-/// <summary>Encoding and generating one row: against PyTorch, and against the mere reading of the weights.</summary>
+/// <summary>Encoding, generating and evaluating one row: against PyTorch, and against the mere reading of the weights.</summary>
 internal static class RowTable
 {
     public static IEnumerable<Table> Measure(Contest contest)
@@ -36,6 +36,7 @@ internal static class RowTable
         [
             Measure("encode", workload.Encode, TModel.Layers.Take(encoder)),
             Measure("generate", workload.Generate, TModel.Layers.Skip(encoder)),
+            Measure("evaluate", workload.Evaluate, TModel.Layers),
         ];
 
         object?[] Measure(string operation, Action call, IEnumerable<LayerSummary> layers)
