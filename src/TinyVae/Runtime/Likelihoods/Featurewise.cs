@@ -123,7 +123,8 @@ public readonly struct Featurewise<TFeature> : ILikelihood
         var (features, rows, stride) = (decoded.Features, decoded.Rows, decoded.Stride);
         nuint head = (nuint)(decoded.Panels * stride);
         int whole = features / Lanes.Count;
-        TLanes used = TLanes.FirstLanes(features % Lanes.Count);
+        TLanes all = TLanes.FirstLanes(Lanes.Count);
+        TLanes rest = TLanes.FirstLanes(features % Lanes.Count);
         var shared = SharedSpread<TLanes>(decoded);
         int sample = 0;
         nuint xRow = 0;
@@ -132,29 +133,20 @@ public readonly struct Featurewise<TFeature> : ILikelihood
             TLanes sum = TLanes.Zero;
             nuint place = (nuint)(row * Lanes.Count);
             nuint xPlace = xRow;
-            for (int panel = 0; panel < whole;)
+            for (int panel = 0; panel * Lanes.Count < features;)
             {
+                (int last, TLanes used) = panel < whole ? (Math.Min(panel + PanelsOfSum, whole), all) : (panel + 1, rest);
                 var density = LogDensitySum<TLanes>.Empty;
-                for (int last = Math.Min(panel + PanelsOfSum, whole); panel < last; panel++)
+                for (; panel < last; panel++)
                 {
                     TLanes data = TLanes.Load(ref x, xPlace);
                     Add(ref parameters, place, head, shared, data, ref density, out TLanes gradient, out TLanes spreadGradient);
                     if (storeGradients)
-                        StoreGradients(gradient, spreadGradient, ref parameters, place, head);
+                        StoreGradients(gradient & used, spreadGradient & used, ref parameters, place, head);
                     place += (nuint)stride;
                     xPlace += (nuint)xStride;
                 }
 
-                sum += density.Total;
-            }
-
-            if (whole * Lanes.Count < features)
-            {
-                var density = LogDensitySum<TLanes>.Empty;
-                TLanes data = TLanes.Load(ref x, xPlace);
-                Add(ref parameters, place, head, shared, data, ref density, out TLanes gradient, out TLanes spreadGradient);
-                if (storeGradients)
-                    StoreGradients(gradient & used, spreadGradient & used, ref parameters, place, head);
                 sum += density.Total & used;
             }
 

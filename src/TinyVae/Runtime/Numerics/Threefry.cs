@@ -40,27 +40,30 @@ public static class Threefry
     }
 
     /// <summary>The same in each lane's bits, for a counter of its own.</summary>
+    /// <remarks>A call, since the JIT inlines only so much into one method: what is left for a caller's own operations must suffice.</remarks>
     /// <param name="key">The key of all lanes.</param>
     /// <param name="x0">The first words of the counters; those of the blocks on return.</param>
     /// <param name="x1">The second words of the counters; those of the blocks on return.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Block<TLanes>(RandomKey key, ref TLanes x0, ref TLanes x1)
         where TLanes : struct, ILanes<TLanes>
     {
-        uint k0 = key.K0;
-        uint k1 = key.K1;
-        uint k2 = Parity ^ k0 ^ k1;
-        Inject(k0, k1, ref x0, ref x1);
-        FourRounds(13, 15, 26, 6, ref x0, ref x1);
-        Inject(k1, k2 + 1, ref x0, ref x1);
-        FourRounds(17, 29, 16, 24, ref x0, ref x1);
-        Inject(k2, k0 + 2, ref x0, ref x1);
-        FourRounds(13, 15, 26, 6, ref x0, ref x1);
-        Inject(k0, k1 + 3, ref x0, ref x1);
-        FourRounds(17, 29, 16, 24, ref x0, ref x1);
-        Inject(k1, k2 + 4, ref x0, ref x1);
-        FourRounds(13, 15, 26, 6, ref x0, ref x1);
-        Inject(k2, k0 + 5, ref x0, ref x1);
+        // The words of the schedule, in the order of the next injection.
+        (uint first, uint second, uint third) = (key.K0, key.K1, Parity ^ key.K0 ^ key.K1);
+        (TLanes a, TLanes b) = (x0, x1);
+        Inject(first, second, ref a, ref b);
+        for (uint injection = 1; ; injection += 2)
+        {
+            FourRounds(13, 15, 26, 6, ref a, ref b);
+            Inject(second, third + injection, ref a, ref b);
+            if (injection == 5)
+                break;
+            FourRounds(17, 29, 16, 24, ref a, ref b);
+            Inject(third, first + injection + 1, ref a, ref b);
+            (first, second, third) = (third, first, second);
+        }
+
+        (x0, x1) = (a, b);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

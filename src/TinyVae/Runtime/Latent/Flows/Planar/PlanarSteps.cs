@@ -65,8 +65,8 @@ internal readonly ref struct PlanarSteps(ref float floats, int units)
         TLanes hasNoDirection = TLanes.LessThan(square, TLanes.Broadcast(SmallestSquare));
         TLanes inverse = TLanes.Select(hasNoDirection, TLanes.Zero, one / square);
         TLanes overflow = (square - square) + (p - p); // NaN where ‖w‖² or wᵀu is not finite, so that û is, and not wrong
-        TLanes correction = TLanes.MultiplyAdd(LaneMath.Softplus(-p) - one, inverse, overflow);
-        TLanes growth = TLanes.Select(hasNoDirection, one + p, LaneMath.Softplus(p));
+        TLanes correction = TLanes.MultiplyAdd(Softplus(-p, out TLanes sigmoidOfNegative) - one, inverse, overflow);
+        TLanes growth = TLanes.Select(hasNoDirection, one + p, Softplus(p, out TLanes sigmoid));
 
         TLanes shifts = TLanes.Zero, largestShift = TLanes.Zero;
         for (nuint unit = 0; unit < (nuint)padded; unit += Lanes.Count)
@@ -79,8 +79,8 @@ internal readonly ref struct PlanarSteps(ref float floats, int units)
 
         TLanes sumOfW = TLanes.Broadcast(TLanes.Sum(sizes));
         TLanes maxW = Largest(largestW);
-        TLanes ofSlope = LaneMath.Sigmoid(-p) * inverse;
-        TLanes ofGrowth = TLanes.Select(hasNoDirection, one, LaneMath.Sigmoid(p));
+        TLanes ofSlope = sigmoidOfNegative * inverse;
+        TLanes ofGrowth = TLanes.Select(hasNoDirection, one, sigmoid);
         TLanes byProduct = maxW + Largest(largestU);
         TLanes byCorrection = TLanes.Abs(correction) * TLanes.MultiplyAdd(TLanes.Broadcast(2) * maxW * inverse, sumOfW, one);
         TLanes.Store(TLanes.Broadcast(Unsafe.Add(ref parameters, 2 * padded)), ref step.Bias, 0);
@@ -93,6 +93,15 @@ internal readonly ref struct PlanarSteps(ref float floats, int units)
         TLanes.Store(one + byProduct * ofSlope * sumOfW + byCorrection, ref step.ReachOfShift, 0);
         TLanes.Store(byProduct * ofGrowth, ref step.ReachOfGrowth, 0);
         TLanes.Store(Largest(largestShift), ref step.LargestShift, 0);
+    }
+
+    /// <summary>With its derivative; a call, so that what the JIT inlines into one method suffices for the other operations.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static TLanes Softplus<TLanes>(TLanes x, out TLanes derivative)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        derivative = LaneMath.Sigmoid(x);
+        return LaneMath.Softplus(x);
     }
 
     private static TLanes Largest<TLanes>(TLanes lanes)
