@@ -1116,24 +1116,11 @@ namespace TinyVae__Generated
                 }
                 else if (TLanes.TileRows == 6)
                 {
-                    if (pending < 0)
-                    {
-                        Gradient4<TLanes>(ref x, ref dy, ref tile, rows);
-                        Gradient4<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);
-                        Gradient4<TLanes>(ref Unsafe.Add(ref x, 8), ref dy, ref Unsafe.Add(ref tile, 128), rows);
-                        Gradient4<TLanes>(ref Unsafe.Add(ref x, 12), ref dy, ref Unsafe.Add(ref tile, 192), rows);
-                    }
-                    else
-                    {
-                        Gradient4Updating<TLanes, TUpdate>(ref x, ref dy, ref tile, rows, in update, pending);
-                        Gradient4Updating<TLanes, TUpdate>(
-                            ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows, in update, pending + 64);
-                        Gradient4Updating<TLanes, TUpdate>(
-                            ref Unsafe.Add(ref x, 8), ref dy, ref Unsafe.Add(ref tile, 128), rows, in update, pending + 128);
-                        Gradient4Updating<TLanes, TUpdate>(
-                            ref Unsafe.Add(ref x, 12), ref dy, ref Unsafe.Add(ref tile, 192), rows, in update, pending + 192);
-                    }
-                    pending = offset;
+                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
+                    Gradient6<TLanes>(ref x, ref dy, ref tile, rows);
+                    Gradient5<TLanes>(ref Unsafe.Add(ref x, 6), ref dy, ref Unsafe.Add(ref tile, 96), rows);
+                    Gradient5<TLanes>(ref Unsafe.Add(ref x, 11), ref dy, ref Unsafe.Add(ref tile, 176), rows);
+                    GradientTile.Take<TLanes, TUpdate>(ref tile, 16, in update, offset);
                 }
                 else
                 {
@@ -1237,6 +1224,67 @@ namespace TinyVae__Generated
                 TLanes.Store(sum13, ref tile, 208);
                 TLanes.Store(sum14, ref tile, 224);
                 TLanes.Store(sum15, ref tile, 240);
+            }
+
+            /// <summary>6 inputs x 16 outputs: Σ x·dy over the rows.</summary>
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            private static void Gradient6<TLanes>(ref float x, ref float dy, ref float tile, int rows)
+                where TLanes : struct, Numerics.ILanes<TLanes>
+            {
+                TLanes sum0 = TLanes.Zero;
+                TLanes sum1 = TLanes.Zero;
+                TLanes sum2 = TLanes.Zero;
+                TLanes sum3 = TLanes.Zero;
+                TLanes sum4 = TLanes.Zero;
+                TLanes sum5 = TLanes.Zero;
+                for (; rows > 0; rows--)
+                {
+                    TLanes d = TLanes.Load(ref dy, 0);
+                    sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
+                    sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
+                    sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
+                    sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
+                    sum4 = TLanes.AddScaled(sum4, d, ref x, 4);
+                    sum5 = TLanes.AddScaled(sum5, d, ref x, 5);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
+                }
+
+                TLanes.Store(sum0, ref tile, 0);
+                TLanes.Store(sum1, ref tile, 16);
+                TLanes.Store(sum2, ref tile, 32);
+                TLanes.Store(sum3, ref tile, 48);
+                TLanes.Store(sum4, ref tile, 64);
+                TLanes.Store(sum5, ref tile, 80);
+            }
+
+            /// <summary>5 inputs x 16 outputs: Σ x·dy over the rows.</summary>
+            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+            private static void Gradient5<TLanes>(ref float x, ref float dy, ref float tile, int rows)
+                where TLanes : struct, Numerics.ILanes<TLanes>
+            {
+                TLanes sum0 = TLanes.Zero;
+                TLanes sum1 = TLanes.Zero;
+                TLanes sum2 = TLanes.Zero;
+                TLanes sum3 = TLanes.Zero;
+                TLanes sum4 = TLanes.Zero;
+                for (; rows > 0; rows--)
+                {
+                    TLanes d = TLanes.Load(ref dy, 0);
+                    sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
+                    sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
+                    sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
+                    sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
+                    sum4 = TLanes.AddScaled(sum4, d, ref x, 4);
+                    x = ref Unsafe.Add(ref x, Lanes);
+                    dy = ref Unsafe.Add(ref dy, Lanes);
+                }
+
+                TLanes.Store(sum0, ref tile, 0);
+                TLanes.Store(sum1, ref tile, 16);
+                TLanes.Store(sum2, ref tile, 32);
+                TLanes.Store(sum3, ref tile, 48);
+                TLanes.Store(sum4, ref tile, 64);
             }
 
             /// <summary>4 inputs x 16 outputs: Σ x·dy over the rows.</summary>
@@ -1354,41 +1402,6 @@ namespace TinyVae__Generated
                 TLanes.Store(sum13, ref tile, 208);
                 TLanes.Store(sum14, ref tile, 224);
                 TLanes.Store(sum15, ref tile, 240);
-            }
-
-            /// <summary>The same of 4 inputs; a part of the update of the tile before goes ahead of each part of the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient4Updating<TLanes, TUpdate>(
-                ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-                where TUpdate : struct, IParameterUpdate<TLanes>, allows ref struct
-            {
-                TLanes sum0 = TLanes.Zero;
-                TLanes sum1 = TLanes.Zero;
-                TLanes sum2 = TLanes.Zero;
-                TLanes sum3 = TLanes.Zero;
-                TUpdate own = update;
-                int due = 0;
-                for (int input = 0; input < 4; input++)
-                {
-                    own.Take(TLanes.Load(ref tile, (nuint)(input * Lanes)), (nuint)(pending + input * Lanes));
-                    due += rows;
-                    for (; due >= 4; due -= 4)
-                    {
-                        TLanes d = TLanes.Load(ref dy, 0);
-                        sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                        sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                        sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
-                        sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
-                        x = ref Unsafe.Add(ref x, Lanes);
-                        dy = ref Unsafe.Add(ref dy, Lanes);
-                    }
-                }
-
-                TLanes.Store(sum0, ref tile, 0);
-                TLanes.Store(sum1, ref tile, 16);
-                TLanes.Store(sum2, ref tile, 32);
-                TLanes.Store(sum3, ref tile, 48);
             }
         }
 

@@ -900,8 +900,7 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
                 else if (TLanes.TileRows == 6)
                 {
                     GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-                    Gradient3<TLanes>(ref x, ref dy, ref tile, rows);
-                    Gradient3<TLanes>(ref Unsafe.Add(ref x, 3), ref dy, ref Unsafe.Add(ref tile, 48), rows);
+                    Gradient6<TLanes>(ref x, ref dy, ref tile, rows);
                     GradientTile.Take<TLanes, TUpdate>(ref tile, 6, in update, offset);
                 }
                 else
@@ -954,64 +953,7 @@ partial class FlowVae : global::TinyVae.IVae<FlowVae>
                 TLanes.Store(sum7, ref tile, 112);
             }
 
-            /// <summary>6 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient6<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                TLanes sum0 = TLanes.Zero;
-                TLanes sum1 = TLanes.Zero;
-                TLanes sum2 = TLanes.Zero;
-                TLanes sum3 = TLanes.Zero;
-                TLanes sum4 = TLanes.Zero;
-                TLanes sum5 = TLanes.Zero;
-                for (; rows > 0; rows--)
-                {
-                    TLanes d = TLanes.Load(ref dy, 0);
-                    sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                    sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
-                    sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
-                    sum4 = TLanes.AddScaled(sum4, d, ref x, 4);
-                    sum5 = TLanes.AddScaled(sum5, d, ref x, 5);
-                    x = ref Unsafe.Add(ref x, Lanes);
-                    dy = ref Unsafe.Add(ref dy, Lanes);
-                }
-
-                TLanes.Store(sum0, ref tile, 0);
-                TLanes.Store(sum1, ref tile, 16);
-                TLanes.Store(sum2, ref tile, 32);
-                TLanes.Store(sum3, ref tile, 48);
-                TLanes.Store(sum4, ref tile, 64);
-                TLanes.Store(sum5, ref tile, 80);
-            }
-
-// 2 as in DigitVae.g.cs
-
-            /// <summary>3 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient3<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                TLanes sum0 = TLanes.Zero;
-                TLanes sum1 = TLanes.Zero;
-                TLanes sum2 = TLanes.Zero;
-                for (; rows > 0; rows--)
-                {
-                    TLanes d = TLanes.Load(ref dy, 0);
-                    sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                    sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
-                    x = ref Unsafe.Add(ref x, Lanes);
-                    dy = ref Unsafe.Add(ref dy, Lanes);
-                }
-
-                TLanes.Store(sum0, ref tile, 0);
-                TLanes.Store(sum1, ref tile, 16);
-                TLanes.Store(sum2, ref tile, 32);
-            }
-
-// 6 as in DigitVae.g.cs
+// 10 as in DigitVae.g.cs
 
         /// <summary>Offsets into the scratch of inference, in floats.</summary>
         internal static class Inference

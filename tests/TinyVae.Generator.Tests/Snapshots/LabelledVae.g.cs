@@ -812,10 +812,9 @@ namespace Vision
                 else if (TLanes.TileRows == 6)
                 {
                     GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-                    Gradient4<TLanes>(ref x, ref dy, ref tile, rows);
-                    Gradient4<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);
-                    Gradient4<TLanes>(ref Unsafe.Add(ref x, 8), ref dy, ref Unsafe.Add(ref tile, 128), rows);
-                    Gradient3<TLanes>(ref Unsafe.Add(ref x, 12), ref dy, ref Unsafe.Add(ref tile, 192), rows);
+                    Gradient5<TLanes>(ref x, ref dy, ref tile, rows);
+                    Gradient5<TLanes>(ref Unsafe.Add(ref x, 5), ref dy, ref Unsafe.Add(ref tile, 80), rows);
+                    Gradient5<TLanes>(ref Unsafe.Add(ref x, 10), ref dy, ref Unsafe.Add(ref tile, 160), rows);
                     GradientTile.Take<TLanes, TUpdate>(ref tile, 15, in update, offset);
                 }
                 else
@@ -848,9 +847,8 @@ namespace Vision
                 else if (TLanes.TileRows == 6)
                 {
                     GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-                    Gradient4<TLanes>(ref x, ref dy, ref tile, rows);
-                    Gradient3<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);
-                    Gradient3<TLanes>(ref Unsafe.Add(ref x, 7), ref dy, ref Unsafe.Add(ref tile, 112), rows);
+                    Gradient5<TLanes>(ref x, ref dy, ref tile, rows);
+                    Gradient5<TLanes>(ref Unsafe.Add(ref x, 5), ref dy, ref Unsafe.Add(ref tile, 80), rows);
                     GradientTile.Take<TLanes, TUpdate>(ref tile, 10, in update, offset);
                 }
                 else
@@ -970,32 +968,7 @@ namespace Vision
                 TLanes.Store(sum9, ref tile, 144);
             }
 
-// 2 as in DigitVae.g.cs
-
-            /// <summary>3 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient3<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                TLanes sum0 = TLanes.Zero;
-                TLanes sum1 = TLanes.Zero;
-                TLanes sum2 = TLanes.Zero;
-                for (; rows > 0; rows--)
-                {
-                    TLanes d = TLanes.Load(ref dy, 0);
-                    sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                    sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
-                    x = ref Unsafe.Add(ref x, Lanes);
-                    dy = ref Unsafe.Add(ref dy, Lanes);
-                }
-
-                TLanes.Store(sum0, ref tile, 0);
-                TLanes.Store(sum1, ref tile, 16);
-                TLanes.Store(sum2, ref tile, 32);
-            }
-
-// 2 as in DigitVae.g.cs
+// 6 as in DigitVae.g.cs
 
             /// <summary>1 input x 16 outputs: Σ x·dy over the rows.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -1014,7 +987,7 @@ namespace Vision
                 TLanes.Store(sum0, ref tile, 0);
             }
 
-// 4 as in DigitVae.g.cs
+// 2 as in DigitVae.g.cs
 
         /// <summary>Offsets into the scratch of inference, in floats.</summary>
         internal static class Inference

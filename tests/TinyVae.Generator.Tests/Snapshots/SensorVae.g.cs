@@ -1227,7 +1227,7 @@ namespace Edge.Sensors
                 TLanes.Store(sum7, ref tile, 112);
             }
 
-// 8 as in DigitVae.g.cs
+// 10 as in DigitVae.g.cs
 
         /// <summary>Offsets into the scratch of inference, in floats.</summary>
         internal static class Inference

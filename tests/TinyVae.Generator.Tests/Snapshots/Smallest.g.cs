@@ -479,8 +479,7 @@ partial class Models
                 else if (TLanes.TileRows == 6)
                 {
                     GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
-                    Gradient3<TLanes>(ref x, ref dy, ref tile, rows);
-                    Gradient2<TLanes>(ref Unsafe.Add(ref x, 3), ref dy, ref Unsafe.Add(ref tile, 48), rows);
+                    Gradient5<TLanes>(ref x, ref dy, ref tile, rows);
                     GradientTile.Take<TLanes, TUpdate>(ref tile, 5, in update, offset);
                 }
                 else
@@ -519,59 +518,7 @@ partial class Models
                 }
             }
 
-            /// <summary>5 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient5<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                TLanes sum0 = TLanes.Zero;
-                TLanes sum1 = TLanes.Zero;
-                TLanes sum2 = TLanes.Zero;
-                TLanes sum3 = TLanes.Zero;
-                TLanes sum4 = TLanes.Zero;
-                for (; rows > 0; rows--)
-                {
-                    TLanes d = TLanes.Load(ref dy, 0);
-                    sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                    sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
-                    sum3 = TLanes.AddScaled(sum3, d, ref x, 3);
-                    sum4 = TLanes.AddScaled(sum4, d, ref x, 4);
-                    x = ref Unsafe.Add(ref x, Lanes);
-                    dy = ref Unsafe.Add(ref dy, Lanes);
-                }
-
-                TLanes.Store(sum0, ref tile, 0);
-                TLanes.Store(sum1, ref tile, 16);
-                TLanes.Store(sum2, ref tile, 32);
-                TLanes.Store(sum3, ref tile, 48);
-                TLanes.Store(sum4, ref tile, 64);
-            }
-
-            /// <summary>3 inputs x 16 outputs: Σ x·dy over the rows.</summary>
-            [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void Gradient3<TLanes>(ref float x, ref float dy, ref float tile, int rows)
-                where TLanes : struct, Numerics.ILanes<TLanes>
-            {
-                TLanes sum0 = TLanes.Zero;
-                TLanes sum1 = TLanes.Zero;
-                TLanes sum2 = TLanes.Zero;
-                for (; rows > 0; rows--)
-                {
-                    TLanes d = TLanes.Load(ref dy, 0);
-                    sum0 = TLanes.AddScaled(sum0, d, ref x, 0);
-                    sum1 = TLanes.AddScaled(sum1, d, ref x, 1);
-                    sum2 = TLanes.AddScaled(sum2, d, ref x, 2);
-                    x = ref Unsafe.Add(ref x, Lanes);
-                    dy = ref Unsafe.Add(ref dy, Lanes);
-                }
-
-                TLanes.Store(sum0, ref tile, 0);
-                TLanes.Store(sum1, ref tile, 16);
-                TLanes.Store(sum2, ref tile, 32);
-            }
-
-// 2 as in DigitVae.g.cs
+// 4 as in DigitVae.g.cs
 
             /// <summary>1 input x 16 outputs: Σ x·dy over the rows.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -4,7 +4,7 @@ namespace TinyVae.Generator.Layers;
 
 /// <summary>
 /// How the weight gradient of some inputs of one panel is cut into tiles, whose accumulators are inputs: for each size of register file up to
-/// 16 (512-bit registers), up to 4 (256-bit, or 32 of 128-bit) or up to 2 (16 of 128-bit).
+/// 16 (512-bit registers), up to 6 (256-bit, or 32 of 128-bit) or up to 2 (16 of 128-bit).
 /// </summary>
 /// <param name="Inputs">The inputs.</param>
 internal sealed record InputTiling(int Inputs)
@@ -14,7 +14,7 @@ internal sealed record InputTiling(int Inputs)
 
     public IReadOnlyList<int> Heights16 => TileHeights.NearEqual(Inputs, 16);
 
-    public IReadOnlyList<int> Heights6 => TileHeights.NearEqual(Inputs, 4);
+    public IReadOnlyList<int> Heights6 => TileHeights.NearEqual(Inputs, 6);
 
     public IReadOnlyList<int> Heights3 => TileHeights.NearEqual(Inputs, 2);
 

@@ -6,7 +6,8 @@ namespace TinyVae.Generator.Layers;
 /// <summary>
 /// The tiles of weight gradients: sums of up to 16 inputs that stay in registers while the rows stream by, then go to the update.
 /// Where the registers hold all 16, the update of a tile waits for the next tile and is spread through its sums, which hides
-/// the update's divisions and its memory traffic: <c>pending</c> is the offset of the tile that waits, or -1.
+/// the update's divisions and its memory traffic: <c>pending</c> is the offset of the tile that waits, or -1. Where registers are few,
+/// what the update needs of them costs the sums more than that hides.
 /// </summary>
 internal static class WeightGradientTileEmitter
 {
@@ -16,10 +17,8 @@ internal static class WeightGradientTileEmitter
             EmitBlock(writer, tiling);
         foreach (int height in tilings.SelectMany(tiling => (int[])[.. tiling.Heights16, .. tiling.Heights6, .. tiling.Heights3]).Distinct().OrderByDescending(height => height))
             EmitSums(writer, height);
-        if (tilings.FirstOrDefault(tiling => tiling.IsPipelined) is not { } pipelined)
-            return;
-        foreach (int height in pipelined.Heights16.Concat(pipelined.Heights6).Distinct())
-            EmitUpdatingSums(writer, height);
+        if (tilings.Any(tiling => tiling.IsPipelined))
+            EmitUpdatingSums(writer);
     }
 
     private static void EmitBlock(SourceWriter writer, InputTiling tiling) => writer.Write($$"""
@@ -28,12 +27,20 @@ internal static class WeightGradientTileEmitter
         {{Fragments.OfUpdate}}
         {
             {{TileCode.ByRegisters(
-                tiling.IsPipelined ? Pipelined(tiling.Heights16) : Split(tiling.Heights16),
-                tiling.IsPipelined ? Pipelined(tiling.Heights6) : Split(tiling.Heights6),
+                tiling.IsPipelined ? Pipelined : Split(tiling.Heights16),
+                Split(tiling.Heights6),
                 Split(tiling.Heights3))}}
         }
 
         """);
+
+    private static string Pipelined => $"""
+        if (pending < 0)
+            Gradient{PanelMath.Lanes}<TLanes>({Of(0)}, rows);
+        else
+            Gradient{PanelMath.Lanes}Updating<TLanes, TUpdate>({Of(0)}, rows, in update, pending);
+        pending = offset;
+        """;
 
     private static string Split(IReadOnlyList<int> heights) => $"""
         GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
@@ -41,42 +48,14 @@ internal static class WeightGradientTileEmitter
         GradientTile.Take<TLanes, TUpdate>(ref tile, {heights.Sum()}, in update, offset);
         """;
 
-    private static string Sums(IEnumerable<int> heights) =>
-        EachTile(heights, (height, first) => $"Gradient{height}<TLanes>({Of(first)}, rows);");
-
-    private static string Pipelined(IReadOnlyList<int> heights)
-    {
-        string updating = EachTile(heights, (height, first) =>
-            $"Gradient{height}Updating<TLanes, TUpdate>({Of(first)}, rows, in update, pending{(first == 0 ? "" : $" + {first * PanelMath.Lanes}")});");
-        return heights.Count == 1
-            ? Template.Fill($"""
-                if (pending < 0)
-                    {Sums(heights)}
-                else
-                    {updating}
-                pending = offset;
-                """)
-            : Template.Fill($$"""
-                if (pending < 0)
-                {
-                    {{Sums(heights)}}
-                }
-                else
-                {
-                    {{updating}}
-                }
-                pending = offset;
-                """);
-    }
-
-    private static string EachTile(IEnumerable<int> heights, Func<int, int, string> tile)
+    private static string Sums(IEnumerable<int> heights)
     {
         int first = 0;
         return string.Join("\n", heights.Select(height =>
         {
-            string code = tile(height, first);
+            string sums = $"Gradient{height}<TLanes>({Of(first)}, rows);";
             first += height;
-            return code;
+            return sums;
         }));
     }
 
@@ -102,33 +81,29 @@ internal static class WeightGradientTileEmitter
 
         """);
 
-    private static void EmitUpdatingSums(SourceWriter writer, int height)
-    {
-        string parts = height == PanelMath.Lanes ? "Lanes" : $"{height}";
-        writer.Write($$"""
-            /// <summary>The same of {{height}} inputs; a part of the update of the tile before goes ahead of each part of the rows.</summary>
-            {{Fragments.Hot}}
-            private static void Gradient{{height}}Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
-            {{Fragments.OfUpdate}}
+    private static void EmitUpdatingSums(SourceWriter writer) => writer.Write($$"""
+        /// <summary>The same of {{PanelMath.Lanes}} inputs; a part of the update of the tile before goes ahead of each part of the rows.</summary>
+        {{Fragments.Hot}}
+        private static void Gradient{{PanelMath.Lanes}}Updating<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int pending)
+        {{Fragments.OfUpdate}}
+        {
+            {{Zeros(PanelMath.Lanes)}}
+            TUpdate own = update;
+            int due = 0;
+            for (int input = 0; input < Lanes; input++)
             {
-                {{Zeros(height)}}
-                TUpdate own = update;
-                int due = 0;
-                for (int input = 0; input < {{parts}}; input++)
+                own.Take(TLanes.Load(ref tile, (nuint)(input * Lanes)), (nuint)(pending + input * Lanes));
+                due += rows;
+                for (; due >= Lanes; due -= Lanes)
                 {
-                    own.Take(TLanes.Load(ref tile, (nuint)(input * Lanes)), (nuint)(pending + input * Lanes));
-                    due += rows;
-                    for (; due >= {{parts}}; due -= {{parts}})
-                    {
-                        {{Row(height)}}
-                    }
+                    {{Row(PanelMath.Lanes)}}
                 }
-
-                {{Stores(height)}}
             }
 
-            """);
-    }
+            {{Stores(PanelMath.Lanes)}}
+        }
+
+        """);
 
     private static string Zeros(int height) => TileCode.Each(height, input => $"TLanes sum{input} = TLanes.Zero;");
 

@@ -209,7 +209,15 @@ public readonly struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 ZeroBelow(Lanes128 value, Lanes128 threshold) => SelectLess(Abs(value), threshold, Zero, value);
+    public static Lanes128 ZeroBelow(Lanes128 value, Lanes128 threshold)
+    {
+        Lanes128 isBelow = LessThan(Abs(value), threshold);
+        return new(
+            Vector128.AndNot(value._v0, isBelow._v0),
+            Vector128.AndNot(value._v1, isBelow._v1),
+            Vector128.AndNot(value._v2, isBelow._v2),
+            Vector128.AndNot(value._v3, isBelow._v3));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -171,7 +171,11 @@ public readonly struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 ZeroBelow(Lanes256 value, Lanes256 threshold) => SelectLess(Abs(value), threshold, Zero, value);
+    public static Lanes256 ZeroBelow(Lanes256 value, Lanes256 threshold)
+    {
+        Lanes256 isBelow = LessThan(Abs(value), threshold);
+        return new(Vector256.AndNot(value._low, isBelow._low), Vector256.AndNot(value._high, isBelow._high));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
