@@ -14,7 +14,7 @@ public sealed class RandomConvolutionTests
     {
         var models = LoadedModels.Of(ConvolutionArchitectures.Assembly).ToDictionary(model => model.Name);
 
-        Assert.Equal(ConvolutionArchitectures.All.Count(), models.Count);
+        Assert.Equal(ConvolutionArchitectures.All.Count, models.Count);
         Assert.All(ConvolutionArchitectures.All, (_, index) => AssertGradients(models[$"Model{index}"]));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TinyVae.Tests.Reference;
 
 namespace TinyVae.Generator.Tests.Harness;
@@ -13,20 +14,19 @@ internal sealed class ConvolutionArchitectures(int seed)
 
     private static readonly string[] Activations = [.. ReferenceActivation.All.Select(activation => activation.Name)];
 
+    private static readonly Lazy<string[]> Drawn = new(() =>
+    {
+        var architectures = new ConvolutionArchitectures(seed: 2);
+        int count = int.Parse(Environment.GetEnvironmentVariable("TINYVAE_RANDOM_NETWORKS") ?? "30", CultureInfo.InvariantCulture);
+        return [.. Enumerable.Range(0, count).Select(_ => architectures.Next())];
+    });
+
     private static readonly Lazy<byte[]> Compiled = new(() => Compilations.GenerateUndocumented(Architectures.Declare(All)).EmitAssembly());
 
     private readonly Random _random = new(seed);
 
     /// <summary>Those that are held against the reference: so many as the variable says, since each takes a quarter of a second to compile.</summary>
-    public static IEnumerable<string> All
-    {
-        get
-        {
-            var architectures = new ConvolutionArchitectures(seed: 2);
-            int count = int.TryParse(Environment.GetEnvironmentVariable("TINYVAE_RANDOM_NETWORKS"), out int asked) ? asked : 30;
-            return Enumerable.Range(0, count).Select(_ => architectures.Next());
-        }
-    }
+    public static IReadOnlyList<string> All => Drawn.Value;
 
     /// <summary>Their classes, compiled once.</summary>
     public static byte[] Assembly => Compiled.Value;

@@ -782,14 +782,12 @@ partial class ClusterVae : global::TinyVae.IVae<ClusterVae>
                 }
                 else if (TLanes.TileRows == 6)
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient4<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient4<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);
                     GradientTile.Take<TLanes, TUpdate>(ref tile, 8, in update, offset);
                 }
                 else
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient2<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 2), ref dy, ref Unsafe.Add(ref tile, 32), rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);
@@ -812,13 +810,11 @@ partial class ClusterVae : global::TinyVae.IVae<ClusterVae>
                 }
                 else if (TLanes.TileRows == 6)
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient6<TLanes>(ref x, ref dy, ref tile, rows);
                     GradientTile.Take<TLanes, TUpdate>(ref tile, 6, in update, offset);
                 }
                 else
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient2<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 2), ref dy, ref Unsafe.Add(ref tile, 32), rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);

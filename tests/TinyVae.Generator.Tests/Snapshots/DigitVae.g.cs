@@ -1116,7 +1116,6 @@ namespace TinyVae__Generated
                 }
                 else if (TLanes.TileRows == 6)
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient6<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient5<TLanes>(ref Unsafe.Add(ref x, 6), ref dy, ref Unsafe.Add(ref tile, 96), rows);
                     Gradient5<TLanes>(ref Unsafe.Add(ref x, 11), ref dy, ref Unsafe.Add(ref tile, 176), rows);
@@ -1124,7 +1123,6 @@ namespace TinyVae__Generated
                 }
                 else
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient2<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 2), ref dy, ref Unsafe.Add(ref tile, 32), rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);
@@ -1151,13 +1149,11 @@ namespace TinyVae__Generated
                 }
                 else if (TLanes.TileRows == 6)
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient4<TLanes>(ref x, ref dy, ref tile, rows);
                     GradientTile.Take<TLanes, TUpdate>(ref tile, 4, in update, offset);
                 }
                 else
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient2<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 2), ref dy, ref Unsafe.Add(ref tile, 32), rows);
                     GradientTile.Take<TLanes, TUpdate>(ref tile, 4, in update, offset);

@@ -1914,13 +1914,11 @@ namespace Vision
                 }
                 else if (TLanes.TileRows == 6)
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient2<TLanes>(ref x, ref dy, ref tile, rows);
                     GradientTile.Take<TLanes, TUpdate>(ref tile, 2, in update, offset);
                 }
                 else
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient2<TLanes>(ref x, ref dy, ref tile, rows);
                     GradientTile.Take<TLanes, TUpdate>(ref tile, 2, in update, offset);
                 }

@@ -811,7 +811,6 @@ namespace Vision
                 }
                 else if (TLanes.TileRows == 6)
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient5<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient5<TLanes>(ref Unsafe.Add(ref x, 5), ref dy, ref Unsafe.Add(ref tile, 80), rows);
                     Gradient5<TLanes>(ref Unsafe.Add(ref x, 10), ref dy, ref Unsafe.Add(ref tile, 160), rows);
@@ -819,7 +818,6 @@ namespace Vision
                 }
                 else
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient2<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 2), ref dy, ref Unsafe.Add(ref tile, 32), rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);
@@ -846,14 +844,12 @@ namespace Vision
                 }
                 else if (TLanes.TileRows == 6)
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient5<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient5<TLanes>(ref Unsafe.Add(ref x, 5), ref dy, ref Unsafe.Add(ref tile, 80), rows);
                     GradientTile.Take<TLanes, TUpdate>(ref tile, 10, in update, offset);
                 }
                 else
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient2<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 2), ref dy, ref Unsafe.Add(ref tile, 32), rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);

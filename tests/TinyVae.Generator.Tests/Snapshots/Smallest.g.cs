@@ -478,13 +478,11 @@ partial class Models
                 }
                 else if (TLanes.TileRows == 6)
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient5<TLanes>(ref x, ref dy, ref tile, rows);
                     GradientTile.Take<TLanes, TUpdate>(ref tile, 5, in update, offset);
                 }
                 else
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient2<TLanes>(ref x, ref dy, ref tile, rows);
                     Gradient2<TLanes>(ref Unsafe.Add(ref x, 2), ref dy, ref Unsafe.Add(ref tile, 32), rows);
                     Gradient1<TLanes>(ref Unsafe.Add(ref x, 4), ref dy, ref Unsafe.Add(ref tile, 64), rows);
@@ -506,13 +504,11 @@ partial class Models
                 }
                 else if (TLanes.TileRows == 6)
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient1<TLanes>(ref x, ref dy, ref tile, rows);
                     GradientTile.Take<TLanes, TUpdate>(ref tile, 1, in update, offset);
                 }
                 else
                 {
-                    GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
                     Gradient1<TLanes>(ref x, ref dy, ref tile, rows);
                     GradientTile.Take<TLanes, TUpdate>(ref tile, 1, in update, offset);
                 }

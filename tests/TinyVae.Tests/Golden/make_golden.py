@@ -1,4 +1,4 @@
-"""Makes the golden files beside it: what PyTorch computes, in float64, for the models that GoldenModels.cs declares.
+"""Makes the golden files beside it: what PyTorch computes, in float64, for GoldenModels.cs of TinyVae.Tests.Models.
 
 usage: python3 make_golden.py [MODEL...]
 

@@ -26,10 +26,7 @@ internal static class WeightGradientTileEmitter
         public static void WeightGradient{{tiling.Inputs}}<TLanes, TUpdate>(ref float x, ref float dy, ref float tile, int rows, in TUpdate update, int offset, ref int pending)
         {{Fragments.OfUpdate}}
         {
-            {{TileCode.ByRegisters(
-                tiling.IsPipelined ? Pipelined : Split(tiling.Heights16),
-                Split(tiling.Heights6),
-                Split(tiling.Heights3))}}
+            {{TileCode.ByRegisters(tiling.IsPipelined ? Pipelined : BehindPending(tiling.Heights16), Split(tiling.Heights6), Split(tiling.Heights3))}}
         }
 
         """);
@@ -42,8 +39,13 @@ internal static class WeightGradientTileEmitter
         pending = offset;
         """;
 
-    private static string Split(IReadOnlyList<int> heights) => $"""
+    /// <summary>Where tiles of 16 inputs may have left one that waits.</summary>
+    private static string BehindPending(IReadOnlyList<int> heights) => $"""
         GradientTile.Flush<TLanes, TUpdate>(ref tile, in update, ref pending);
+        {Split(heights)}
+        """;
+
+    private static string Split(IReadOnlyList<int> heights) => $"""
         {Sums(heights)}
         GradientTile.Take<TLanes, TUpdate>(ref tile, {heights.Sum()}, in update, offset);
         """;
