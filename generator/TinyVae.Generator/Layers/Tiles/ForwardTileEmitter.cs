@@ -50,12 +50,22 @@ internal static class ForwardTileEmitter
                 for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    for (int input = Math.Min(left, Lanes); input > 0; input--)
+                    int input = Math.Min(left, Lanes);
+                    for (; input >= 2; input -= 2)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
-                        {{Rows(row => $"sum{row} = TLanes.AddScaled(sum{row}, w, ref lane, {row * PanelMath.Lanes});")}}
+                        {{AddInput(0)}}
+                        w = TLanes.Load(ref weight, Lanes);
+                        {{AddInput(1)}}
+                        weight = ref Unsafe.Add(ref weight, 2 * Lanes);
+                        lane = ref Unsafe.Add(ref lane, 2);
+                    }
+
+                    if (input > 0)
+                    {
+                        TLanes w = TLanes.Load(ref weight, 0);
+                        {{AddInput(0)}}
                         weight = ref Unsafe.Add(ref weight, Lanes);
-                        lane = ref Unsafe.Add(ref lane, 1);
                     }
 
                     x = ref Unsafe.Add(ref x, stride);
@@ -65,6 +75,8 @@ internal static class ForwardTileEmitter
             }
 
             """);
+
+        string AddInput(int ahead) => Rows(row => $"sum{row} = TLanes.AddScaled(sum{row}, w, ref lane, {row * PanelMath.Lanes + ahead});");
 
         string Rows(Func<int, string> statement) => TileCode.Each(height, statement);
 
