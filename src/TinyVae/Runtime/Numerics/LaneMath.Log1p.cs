@@ -16,7 +16,7 @@ public static partial class LaneMath
         // f = (1 + x)·2^−e − 1 from x itself, without the rounding of 1 + x; with 2^(2−e) because 2^−e can be denormal.
         var scale = TLanes.SubtractBits(four, exponent);
         var f = TLanes.MultiplyAdd(scale, x, scale - four) * TLanes.Broadcast(0.25f);
-        return WithPole(WithSignOf(LogOfParts(exponent, f), x), x, -1f);
+        return WithPole(WithSignOf(LogOfParts(exponent, f), x), x, -1f, float.NegativeInfinity);
     }
 
     /// <summary>log(1 + x) for 0 ≤ x ≤ 1 only, in fewer operations.</summary>

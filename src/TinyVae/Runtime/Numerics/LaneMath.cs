@@ -5,7 +5,7 @@ namespace TinyVae.Numerics;
 
 /// <summary>
 /// Elementary functions of sixteen lanes: branchless float polynomials, at most 2 units in the last place from the true value
-/// for every float. Where the hardware fuses multiply-adds, the bits are the same at every width.
+/// for every float, those of the gamma function 4. Where the hardware fuses multiply-adds, the bits are the same at every width.
 /// </summary>
 /// <remarks>
 /// What generated code is built from, and public for that alone.
