@@ -4,6 +4,8 @@ namespace TinyVae.Generator.Attributes;
 internal static class PropertyNames
 {
     public const string Input = nameof(Input);
+    public const string Columns = nameof(Columns);
+    public const string Missing = nameof(Missing);
     public const string Encoder = nameof(Encoder);
     public const string Latent = nameof(Latent);
     public const string Decoder = nameof(Decoder);

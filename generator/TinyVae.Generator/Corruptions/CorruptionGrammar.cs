@@ -3,7 +3,7 @@ using TinyVae.Generator.Text;
 
 namespace TinyVae.Generator.Corruptions;
 
-/// <summary>What is done to the encoder's input: <c>gaussian 0.1</c>, <c>mask 0.3</c> or <c>salt-pepper 0.1</c>.</summary>
+/// <summary>What is done to the encoder's input: <c>gaussian 0.1</c>, <c>mask 0.3</c>, <c>salt-pepper 0.1</c> or <c>missing 0.1</c>.</summary>
 internal static class CorruptionGrammar
 {
     /// <param name="Name">How it is written.</param>
@@ -18,6 +18,7 @@ internal static class CorruptionGrammar
         new("gaussian", CorruptionKind.Gaussian, "standard deviation", float.PositiveInfinity, "finite and above 0"),
         Fraction("mask", CorruptionKind.Mask),
         Fraction("salt-pepper", CorruptionKind.SaltPepper),
+        Fraction("missing", CorruptionKind.Missing) with { Level = "fraction of cells" },
     ];
 
     public static Parsed<CorruptionModel> Parse(string text)

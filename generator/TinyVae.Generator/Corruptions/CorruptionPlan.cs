@@ -16,6 +16,7 @@ internal sealed record CorruptionPlan(string Type, string Words, bool KeepsUnitI
             CorruptionKind.Gaussian => new("GaussianCorruption", $"x + {level}·ε, ε ~ N(0, I)", KeepsUnitInterval: false),
             CorruptionKind.Mask => new("MaskCorruption", $"x with a fraction {level} of its features 0", KeepsUnitInterval: true),
             CorruptionKind.SaltPepper => new("SaltPepperCorruption", $"x with a fraction {level} of its features 0 or 1", KeepsUnitInterval: true),
+            CorruptionKind.Missing => new("MissingCorruption", $"x with a fraction {level} of its cells missing", KeepsUnitInterval: false),
             _ => throw new ArgumentOutOfRangeException(nameof(corruption), corruption.Kind, "not a corruption"),
         };
     }

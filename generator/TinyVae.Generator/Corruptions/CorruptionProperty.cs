@@ -1,4 +1,6 @@
 using TinyVae.Generator.Attributes;
+using TinyVae.Generator.Columns;
+using TinyVae.Generator.Text;
 
 namespace TinyVae.Generator.Corruptions;
 
@@ -6,8 +8,13 @@ namespace TinyVae.Generator.Corruptions;
 internal static class CorruptionProperty
 {
     /// <summary>Null for nothing.</summary>
-    public static CorruptionModel? Read(Declaration declaration) =>
-        declaration.Find(PropertyNames.Corruption) is { Value: string text } argument
-            ? declaration.Accept(CorruptionGrammar.Parse(text), argument, text)
-            : null;
+    public static CorruptionModel? Read(Declaration declaration)
+    {
+        if (declaration.Find(PropertyNames.Corruption) is not { Value: string text } argument)
+            return null;
+        CorruptionModel? corruption = declaration.Accept(CorruptionGrammar.Parse(text), argument, text);
+        if (corruption is { TakesCells: true } && !ColumnsProperty.IsWritten(declaration))
+            declaration.Refuse(PropertyNames.Corruption, $"{PropertyNames.Corruption} \"{Excerpt.Of(text)}\"", $"an {PropertyNames.Input}, whose features cannot be missing");
+        return corruption;
+    }
 }

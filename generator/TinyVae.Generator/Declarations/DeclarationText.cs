@@ -15,12 +15,15 @@ internal static class DeclarationText
     {
         List<string> words =
         [
-            $"Input = \"{(ReadsShape(model) ? model.Input.Text : $"{model.Input.Size}")}\"",
+            model.Columns.Count > 0
+                ? $"Columns = [{string.Join(", ", model.Columns.Select(column => $"\"{column.Text}\""))}]"
+                : $"Input = \"{(ReadsShape(model) ? model.Input.Text : $"{model.Input.Size}")}\"",
             $"Encoder = [{Layers(model.Encoder)}]",
             $"Latent = {model.Latent}",
             $"Decoder = [{Layers(model.Decoder)}]",
-            $"Likelihood = Likelihood.{model.Likelihood.Kind}",
         ];
+        if (model.Columns.Count == 0)
+            words.Add($"Likelihood = Likelihood.{model.Likelihood.Kind}");
         if (model.Likelihood.Categories.Count > 0)
             words.Add($"Categories = [{Categories(model.Likelihood.Categories)}]");
         if (model.Condition > 0)

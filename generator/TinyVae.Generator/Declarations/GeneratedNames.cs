@@ -62,6 +62,14 @@ internal static class GeneratedNames
         ("Load", ["global::System.ReadOnlySpan<byte>", LoadOptions]),
     ];
 
+    private static readonly (string Name, string[] Parameters)[] OfColumns =
+    [
+        ("FitScaling", [Input]),
+        ("Explain", [Input, "ulong", Output]),
+        ("Impute", [Output, "ulong", "int"]),
+    ];
+
+    private static readonly ILookup<string, string[]> WithColumns = ByName(OfAll.Concat(OfColumns));
     private static readonly ILookup<string, string[]> WithoutSpread = ByName(OfAll);
     private static readonly ILookup<string, string[]> WithSpread = ByName(OfAll.Append(("Decode", [Input, Output, Output])));
 
@@ -70,7 +78,7 @@ internal static class GeneratedNames
     /// them. A constructor is called <c>.ctor</c>.
     /// </summary>
     public static ILookup<string, string[]> MethodsOf(LikelihoodModel likelihood) =>
-        likelihood.HasSpread ? WithSpread : WithoutSpread;
+        likelihood.Kind == LikelihoodKind.Columns ? WithColumns : likelihood.HasSpread ? WithSpread : WithoutSpread;
 
     private static ILookup<string, string[]> ByName(IEnumerable<(string Name, string[] Parameters)> methods) =>
         methods.ToLookup(method => method.Name, method => method.Parameters);

@@ -1,5 +1,6 @@
 using TinyVae.Generator.Attributes;
 using TinyVae.Generator.Collections;
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Conditions;
 using TinyVae.Generator.Corruptions;
 using TinyVae.Generator.Latent;
@@ -21,11 +22,18 @@ internal static class NetworkParser
     /// <param name="type">The class.</param>
     public static VaeModel Parse(Declaration declaration, ModelType type)
     {
-        FeatureShape? input = InputProperty.Read(declaration);
-        EquatableArray<LayerModel> encoder = LayersProperty.Read(declaration, PropertyNames.Encoder, input) ?? new();
+        var columns = new ColumnTable(ColumnsProperty.Read(declaration));
+        FeatureShape? input = ReadInput(declaration, columns);
+        FeatureShape? read = columns.AreDeclared ? FeatureShape.Flat(columns.Features) : input;
+        FeatureShape? given = columns.AreDeclared ? FeatureShape.Flat(columns.Parameters) : input;
+        EquatableArray<LayerModel> encoder = LayersProperty.Read(declaration, PropertyNames.Encoder, read) ?? new();
         int latent = SizeProperty.ReadRequired(declaration, PropertyNames.Latent, example: 20);
-        EquatableArray<LayerModel> decoder = DecoderProperty.Read(declaration, input, encoder, latent);
-        LikelihoodModel likelihood = LikelihoodProperties.Read(declaration, input);
+        EquatableArray<LayerModel> decoder = DecoderProperty.Read(declaration, given, encoder, latent);
+        ColumnsProperty.CheckLayers(declaration, columns.Columns, PropertyNames.Encoder, encoder);
+        ColumnsProperty.CheckLayers(declaration, columns.Columns, PropertyNames.Decoder, decoder);
+        LikelihoodModel likelihood = ColumnsProperty.IsWritten(declaration)
+            ? new(LikelihoodKind.Columns, new())
+            : LikelihoodProperties.Read(declaration, input);
         int batchSize = SizeProperty.Read(declaration, PropertyNames.BatchSize, DefaultBatchSize);
         PosteriorKind posterior = PosteriorProperty.Read(declaration, latent);
         ObjectiveModel objective = ObjectiveProperties.Read(declaration, PosteriorProperty.Coupling(posterior), batchSize);
@@ -37,6 +45,7 @@ internal static class NetworkParser
 
         return new VaeModel(type, input ?? FeatureShape.Flat(1), encoder, latent, decoder, likelihood, batchSize)
         {
+            Columns = columns.Columns,
             Posterior = posterior,
             Objective = objective,
             Flow = flow,
@@ -46,4 +55,10 @@ internal static class NetworkParser
             Optimizer = optimizer,
         };
     }
+
+    /// <summary>The shape of a row; null where it cannot be read.</summary>
+    private static FeatureShape? ReadInput(Declaration declaration, ColumnTable columns) =>
+        columns.AreDeclared ? FeatureShape.Flat(columns.Count)
+        : ColumnsProperty.IsWritten(declaration) ? null
+        : InputProperty.Read(declaration);
 }

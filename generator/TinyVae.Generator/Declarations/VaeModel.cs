@@ -1,4 +1,5 @@
 using TinyVae.Generator.Collections;
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Corruptions;
 using TinyVae.Generator.Latent;
 using TinyVae.Generator.Layers;
@@ -20,6 +21,9 @@ internal sealed record VaeModel(
     int BatchSize)
     : ClassCompletion(Type)
 {
+    /// <summary>The columns of a row, as many at a time as are alike; none where the input is of one kind.</summary>
+    public EquatableArray<ColumnModel> Columns { get; init; } = new();
+
     public PosteriorKind Posterior { get; init; }
 
     public ObjectiveModel Objective { get; init; } = new(ObjectiveKind.Elbo, Samples: 1, KlKind.Analytic, FreeBits: 0);

@@ -153,4 +153,10 @@ internal static class Rules
         "A decoder ends at the shape of the input",
         "The decoder ends at {0}, but the input is {1}: {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE025.md", customTags: Tags);
+
+    public static readonly DiagnosticDescriptor UnreadableColumn = new(
+        "TVAE026",
+        "Unreadable column",
+        "The column \"{0}\" cannot be read: {1}; write for example \"real 3\", \"binary\" or \"category 5 missing\"",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE026.md", customTags: Tags);
 }

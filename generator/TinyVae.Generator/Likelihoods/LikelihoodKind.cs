@@ -10,4 +10,5 @@ internal enum LikelihoodKind
     SharedGaussian,
     Laplace,
     Categorical,
+    Columns,
 }

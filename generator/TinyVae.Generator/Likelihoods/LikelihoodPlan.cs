@@ -1,4 +1,5 @@
 using TinyVae.Generator.Collections;
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Text;
 using TinyVae.Layout;
 
@@ -17,12 +18,22 @@ internal sealed record LikelihoodPlan(string Type, string Words, EquatableArray<
     /// <summary>Sizes of one-hot groups, where the features stand in such.</summary>
     public EquatableArray<int> Groups { get; init; }
 
-    /// <summary>Floats that its kernels work in: groups are compared with rows in their lanes.</summary>
-    /// <param name="features">Features of x.</param>
-    public long Scratch(int features) => Groups.Count > 0 ? RowLanesLengths.Lines(features) : 0;
+    /// <summary>The columns, where each is of a kind of its own; null where all features are of one.</summary>
+    public ColumnTable? Columns { get; init; }
 
-    public static LikelihoodPlan Of(LikelihoodModel likelihood) => likelihood.Kind switch
+    /// <summary>Floats of one head, of so many features of x.</summary>
+    public int HeadSize(int features) => Columns?.Parameters ?? features;
+
+    /// <summary>Floats that its kernels work in: groups and columns are compared with rows in their lanes.</summary>
+    /// <param name="features">Features of x.</param>
+    public long Scratch(int features) => Columns?.TrainingScratch ?? (Groups.Count > 0 ? RowLanesLengths.Lines(features) : 0);
+
+    public static LikelihoodPlan Of(LikelihoodModel likelihood, ColumnTable columns) => likelihood.Kind switch
     {
+        LikelihoodKind.Columns => new($"Columns<{ColumnTable.TypeName}>", $"each column by its kind: {columns.Words}", new("parameters"))
+        {
+            Columns = columns,
+        },
         LikelihoodKind.Bernoulli => new("Featurewise<BernoulliLogits>", "Bernoulli with logits l", new("logits"), DataMost: 1),
         LikelihoodKind.Gaussian => new("Featurewise<Gaussian>", "N(μₓ, σₓ²), mean and log-variance of each feature from the decoder", new("mean", "log_variance")),
         LikelihoodKind.UnitGaussian => new("Featurewise<UnitGaussian>", "N(μₓ, I)", new("mean")),

@@ -14,6 +14,8 @@ internal static class LikelihoodProperties
         if (kind is LikelihoodKind.Categorical)
             return new(kind.Value, CategoriesProperty.Read(declaration, input, neededBy: Name));
 
+        if (kind is LikelihoodKind.Columns)
+            declaration.ReportMissing(PropertyNames.Columns, $"{PropertyNames.Columns} = [\"real 3\", \"binary\"]", neededBy: Name);
         if (kind is not null)
             declaration.Refuse(nameof(LikelihoodModel.Categories), $"{Name}.{kind}");
         return new(kind.GetValueOrDefault(), new());

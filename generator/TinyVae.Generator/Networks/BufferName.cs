@@ -6,6 +6,7 @@ namespace TinyVae.Generator.Networks;
 internal static class BufferName
 {
     public const string Input = "Input";
+    public const string Features = "Features";
     public const string Corrupted = "Corrupted";
     public const string Drawn = "Drawn";
     public const string Latent = "Latent";

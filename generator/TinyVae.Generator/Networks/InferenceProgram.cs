@@ -1,3 +1,4 @@
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Conditions;
 using TinyVae.Generator.Latent;
 using TinyVae.Generator.Layers;
@@ -24,7 +25,9 @@ internal sealed class InferenceProgram
         Value noise = Kept(Panels(BufferName.Noise, plan.Condition.CodeSize)); // a walk keeps the codes of its two ends there
         Value densities = Kept(Rows(BufferName.Densities, "log p(x|z) of each row"));
         Value divergences = Kept(Rows(BufferName.Divergences, "KL divergence, or log q(z|x) − log p(z), of each row"));
-        Encode = new(Through(plan.Encoder.Append(plan.PosteriorLayer), input));
+        Operation[] reading = [.. Read(input)];
+        Value read = reading.OfType<ReadColumns>().FirstOrDefault()?.Features ?? input;
+        Encode = new([.. reading, .. Through(plan.Encoder.Append(plan.PosteriorLayer), read)]);
         Value heads = Encode.Operations.OfType<LayerForward>().Last().Y;
         Value z = Add(Panels(BufferName.Latent, plan.Model.Latent));
         Operation draw = new PosteriorDraw(plan.Posterior, heads, noise, z, divergences);
@@ -34,7 +37,9 @@ internal sealed class InferenceProgram
         Decode = new(Through(plan.DecoderAndLikelihood, code));
         var observe = new Observe(plan.Likelihood, plan.Model.Input.Size, Decode.Operations.OfType<LayerForward>().Last().Y, input, densities);
         var whole = new Program([new LoadBatch(input), .. Encode.Operations, draw, .. stages, .. Join.Operations, .. Decode.Operations, observe]);
-        Scratch = plan.SharesLayers ? Math.Max(PanelMath.Lanes, whole.Scratch) : whole.Scratch; // whose layers all ask for it
+        Scratch = plan.Columns.AreDeclared ? Math.Max(plan.Columns.InferenceScratch, whole.Scratch)
+            : plan.SharesLayers ? Math.Max(PanelMath.Lanes, whole.Scratch) // whose layers all ask for it
+            : whole.Scratch;
         if (Scratch > 0)
             Kept(new(BufferName.Scratch, Scratch, "rows in lanes"));
         Memory = MemoryPlan.Place(Lives.Of(_buffers, [.. whole.Operations.Select(operation => new Program(operation))]));
@@ -53,6 +58,17 @@ internal sealed class InferenceProgram
     public long Scratch { get; }
 
     public MemoryPlan Memory { get; }
+
+    /// <summary>From the rows to what the encoder reads of columns.</summary>
+    private IEnumerable<Operation> Read(Value input)
+    {
+        if (!_plan.Columns.AreDeclared)
+            yield break;
+        Value features = Add(Panels(BufferName.Features, _plan.FeaturesOfX + _plan.Condition.Size));
+        yield return new ReadColumns(_plan.Columns, _plan.ParameterLength, input, features);
+        if (_plan.Condition.IsDeclared)
+            yield return new AppendCondition(_plan.Condition, input, features, _plan.FeaturesOfX);
+    }
 
     private IEnumerable<Operation> Through(IEnumerable<LayerPlan> layers, Value x)
     {

@@ -1,5 +1,7 @@
 using TinyVae.Generator.Collections;
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Conditions;
+using TinyVae.Generator.Corruptions;
 using TinyVae.Generator.Latent;
 using TinyVae.Generator.Layers;
 using TinyVae.Generator.Likelihoods;
@@ -83,12 +85,20 @@ internal sealed class TrainingProgram
     private IEnumerable<Operation> Load()
     {
         yield return new LoadBatch(Values.Input);
-        if (_plan.Model.Corruption is { } corruption)
+        CorruptionModel? corruption = _plan.Model.Corruption;
+        Value clean = Values.Input;
+        if (Values.Features is { } features)
         {
-            yield return new Corrupt(corruption, _plan.Model.Input.Size, Values.Input, Values.EncoderInput);
-            if (_plan.Condition.IsDeclared)
-                yield return new AppendCondition(_plan.Condition, Values.Input, Values.EncoderInput);
+            if (Values.Cells is { } cells)
+                yield return new Corrupt(corruption!, _plan.Columns.Count, Values.Input, cells);
+            yield return new ReadColumns(_plan.Columns, _plan.ParameterLength, Values.Cells ?? Values.Input, features);
+            clean = features;
         }
+
+        if (clean != Values.EncoderInput)
+            yield return new Corrupt(corruption!, _plan.FeaturesOfX, clean, Values.EncoderInput);
+        if (Values.EncoderInput != Values.Input && _plan.Condition.IsDeclared)
+            yield return new AppendCondition(_plan.Condition, Values.Input, Values.EncoderInput, _plan.FeaturesOfX);
 
         if (Values.Noise is { } noise)
             yield return new DrawNoise(noise);
@@ -103,7 +113,7 @@ internal sealed class TrainingProgram
         .. Through(_plan.DecoderAndLikelihood, Values.Code),
         new Observe(
             _plan.Likelihood, _plan.Model.Input.Size, Values.Of(_plan.LikelihoodLayer), Values.Input, Values.Densities,
-            Values.LogRatios, Values.Weights, Values.Bounds, _plan.SharedTensor?.Offset),
+            Values.LogRatios, Values.Weights, Values.Bounds, _plan.Shared),
     ];
 
     private IEnumerable<Operation> Through(IEnumerable<LayerPlan> layers, Value x)

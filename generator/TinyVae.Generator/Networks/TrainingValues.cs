@@ -1,4 +1,5 @@
 using TinyVae.Generator.Collections;
+using TinyVae.Generator.Corruptions;
 using TinyVae.Generator.Latent;
 using TinyVae.Generator.Layers;
 using TinyVae.Generator.Objectives;
@@ -19,11 +20,8 @@ internal sealed class TrainingValues
     {
         _plan = plan;
         AddOptimizer();
-        int features = plan.Condition.RowSize;
-        Input = Add(Panels(BufferName.Input, features, plan.Data) with { Words = "The batch" });
-        EncoderInput = plan.Model.Corruption is null
-            ? Input
-            : Add(Panels(BufferName.Corrupted, features, plan.Data) with { Words = "The corrupted batch" });
+        Input = Add(Panels(BufferName.Input, plan.Condition.RowSize, plan.Data) with { Words = plan.Columns.AreDeclared ? null : "The batch" });
+        EncoderInput = AddEncoderInput();
         if (!plan.SharesLayers)
         {
             InputPeaks = Blocks(BufferName.InputPeaks, "the largest absolute value that a layer reads, one for each 16 rows");
@@ -49,6 +47,12 @@ internal sealed class TrainingValues
 
     /// <summary>The rows of the batch, their conditions included.</summary>
     public Value Input { get; }
+
+    /// <summary>The cells of which training takes some away; null where it takes none.</summary>
+    public Value? Cells { get; private set; }
+
+    /// <summary>What the columns are to the encoder; null where the input is of one kind.</summary>
+    public Value? Features { get; private set; }
 
     /// <summary>What the encoder reads.</summary>
     public Value EncoderInput { get; }
@@ -98,6 +102,24 @@ internal sealed class TrainingValues
 
     private IEnumerable<Value> SavedValues(LatentStagePlan stage) =>
         stage.Saved(PanelMath.Padded(_plan.Draws.AtOnce)).Select(saved => Value.Numbers(saved.Name, saved.Length, saved.Contents, _plan.Draws, saved.FloatsPerRow) with { IsKept = _plan.SharesLayers });
+
+    private Value AddEncoderInput()
+    {
+        CorruptionModel? corruption = _plan.Model.Corruption;
+        Value input = Input;
+        if (_plan.Columns.AreDeclared)
+        {
+            if (corruption is { TakesCells: true })
+                Cells = Add(Panels(BufferName.Corrupted, _plan.Columns.Count, _plan.Data));
+            int features = _plan.Columns.Features + _plan.Condition.Size;
+            Features = Add(Panels(BufferName.Features, features, _plan.Data) with { Words = "What the encoder reads" });
+            input = Features;
+        }
+
+        return corruption is null or { TakesCells: true }
+            ? input
+            : Add(input with { Buffer = BufferName.Corrupted, Words = "The corrupted batch" });
+    }
 
     private void AddOptimizer()
     {

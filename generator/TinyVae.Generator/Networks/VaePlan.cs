@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using TinyVae.Generator.Activations;
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Conditions;
 using TinyVae.Generator.Corruptions;
 using TinyVae.Generator.Declarations;
@@ -25,13 +26,14 @@ internal sealed class VaePlan
     private VaePlan(VaeModel model)
     {
         Model = model;
-        Likelihood = LikelihoodPlan.Of(model.Likelihood);
+        Columns = new(model.Columns);
+        Likelihood = LikelihoodPlan.Of(model.Likelihood, Columns);
         Posterior = PosteriorPlan.Of(model.Objective.Kind, model.Posterior);
         Condition = new(model.Condition, model.Input.Size, model.Latent);
         Objective = ObjectivePlan.Of(model.Objective);
         Optimizer = OptimizerPlan.Of(model.Optimizer.Kind);
 
-        var layers = new LayerChain(model.Input);
+        var layers = new LayerChain(Columns.AreDeclared ? FeatureShape.Flat(Columns.Features) : model.Input);
         layers.Append(model.Condition);
         Encoder = layers.AddHidden("encoder", "Encoder", model.Encoder);
         PosteriorLayer = layers.Add(new DenseLayer(model.Latent, ActivationKind.Identity), "posterior", "Posterior", Posterior.Heads(model.Latent));
@@ -39,10 +41,11 @@ internal sealed class VaePlan
 
         // The last layer of the decoder gives the likelihood's parameters: whole panels for each head.
         Decoder = layers.AddHidden("decoder", "Decoder", model.Decoder.Take(model.Decoder.Count - 1));
-        int lanes = PanelMath.Panels(model.Input.Size) * PanelMath.Lanes;
+        int head = Likelihood.HeadSize(model.Input.Size);
+        int lanes = PanelMath.Panels(head) * PanelMath.Lanes;
         LikelihoodLayer = layers.Add(
             model.Decoder.Last(), "likelihood", "Likelihood",
-            Likelihood.Heads.Select((head, i) => new HeadPlan($"likelihood.{head}", model.Input.Size, i * lanes)).ToArray());
+            Likelihood.Heads.Select((name, i) => new HeadPlan($"likelihood.{name}", head, i * lanes)).ToArray());
 
         Layers = layers.All;
         Flow = FlowKinds.All.Plan(model.Flow, model.Latent, LikelihoodLayer.End);
@@ -63,6 +66,9 @@ internal sealed class VaePlan
     }
 
     public VaeModel Model { get; }
+
+    /// <summary>The columns of a row, where each is of a kind of its own.</summary>
+    public ColumnTable Columns { get; }
 
     public LikelihoodPlan Likelihood { get; }
 
@@ -124,6 +130,12 @@ internal sealed class VaePlan
     /// <summary>Floats of the flat parameters, padding included.</summary>
     public long ParameterLength { get; }
 
+    /// <summary>Where in the model's array lies what the likelihood has besides the decoder's output; null for nothing.</summary>
+    public long? Shared => SharedTensor?.Offset ?? (Columns.AreDeclared ? ParameterLength : null);
+
+    /// <summary>What the encoder reads of x, a condition behind it not counted.</summary>
+    public int FeaturesOfX => Columns.AreDeclared ? Columns.Features : Model.Input.Size;
+
     public RowTiling Tiling { get; }
 
     /// <summary>Rows that inference takes at once.</summary>
@@ -164,7 +176,7 @@ internal sealed class VaePlan
 
     public long ParameterBytes => ParameterLength * BytesOfFloat;
 
-    public long InferenceBytes => (ParameterLength + Inference.Memory.Length + ArenaLengths.AlignmentSlack) * BytesOfFloat;
+    public long InferenceBytes => (ParameterLength + Columns.ScalingLength + Inference.Memory.Length + ArenaLengths.AlignmentSlack) * BytesOfFloat;
 
     public long TrainingBytes => (Training.Memory.Length + ArenaLengths.AlignmentSlack) * BytesOfFloat;
 

@@ -1,3 +1,4 @@
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Networks;
 using TinyVae.Generator.Objectives;
 using TinyVae.Generator.Writing;
@@ -12,6 +13,8 @@ internal static class BoundEmitter
         string trailing = plan.Condition.IsDeclared ? $", trailing: {plan.Condition.Size}" : "";
         using (writer.Member("public Elbo Run()"))
         {
+            if (plan.Columns.NeedScaling)
+                writer.Write($"new {ColumnsEmitter.Scaling(plan.Columns, "Model", plan.ParameterLength)}.RequireFitted();");
             writer.Write($$"""
                 {{plan.Likelihood.Type}}.Check(Batch, {{plan.Model.Input.Size}}, "batch"{{trailing}});
                 int rows = Batch.Length / {{plan.Condition.RowSize}};

@@ -1,3 +1,4 @@
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Declarations;
 using TinyVae.Generator.Latent;
 using TinyVae.Generator.Layers;
@@ -8,6 +9,7 @@ using TinyVae.Generator.Optimizers;
 using TinyVae.Generator.Posteriors;
 using TinyVae.Generator.Text;
 using TinyVae.Generator.Writing;
+using TinyVae.Layout;
 
 namespace TinyVae.Generator.Printing;
 
@@ -27,6 +29,11 @@ internal static class DescriptionEmitter
                 writer.Write($"{property},");
             using (writer.Block("Layers =", "[", "],"))
                 EmitLayers(writer, plan);
+            if (plan.Columns.AreDeclared)
+            {
+                using (writer.Block("Buffers =", "[", "],"))
+                    EmitScales(writer, plan);
+            }
         }
 
         writer.BlankLine();
@@ -41,6 +48,8 @@ internal static class DescriptionEmitter
             yield return "Condition = ConditionSize";
         yield return "Latent = LatentSize";
         yield return $"Likelihood = {Library}.Likelihood.{model.Likelihood.Kind}";
+        if (plan.Columns.AreDeclared)
+            yield return $"Columns = [{string.Join(", ", Columns(model))}]";
         if (model.Likelihood.Categories.Count > 0)
             yield return $"Categories = [.. {NetworkEmitter.Groups}.Sizes]";
         if (model.Posterior != PosteriorKind.Diagonal)
@@ -64,6 +73,16 @@ internal static class DescriptionEmitter
             yield return $"Optimizer = {Library}.Optimizer.{model.Optimizer.Kind}";
         if (model.Optimizer.ClipNorm > 0)
             yield return $"ClipNorm = {Number.Literal(model.Optimizer.ClipNorm)}f";
+    }
+
+    private static IEnumerable<string> Columns(VaeModel model) => model.Columns.SelectMany(column => Enumerable.Repeat(
+        $"new({Library}.ColumnKind.{ColumnKinds.Of(column).Member}, {column.Size}, {(column.MayBeMissing ? "true" : "false")})", column.Count));
+
+    private static void EmitScales(SourceWriter writer, VaePlan plan)
+    {
+        string[] numbers = ["mean", "deviation", "count"];
+        for (int i = 0; i < numbers.Length; i++)
+            writer.Write($"new(\"scaling.{numbers[i]}\", {plan.Columns.Count}, 0, {plan.ParameterLength + (i * ColumnScalingLengths.Number(plan.Columns.Count))}, 0),");
     }
 
     private static void EmitLayers(SourceWriter writer, VaePlan plan)

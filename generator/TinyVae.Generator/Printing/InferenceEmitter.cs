@@ -1,3 +1,4 @@
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Conditions;
 using TinyVae.Generator.Layers;
 using TinyVae.Generator.Networks;
@@ -21,9 +22,11 @@ internal static class InferenceEmitter
     /// <summary>The type whose static members the model's public calls enter.</summary>
     public static void EmitEntries(SourceWriter writer, VaePlan plan)
     {
-        string library = plan.Model.Likelihood is { HasSpread: true, Kind: var feature }
-            ? $"SpreadInference<Network, {plan.Posterior.Type}, {feature}>"
-            : $"Inference<Network, {plan.Posterior.Type}, {plan.Likelihood.Type}>";
+        string library = plan.Columns.AreDeclared
+            ? $"ColumnInference<Network, {plan.Posterior.Type}, {ColumnTable.TypeName}>"
+            : plan.Model.Likelihood is { HasSpread: true, Kind: var feature }
+                ? $"SpreadInference<Network, {plan.Posterior.Type}, {feature}>"
+                : $"Inference<Network, {plan.Posterior.Type}, {plan.Likelihood.Type}>";
         writer.Write("/// <summary>The model's calls: the library's, of this network.</summary>");
         writer.Write($"file abstract class Model : {library};");
     }
@@ -33,8 +36,26 @@ internal static class InferenceEmitter
         writer.Write($"/// <summary>{summary}</summary>");
         using (writer.Member($"public static void {name}<TLanes>(Arena model, Arena inference, int rows)\n{Fragments.OfLanes}"))
         {
-            foreach (LayerForward layer in layers.Operations.OfType<LayerForward>())
+            foreach (Operation operation in layers.Operations)
+                Emit(writer, plan, operation);
+        }
+    }
+
+    private static void Emit(SourceWriter writer, VaePlan plan, Operation operation)
+    {
+        switch (operation)
+        {
+            case ReadColumns read:
+                ColumnsEmitter.EmitInference(writer, read);
+                break;
+            case AppendCondition append:
+                ConditionEmitter.EmitInference(writer, append);
+                break;
+            case LayerForward layer:
                 LayerCallEmitter.EmitInference(writer, layer, plan.SharesLayers);
+                break;
+            default:
+                throw new ArgumentException($"{operation} has no emitter.", nameof(operation));
         }
     }
 }

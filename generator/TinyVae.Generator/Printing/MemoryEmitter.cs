@@ -59,8 +59,8 @@ internal static class MemoryEmitter
             offsets = offsets.Append("Scratch = Scratch");
         if (plan.Condition.IsDeclared)
             offsets = offsets.Concat([$"ConditionSize = {plan.Condition.Size}", "Code = Code"]);
-        if (plan.SharedTensor is { } shared)
-            offsets = offsets.Append($"Shared = {shared.Offset}");
+        if (plan.Shared is { } shared)
+            offsets = offsets.Append($"Shared = {shared}");
         writer.Write($$"""
             public static InferenceLayout Layout => new()
             {

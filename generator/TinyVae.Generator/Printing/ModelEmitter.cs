@@ -1,4 +1,5 @@
 using System.Globalization;
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Declarations;
 using TinyVae.Generator.Latent;
 using TinyVae.Generator.Networks;
@@ -16,6 +17,7 @@ internal static class ModelEmitter
     /// <summary>What public calls enter.</summary>
     private const string Calls = $"global::{NetworkEmitter.Namespace}.Model";
 
+    private const int ImputationSamples = 100;
     private const string Storage = "global::TinyVae.SafeTensors";
     private const string LoadOptions = "global::TinyVae.LoadOptions";
     private const string Stream = "global::System.IO.Stream";
@@ -28,13 +30,13 @@ internal static class ModelEmitter
         ModelType type = plan.Model.Type;
         string attribute = type.IsExceptedFromCls ? "[global::System.CLSCompliant(false)]\n" : "";
         using (new Nesting(writer, type))
-        using (writer.Block($"{attribute}partial class {type.Name} : global::TinyVae.IVae<{type.Name}>"))
+        using (writer.Block($"{attribute}partial class {type.Name} : global::TinyVae.IVae<{type.Name}>{(plan.Columns.AreDeclared ? ", global::TinyVae.IColumnVae" : "")}"))
         {
             EmitConstants(writer, plan);
             TableEmitter.Emit(writer, plan);
             EmitConstruction(writer, plan);
             EmitInference(writer, plan);
-            EmitStorage(writer);
+            EmitStorage(writer, plan);
             EmitInterface(writer, plan);
             TrainerEmitter.Emit(writer, plan);
         }
@@ -86,7 +88,7 @@ internal static class ModelEmitter
             /// <param name="seed">Key of the draws.</param>
             public {{plan.Model.Type.Name}}(ulong seed)
             {
-                _memory = new({{plan.ParameterLength}}, {{Network}}.Inference.Layout);
+                _memory = new({{plan.ParameterLength}}, {{Network}}.Inference.Layout{{(plan.Columns.AreDeclared ? $", {plan.Columns.ScalingLength}" : "")}});
                 global::TinyVae.Kernels.Initialization.UniformFanIn(Parameters, {{drawn}}, seed);
                 {{string.Join("\n", Starts(plan))}}
             }
@@ -113,9 +115,14 @@ internal static class ModelEmitter
     {
         foreach (string statement in plan.Training.Stages.Select(LatentStageEmitter.Of).Select(stage => stage.Initialization))
             yield return statement;
+        if (plan.Columns.AreDeclared)
+            yield return $"{ScalingOf(plan)}.Reset();";
         if (plan.SharedTensor is { Parameter.Start: not 0 and var value } shared)
             yield return $"Parameters[{shared.Offset}] = {Number.Literal(value)}f;";
     }
+
+    private static string ScalingOf(VaePlan plan) =>
+        $"new global::TinyVae.Kernels.{ColumnsEmitter.Scaling(plan.Columns, "_memory.Arena", plan.ParameterLength)}";
 
     private static void EmitInference(SourceWriter writer, VaePlan plan)
     {
@@ -145,6 +152,13 @@ internal static class ModelEmitter
         Call("void", "Evaluate", $"{X}, ulong seed, {Span} result");
         Call("void", "LogLikelihood", $"{X}, int samples, {Span} result, ulong seed = 0");
         Call("void", "ReconstructionProbability", $"{X}, int samples, {Span} result, ulong seed = 0");
+        if (plan.Columns.AreDeclared)
+        {
+            Call("void", "FitScaling", X);
+            Call("void", "Explain", $"{X}, ulong seed, {Span} result");
+            Call("void", "Impute", $"{Span} x, ulong seed, int samples = {ImputationSamples}");
+        }
+
         Call("void", "LatentStatistics", $"{X}, global::System.Span<global::TinyVae.LatentUnit> result");
 
         void Call(string type, string name, string parameters)
@@ -161,24 +175,35 @@ internal static class ModelEmitter
         }
     }
 
-    private static void EmitStorage(SourceWriter writer)
+    private static void EmitStorage(SourceWriter writer, VaePlan plan)
     {
+        string tensors = plan.Columns.AreDeclared ? "[.. Tensors, .. Description.Buffers]" : "Tensors";
+        string floats = plan.Columns.AreDeclared ? $"_memory.Arena.Slice(0, {plan.ParameterLength + plan.Columns.TensorLength})" : "Parameters";
         foreach (string to in new[] { "string path", $"{Stream} stream" })
         {
             writer.Write($"""
                 /// <inheritdoc/>
-                public void Save({to}) => {Storage}.Save({to.Split(' ')[1]}, Tensors, Parameters, Declaration);
+                public void Save({to}) => {Storage}.Save({to.Split(' ')[1]}, {tensors}, {floats}, Declaration);
 
                 """);
         }
 
         foreach (string from in new[] { "string path", $"{Stream} stream", $"{Bytes} file" })
         {
-            writer.Write($"""
-                /// <inheritdoc/>
-                public void Load({from}, {LoadOptions} options = default) => {Storage}.Load({from.Split(' ')[1]}, Tensors, Parameters, Declaration, options);
+            string load = $"{Storage}.Load({from.Split(' ')[1]}, {tensors}, {floats}, Declaration, options);";
+            writer.Write("/// <inheritdoc/>");
+            string header = $"public void Load({from}, {LoadOptions} options = default)";
+            if (plan.Columns.AreDeclared)
+            {
+                using (writer.Block(header))
+                    writer.Write($"{load}\n{ScalingOf(plan)}.Restore();");
+            }
+            else
+            {
+                writer.Write($"{header} => {load}");
+            }
 
-                """);
+            writer.BlankLine();
         }
     }
 

@@ -1,3 +1,4 @@
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Latent;
 using TinyVae.Generator.Layers;
 using TinyVae.Generator.Networks;
@@ -51,6 +52,8 @@ internal static class NetworkEmitter
             MemoryEmitter.EmitTraining(writer, plan);
         }
 
+        if (plan.Columns.AreDeclared)
+            ColumnsEmitter.EmitTable(writer, plan.Columns);
         if (plan.Likelihood.Groups.Count > 0)
             EmitGroups(writer, plan.Likelihood.Groups);
         return writer.ToString().TrimEnd('\n');

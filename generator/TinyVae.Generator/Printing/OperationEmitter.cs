@@ -1,3 +1,4 @@
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Conditions;
 using TinyVae.Generator.Latent;
 using TinyVae.Generator.Layers;
@@ -61,6 +62,9 @@ internal sealed class OperationEmitter(SourceWriter writer, VaePlan plan)
                 break;
             case DrawNoise draw:
                 InputEmitter.Emit(writer, draw);
+                break;
+            case ReadColumns read:
+                ColumnsEmitter.Emit(writer, read);
                 break;
             case AppendCondition append:
                 ConditionEmitter.Emit(writer, append);

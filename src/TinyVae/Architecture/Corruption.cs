@@ -11,4 +11,7 @@ public enum Corruption
 
     /// <summary>Features are set to 0 or 1 by equal chance; its level is their fraction.</summary>
     SaltPepper,
+
+    /// <summary>Cells of columns are taken away, as if they were missing; its level is their fraction.</summary>
+    Missing,
 }

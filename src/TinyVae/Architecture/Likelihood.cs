@@ -44,4 +44,7 @@ public enum Likelihood
     /// log p(x given z) = Σ x·log softmax(l), the softmax over each group.
     /// </summary>
     Categorical,
+
+    /// <summary>Each column by its kind, and log p(x given z) their sum: what <see cref="VaeAttribute.Columns"/> declare by themselves.</summary>
+    Columns,
 }

@@ -15,9 +15,22 @@ public sealed class VaeAttribute : Attribute
 {
     /// <summary>
     /// The shape of one row of data, its <see cref="Condition"/> not counted: <c>"784"</c>, <c>"28x28"</c> or <c>"28x28x3"</c>
-    /// (height x width x channels, row-major, as .NET images are stored). Required.
+    /// (height x width x channels, row-major, as .NET images are stored). Required, unless <see cref="Columns"/> are declared.
     /// </summary>
     public string Input { get; set; } = "";
+
+    /// <summary>
+    /// In the place of <see cref="Input"/> and <see cref="Likelihood"/>, the columns of a row, each of a kind of its own, one string for those
+    /// side by side that are alike: <c>"real 3"</c>, <c>"positive"</c>, <c>"student-t"</c>, <c>"count 2"</c>, <c>"poisson"</c>,
+    /// <c>"binary"</c>, a number of columns behind each unless it is one; <c>"category 5"</c> and <c>"ordinal 4"</c>, one column of so many
+    /// categories. <see cref="ColumnKind"/> says what each means. With <c>missing</c> at its end, cells may be missing, NaN in their place:
+    /// the bound then is of what is there, and the encoder reads 0 and, for each such column, whether it is missing (Nazábal et al., 2020).
+    /// The model is an <see cref="IColumnVae"/> too.
+    /// </summary>
+    public string[]? Columns { get; set; }
+
+    /// <summary>Whether a cell may be missing in each of the <see cref="Columns"/>. Default: only in those that say so.</summary>
+    public bool Missing { get; set; }
 
     /// <summary>
     /// The hidden layers of the encoder, one string a layer, from the input on: <c>"400 relu"</c> or <c>"dense 400 relu"</c>.
@@ -100,7 +113,8 @@ public sealed class VaeAttribute : Attribute
     /// <summary>
     /// What training adds to the encoder's input, while the target stays clean: <c>"gaussian 0.1"</c> (normal noise of that standard
     /// deviation), <c>"mask 0.3"</c> (that fraction of the features set to 0) or <c>"salt-pepper 0.1"</c> (that fraction set to 0 or 1 by
-    /// equal chance). Default: nothing.
+    /// equal chance). Of <see cref="Columns"/>, these are done to what the encoder reads of them; and <c>"missing 0.1"</c> takes that
+    /// fraction of the cells away, of any column (Xu et al., 2018). Default: nothing.
     /// </summary>
     public string? Corruption { get; set; }
 

@@ -28,6 +28,16 @@ public sealed class VaeDescription
     /// <summary>The sizes of the one-hot groups of features of <see cref="Likelihood.Categorical"/>, each by itself; empty for any other.</summary>
     public ImmutableArray<int> Categories { get; init; } = [];
 
+    /// <summary>The columns of <see cref="Likelihood.Columns"/>, each by itself; empty for any other.</summary>
+    public ImmutableArray<ColumnSummary> Columns { get; init; } = [];
+
+    /// <summary>
+    /// What files of the model have besides its parameters, and training leaves alone: of <see cref="Likelihood.Columns"/>
+    /// <c>scaling.mean</c>, <c>scaling.deviation</c> and <c>scaling.count</c>, a number for each column; empty for any other. Their offsets
+    /// go on where the parameters end.
+    /// </summary>
+    public ImmutableArray<ParameterTensor> Buffers { get; init; } = [];
+
     /// <summary>The family of the posterior q(z given x); of no meaning with <see cref="Objective.Autoencoder"/>, whose z is the mean.</summary>
     public Posterior Posterior { get; init; } = Posterior.Diagonal;
 

@@ -119,7 +119,7 @@ public sealed class NetworkDiagnosticTests
     [Theory]
     [InlineData("""[Vae(Input = "784", Latent = 20, Likelihood = [|(Likelihood)99|])]""",
         "There is no Likelihood 99: write Likelihood.Bernoulli, Likelihood.Gaussian, Likelihood.UnitGaussian, Likelihood.ContinuousBernoulli, "
-        + "Likelihood.SharedGaussian, Likelihood.Laplace or Likelihood.Categorical")]
+        + "Likelihood.SharedGaussian, Likelihood.Laplace, Likelihood.Categorical or Likelihood.Columns")]
     [InlineData("""[Vae(Input = "784", Latent = 20, Likelihood = [|(Likelihood)(-1)|])]""", "There is no Likelihood -1: write")]
     [InlineData("""[Vae(Input = "784", Latent = 20, Posterior = [|(Posterior)2|])]""",
         "There is no Posterior 2: write Posterior.Diagonal or Posterior.FullCovariance")]

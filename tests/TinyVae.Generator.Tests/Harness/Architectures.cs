@@ -1,4 +1,5 @@
 using TinyVae.Generator.Activations;
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Likelihoods;
 using TinyVae.Generator.Objectives;
 using TinyVae.Generator.Optimizers;
@@ -39,6 +40,9 @@ internal static class Architectures
         """Input = "9x8x3", Encoder = ["conv 17 3x3 /2 relu", "20x2 gelu", "conv 3 4 /3 tanh"], Latent = 3, Likelihood = Likelihood.Gaussian, BatchSize = 9""",
         """Input = "20x5", Encoder = ["conv 32 5 /2 silu"], Latent = 4, Condition = 3, Samples = 2, Decoder = ["10x16 elu", "transposed 5 4 /2"], BatchSize = 5""",
         """Input = "6x6x17", Encoder = ["conv 20 2x2 identity"], Latent = 2, Likelihood = Likelihood.Laplace, Optimizer = Optimizer.Sgd, BatchSize = 1""",
+        """Columns = ["real 3", "positive missing", "count 2", "poisson", "binary", "category 5", "ordinal 4 missing", "student-t"], Encoder = ["32 silu"], Latent = 4""",
+        """Columns = ["binary"], Latent = 1, Condition = 3, BatchSize = 1""",
+        """Columns = ["count 20", "category 17", "real"], Missing = true, Latent = 3, Corruption = "missing 0.2", Objective = Objective.ImportanceWeighted, Samples = 3, BatchSize = 9""",
     ];
 
     /// <summary>Networks by chance, the same in every run.</summary>
@@ -48,6 +52,12 @@ internal static class Architectures
         string[] activations = ActivationNames.List.Split(", ");
         for (int i = 0; i < count; i++)
         {
+            if (random.Next(5) == 0)
+            {
+                yield return $"{Columns()}, Encoder = [{string.Join(", ", Layers())}], Latent = {Size(40)}, {Condition()}BatchSize = {Size(130)}, {Objective()}, {Training()}";
+                continue;
+            }
+
             int input = Size(300);
             string decoder = random.Next(2) == 0 ? "" : $", Decoder = [{string.Join(", ", [.. Layers(), $"\"{input}\""])}]";
             yield return $"Input = \"{input}\", Encoder = [{string.Join(", ", Layers())}], Latent = {Size(40)}{decoder}, {Condition()}"
@@ -62,10 +72,20 @@ internal static class Architectures
 
         string Likelihood(int features)
         {
-            LikelihoodKind kind = Any<LikelihoodKind>();
+            LikelihoodKind kind = random.GetItems([.. Enum.GetValues<LikelihoodKind>().Except([LikelihoodKind.Columns])], 1)[0];
             return kind != LikelihoodKind.Categorical ? $"Likelihood = Likelihood.{kind}"
                 : features == 1 ? "Likelihood = Likelihood.Bernoulli"
                 : $"Likelihood = Likelihood.Categorical, Categories = [{string.Join(", ", Groups(features))}]";
+        }
+
+        string Columns() =>
+            $"Columns = [{string.Join(", ", Enumerable.Range(0, Size(12)).Select(_ => $"\"{Column()}\""))}]{(random.Next(3) == 0 ? ", Missing = true" : "")}";
+
+        string Column()
+        {
+            ColumnDescriptor kind = random.GetItems([.. ColumnKinds.All], 1)[0];
+            string number = kind.HasSize ? $" {random.Next(2, 20)}" : random.Next(2) == 0 ? $" {Size(20)}" : "";
+            return $"{kind.Name}{number}{(random.Next(3) == 0 ? " missing" : "")}";
         }
 
         IEnumerable<int> Groups(int features)

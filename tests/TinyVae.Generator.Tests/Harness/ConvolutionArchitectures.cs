@@ -169,7 +169,7 @@ internal sealed class ConvolutionArchitectures(int seed)
 
     private string Likelihood(int features)
     {
-        var kind = Any<Likelihood>();
+        Likelihood kind = Pick([.. Enum.GetValues<Likelihood>().Except([TinyVae.Likelihood.Columns])]);
         if (kind != TinyVae.Likelihood.Categorical)
             return $"Likelihood = Likelihood.{kind}";
         int first = features < 4 ? features : _random.Next(2, features - 1);

@@ -27,6 +27,7 @@ internal static class LoadedModels
         float[] z = new float[T.BatchSize * T.LatentSize];
         float[] mean = new float[T.BatchSize * T.InputSize];
         model.Generate(x, seed: 5); // In the range of any likelihood: probabilities of a group sum to one.
+        (model as IColumnVae)?.FitScaling(x);
         float[] before = model.Parameters.ToArray();
 
         Elbo elbo = trainer.Step(x);
@@ -39,7 +40,7 @@ internal static class LoadedModels
         Assert.True(double.IsFinite(model.Evaluate(x, seed: 3).Value));
         model.Encode(x, z, new float[z.Length]);
         model.Decode(new float[T.BatchSize * T.CodeSize], mean);
-        model.Reconstruct(new float[x.Length], mean);
+        model.Reconstruct(x, mean);
         model.Generate(x, seed: 4);
         Assert.All([.. mean, .. x], value => Assert.True(float.IsFinite(value)));
     }

@@ -1116,7 +1116,7 @@ namespace Edge.Sensors
                 }
             }
 
-// 6 as in DigitVae.g.cs
+// 5 as in DigitVae.g.cs
 
             /// <summary>4 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -1136,31 +1136,20 @@ namespace Edge.Sensors
                 for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    int input = Math.Min(left, Lanes);
-                    for (; input >= 2; input -= 2)
+                    for (int input = Math.Min(left, Lanes); input > 0; input -= 2)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
-                        sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
-                        sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
-                        sum3 = TLanes.AddScaled(sum3, w, ref lane, 48);
+                    sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
+                    sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
+                    sum3 = TLanes.AddScaled(sum3, w, ref lane, 48);
                         w = TLanes.Load(ref weight, Lanes);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 1);
-                        sum1 = TLanes.AddScaled(sum1, w, ref lane, 17);
-                        sum2 = TLanes.AddScaled(sum2, w, ref lane, 33);
-                        sum3 = TLanes.AddScaled(sum3, w, ref lane, 49);
+                    sum1 = TLanes.AddScaled(sum1, w, ref lane, 17);
+                    sum2 = TLanes.AddScaled(sum2, w, ref lane, 33);
+                    sum3 = TLanes.AddScaled(sum3, w, ref lane, 49);
                         weight = ref Unsafe.Add(ref weight, 2 * Lanes);
                         lane = ref Unsafe.Add(ref lane, 2);
-                    }
-
-                    if (input > 0)
-                    {
-                        TLanes w = TLanes.Load(ref weight, 0);
-                        sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
-                        sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
-                        sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
-                        sum3 = TLanes.AddScaled(sum3, w, ref lane, 48);
-                        weight = ref Unsafe.Add(ref weight, Lanes);
                     }
 
 // 1 as in DigitVae.g.cs
@@ -1171,7 +1160,7 @@ namespace Edge.Sensors
                 TLanes.Store(epilogue.Apply(sum3, place + 48), ref y, place + 48);
             }
 
-// 7 as in DigitVae.g.cs
+// 6 as in DigitVae.g.cs
 
             /// <summary>The gradients of 8 inputs x 16 outputs, in tiles as high as the registers allow.</summary>
             public static void WeightGradient8<TLanes, TUpdate>(

@@ -394,7 +394,35 @@ partial class Models
                 }
             }
 
-// 6 as in DigitVae.g.cs
+// 2 as in DigitVae.g.cs
+
+                for (int left = inputs; left > 0; left -= Lanes)
+                {
+                    ref float lane = ref x;
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
+                    {
+                        TLanes w = TLanes.Load(ref weight, 0);
+                        sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
+                    sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
+                    sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
+                    sum3 = TLanes.AddScaled(sum3, w, ref lane, 48);
+                    sum4 = TLanes.AddScaled(sum4, w, ref lane, 64);
+                    sum5 = TLanes.AddScaled(sum5, w, ref lane, 80);
+                    sum6 = TLanes.AddScaled(sum6, w, ref lane, 96);
+                    sum7 = TLanes.AddScaled(sum7, w, ref lane, 112);
+                    sum8 = TLanes.AddScaled(sum8, w, ref lane, 128);
+                    sum9 = TLanes.AddScaled(sum9, w, ref lane, 144);
+                    sum10 = TLanes.AddScaled(sum10, w, ref lane, 160);
+                    sum11 = TLanes.AddScaled(sum11, w, ref lane, 176);
+                    sum12 = TLanes.AddScaled(sum12, w, ref lane, 192);
+                    sum13 = TLanes.AddScaled(sum13, w, ref lane, 208);
+                    sum14 = TLanes.AddScaled(sum14, w, ref lane, 224);
+                    sum15 = TLanes.AddScaled(sum15, w, ref lane, 240);
+                        weight = ref Unsafe.Add(ref weight, Lanes);
+                        lane = ref Unsafe.Add(ref lane, 1);
+                    }
+
+// 2 as in DigitVae.g.cs
 
             /// <summary>4 rows x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
             [MethodImplAttribute(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -414,31 +442,15 @@ partial class Models
                 for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    int input = Math.Min(left, Lanes);
-                    for (; input >= 2; input -= 2)
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
-                        sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
-                        sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
-                        sum3 = TLanes.AddScaled(sum3, w, ref lane, 48);
-                        w = TLanes.Load(ref weight, Lanes);
-                        sum0 = TLanes.AddScaled(sum0, w, ref lane, 1);
-                        sum1 = TLanes.AddScaled(sum1, w, ref lane, 17);
-                        sum2 = TLanes.AddScaled(sum2, w, ref lane, 33);
-                        sum3 = TLanes.AddScaled(sum3, w, ref lane, 49);
-                        weight = ref Unsafe.Add(ref weight, 2 * Lanes);
-                        lane = ref Unsafe.Add(ref lane, 2);
-                    }
-
-                    if (input > 0)
-                    {
-                        TLanes w = TLanes.Load(ref weight, 0);
-                        sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
-                        sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
-                        sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
-                        sum3 = TLanes.AddScaled(sum3, w, ref lane, 48);
+                    sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
+                    sum2 = TLanes.AddScaled(sum2, w, ref lane, 32);
+                    sum3 = TLanes.AddScaled(sum3, w, ref lane, 48);
                         weight = ref Unsafe.Add(ref weight, Lanes);
+                        lane = ref Unsafe.Add(ref lane, 1);
                     }
 
 // 1 as in DigitVae.g.cs
@@ -465,25 +477,13 @@ partial class Models
                 for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    int input = Math.Min(left, Lanes);
-                    for (; input >= 2; input -= 2)
+                    for (int input = Math.Min(left, Lanes); input > 0; input--)
                     {
                         TLanes w = TLanes.Load(ref weight, 0);
                         sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
-                        sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
-                        w = TLanes.Load(ref weight, Lanes);
-                        sum0 = TLanes.AddScaled(sum0, w, ref lane, 1);
-                        sum1 = TLanes.AddScaled(sum1, w, ref lane, 17);
-                        weight = ref Unsafe.Add(ref weight, 2 * Lanes);
-                        lane = ref Unsafe.Add(ref lane, 2);
-                    }
-
-                    if (input > 0)
-                    {
-                        TLanes w = TLanes.Load(ref weight, 0);
-                        sum0 = TLanes.AddScaled(sum0, w, ref lane, 0);
-                        sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
+                    sum1 = TLanes.AddScaled(sum1, w, ref lane, 16);
                         weight = ref Unsafe.Add(ref weight, Lanes);
+                        lane = ref Unsafe.Add(ref lane, 1);
                     }
 
 // 1 as in DigitVae.g.cs

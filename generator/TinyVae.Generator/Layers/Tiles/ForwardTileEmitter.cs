@@ -8,11 +8,11 @@ internal static class ForwardTileEmitter
 {
     private const string Parameters = "ref float x, int stride, ref float weight, ref float bias, ref float y, TEpilogue epilogue, int inputs";
 
-    public static void Emit(SourceWriter writer, RowTiling tiling)
+    public static void Emit(SourceWriter writer, RowTiling tiling, bool inPairs)
     {
         EmitRows(writer, tiling);
         foreach (int height in tiling.Heights)
-            EmitForward(writer, height);
+            EmitForward(writer, height, inPairs);
     }
 
     private static void EmitRows(SourceWriter writer, RowTiling tiling)
@@ -33,7 +33,7 @@ internal static class ForwardTileEmitter
             """;
     }
 
-    private static void EmitForward(SourceWriter writer, int height)
+    private static void EmitForward(SourceWriter writer, int height, bool inPairs)
     {
         writer.Write($$"""
             /// <summary>{{(height == 1 ? "1 row" : $"{height} rows")}} x 16 outputs: y = f(b + Σ x·w), inputs in order.</summary>
@@ -50,23 +50,7 @@ internal static class ForwardTileEmitter
                 for (int left = inputs; left > 0; left -= Lanes)
                 {
                     ref float lane = ref x;
-                    int input = Math.Min(left, Lanes);
-                    for (; input >= 2; input -= 2)
-                    {
-                        TLanes w = TLanes.Load(ref weight, 0);
-                        {{AddInput(0)}}
-                        w = TLanes.Load(ref weight, Lanes);
-                        {{AddInput(1)}}
-                        weight = ref Unsafe.Add(ref weight, 2 * Lanes);
-                        lane = ref Unsafe.Add(ref lane, 2);
-                    }
-
-                    if (input > 0)
-                    {
-                        TLanes w = TLanes.Load(ref weight, 0);
-                        {{AddInput(0)}}
-                        weight = ref Unsafe.Add(ref weight, Lanes);
-                    }
+                    {{Loop()}}
 
                     x = ref Unsafe.Add(ref x, stride);
                 }
@@ -75,6 +59,29 @@ internal static class ForwardTileEmitter
             }
 
             """);
+
+        // Two inputs a turn where no layer has an odd one: a turn costs an eighth of it otherwise.
+        string Loop() => inPairs
+            ? $$"""
+                for (int input = Math.Min(left, Lanes); input > 0; input -= 2)
+                {
+                    TLanes w = TLanes.Load(ref weight, 0);
+                    {{AddInput(0)}}
+                    w = TLanes.Load(ref weight, Lanes);
+                    {{AddInput(1)}}
+                    weight = ref Unsafe.Add(ref weight, 2 * Lanes);
+                    lane = ref Unsafe.Add(ref lane, 2);
+                }
+                """
+            : $$"""
+                for (int input = Math.Min(left, Lanes); input > 0; input--)
+                {
+                    TLanes w = TLanes.Load(ref weight, 0);
+                    {{AddInput(0)}}
+                    weight = ref Unsafe.Add(ref weight, Lanes);
+                    lane = ref Unsafe.Add(ref lane, 1);
+                }
+                """;
 
         string AddInput(int ahead) => Rows(row => $"sum{row} = TLanes.AddScaled(sum{row}, w, ref lane, {row * PanelMath.Lanes + ahead});");
 

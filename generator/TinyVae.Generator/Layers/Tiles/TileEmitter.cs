@@ -10,7 +10,7 @@ internal static class TileEmitter
         writer.Write("/// <summary>Register tiles: loops whose sums never leave the registers, their heights chosen for the batch.</summary>");
         using (writer.Member("private static class Tiles"))
         {
-            ForwardTileEmitter.Emit(writer, tiling);
+            ForwardTileEmitter.Emit(writer, tiling, inPairs: layers.OfType<DensePlan>().All(layer => layer.HasPairs));
             WeightGradientTileEmitter.Emit(writer, InputTiling.Of(layers));
             if (layers.OfType<ConvolutionPlan>().ToArray() is { Length: > 0 } convolutions)
                 EmitConvolutions(writer, tiling, convolutions, trainsOne);

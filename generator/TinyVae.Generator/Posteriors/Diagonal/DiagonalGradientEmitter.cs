@@ -27,7 +27,7 @@ internal sealed class DiagonalGradientEmitter(PosteriorSample sample)
                 {
                     {{(HasManyDraws ? "" : "nuint place = (nuint)(unit / Lanes * Training.Stride + row * Lanes);")}}
                     ref float ofRow = ref Unsafe.Add(ref heads, row * Lanes);
-                    PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out {{(IsDrawn ? "_" : "TLanes mean")}}, out TLanes scaledVariance);
+                    PairedHeads.Load(ref ofRow, unit, LastPanel, Training.Stride, out TLanes {{(IsDrawn ? "_" : "mean")}}, out TLanes scaledVariance);
                     {{(HasManyDraws ? OfManyDraws : OfOneDraw)}}
                     PairedHeads.Store(TLanes.ZeroBelow(ofMean, smallest), TLanes.ZeroBelow(ofLogVariance, smallest), ref ofRow, unit, LastPanel, Training.Stride);
                 }

@@ -26,12 +26,13 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         int rows = Require.Rows(x.Length, memory.Layout.RowSize, nameof(x));
         Require.Length(mean.Length, rows, memory.Layout.InputSize, nameof(mean));
         Require.ApartOrSame(mean, x, nameof(mean), nameof(x));
+        TLikelihood.CheckRead(x, memory.Layout.InputSize, nameof(x), memory.Layout.ConditionSize);
         Run(memory, rows, new Reconstruction { X = x, Mean = mean });
     }
 
     /// <summary>z, which stands in the scratch, decoded with the conditions of the rows of data: draw r with that of row r / samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void DecodeLatent<TLanes>(InferenceMemory at, int draws, int samples)
+    private protected static void DecodeLatent<TLanes>(InferenceMemory at, int draws, int samples)
         where TLanes : struct, ILanes<TLanes>
     {
         TNetwork.AppendCondition<TLanes>(at.Arena, draws, samples);

@@ -18,6 +18,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         Require.Apart(mean, x, nameof(mean), nameof(x));
         Require.Apart(logVariance, x, nameof(logVariance), nameof(x));
         Require.Apart(logVariance, mean, nameof(logVariance), nameof(mean));
+        TLikelihood.CheckRead(x, memory.Layout.InputSize, nameof(x), memory.Layout.ConditionSize);
         Run(memory, rows, new Encoding { X = x, Mean = mean, LogVariance = logVariance });
     }
 
@@ -30,12 +31,13 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         int rows = Require.Rows(x.Length, memory.Layout.RowSize, nameof(x));
         Require.Length(mean.Length, rows, memory.Layout.LatentSize, nameof(mean));
         Require.Apart(mean, x, nameof(mean), nameof(x));
+        TLikelihood.CheckRead(x, memory.Layout.InputSize, nameof(x), memory.Layout.ConditionSize);
         Run(memory, rows, new Encoding { X = x, Mean = mean });
     }
 
     /// <summary>Rows of x, and the posterior's heads of them, in the scratch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void EncodeRows<TLanes>(InferenceMemory at, ReadOnlySpan<float> x, int first, int count)
+    private protected static void EncodeRows<TLanes>(InferenceMemory at, ReadOnlySpan<float> x, int first, int count)
         where TLanes : struct, ILanes<TLanes>
     {
         at.Read<TLanes>(x, first, count);
@@ -47,7 +49,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     /// Without the terms of flow and prior where nobody asks for the divergence.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void DrawLatent<TLanes>(InferenceMemory at, RandomKey key, int first, int draws, int headStep, Kl kl, bool addTerms)
+    private protected static void DrawLatent<TLanes>(InferenceMemory at, RandomKey key, int first, int draws, int headStep, Kl kl, bool addTerms)
         where TLanes : struct, ILanes<TLanes>
     {
         if (TPosterior.HasDensity)

@@ -35,6 +35,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         int rows = Require.Rows(x.Length, memory.Layout.RowSize, nameof(x));
         Require.Length(sample.Length, rows, memory.Layout.InputSize, nameof(sample));
         Require.ApartOrSame(sample, x, nameof(sample), nameof(x));
+        TLikelihood.CheckRead(x, memory.Layout.InputSize, nameof(x), memory.Layout.ConditionSize);
         Run(memory, rows, new SampledReconstruction
         {
             X = x,
@@ -58,10 +59,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         where TLanes : struct, ILanes<TLanes>
     {
         DecodeLatent<TLanes>(at, count, samples: 1);
-        int features = at.Layout.InputSize;
-        ref float noise = ref at.Input; // read already, if at all, and free since
-        PanelNoise.FillPanels<TLanes>(TLikelihood.DrawsFromNormal, key, first, count, features, ref noise, (nuint)at.Stride);
-        TLikelihood.Draw<TLanes>(at.Decoded(count), ref noise);
+        TLikelihood.Draw<TLanes>(at.Decoded(count), key, first, ref at.Input); // read already, if at all, and free since
         at.WriteHead<TLanes>(0, x, pitch, first, count);
     }
 

@@ -13,6 +13,8 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     {
         Require.Length(a.Length, 1, memory.Layout.RowSize, nameof(a));
         Require.Length(b.Length, 1, memory.Layout.RowSize, nameof(b));
+        TLikelihood.CheckRead(a, memory.Layout.InputSize, nameof(a), memory.Layout.ConditionSize);
+        TLikelihood.CheckRead(b, memory.Layout.InputSize, nameof(b), memory.Layout.ConditionSize);
         Walk(memory, new LatentWalk { From = a, To = b, Result = result }, nameof(result));
     }
 
@@ -30,6 +32,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(unit, memory.Layout.LatentSize);
         Require.Finite(from, nameof(from));
         Require.Finite(to, nameof(to));
+        TLikelihood.CheckRead(x, memory.Layout.InputSize, nameof(x), memory.Layout.ConditionSize);
         Walk(memory, new LatentWalk { From = x, To = x, Unit = unit, FirstValue = from, LastValue = to, Result = result }, nameof(result));
     }
 
@@ -41,6 +44,7 @@ public abstract partial class Inference<TNetwork, TPosterior, TLikelihood>
     {
         int rows = Require.Rows(x.Length, memory.Layout.RowSize, int.MaxValue, nameof(x));
         Require.Length(result.Length, 1, memory.Layout.LatentSize, nameof(result));
+        TLikelihood.CheckRead(x, memory.Layout.InputSize, nameof(x), memory.Layout.ConditionSize);
         memory.Run(new LatentCensus { Memory = memory, X = x, Rows = rows, Result = result }, isWorthSharing: false); // row after row
     }
 

@@ -15,9 +15,6 @@ public readonly struct Featurewise<TFeature> : ILikelihood
     private const int PanelsOfSum = 64;
 
     /// <inheritdoc/>
-    public static bool DrawsFromNormal => TFeature.DrawsFromNormal;
-
-    /// <inheritdoc/>
     public static void Check(ReadOnlySpan<float> x, int features, string argument, int trailing = 0) => TFeature.Check(x, features, argument, trailing);
 
     /// <inheritdoc/>
@@ -96,9 +93,11 @@ public readonly struct Featurewise<TFeature> : ILikelihood
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Draw<TLanes>(LikelihoodRows decoded, ref float noise)
+    public static void Draw<TLanes>(LikelihoodRows decoded, RandomKey key, int firstRow, ref float noise)
         where TLanes : struct, ILanes<TLanes>
     {
+        PanelNoise.FillPanels<TLanes>(
+            TFeature.DrawsFromNormal, key, firstRow, decoded.Rows, decoded.Features, ref noise, (nuint)decoded.Stride);
         nuint head = (nuint)(decoded.Panels * decoded.Stride);
         var shared = SharedSpread<TLanes>(decoded);
         for (int panel = 0; panel < decoded.Panels; panel++)

@@ -11,9 +11,6 @@ namespace TinyVae.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILikelihood
 {
-    /// <summary>Whether <see cref="Draw"/> works on noise from N(0, 1); otherwise on noise uniform in (0, 1).</summary>
-    static abstract bool DrawsFromNormal { get; }
-
     /// <summary>Throws where the likelihood has no density for the data, before anything is computed.</summary>
     /// <param name="x">[rows, features + trailing], row-major.</param>
     /// <param name="features">Features a row.</param>
@@ -22,6 +19,17 @@ public interface ILikelihood
     /// <exception cref="ArgumentException">A value is not what the likelihood needs; the message names its row and feature.</exception>
     /// <exception cref="NotFiniteNumberException">A value is NaN or infinite, of a likelihood that bounds its data.</exception>
     static abstract void Check(ReadOnlySpan<float> x, int features, string argument, int trailing = 0);
+
+    /// <summary>Throws where data mean nothing to the encoder; unless a likelihood says otherwise, all numbers mean something.</summary>
+    /// <param name="x">[rows, features + trailing], row-major.</param>
+    /// <param name="features">Features a row.</param>
+    /// <param name="argument">The argument's name, for the message.</param>
+    /// <param name="trailing">Floats of each row behind its features, which are not looked at.</param>
+    /// <exception cref="ArgumentException">A value means nothing; the message names its row and feature.</exception>
+    /// <exception cref="NotFiniteNumberException">A value is NaN or infinite, and means nothing.</exception>
+    static virtual void CheckRead(ReadOnlySpan<float> x, int features, string argument, int trailing = 0)
+    {
+    }
 
     /// <summary>log p(x|z) of each row, in nats.</summary>
     /// <param name="decoded">The parameters; their memory may be overwritten.</param>
@@ -58,7 +66,9 @@ public interface ILikelihood
 
     /// <summary>A draw from p(x|z), in the place of the first head.</summary>
     /// <param name="decoded">The parameters.</param>
-    /// <param name="noise">The first panel of the noise, of the same stride, that <see cref="DrawsFromNormal"/> asks for.</param>
-    static abstract void Draw<TLanes>(LikelihoodRows decoded, ref float noise)
+    /// <param name="key">The key to draw from.</param>
+    /// <param name="firstRow">The global index of the first row: even.</param>
+    /// <param name="noise">The first of as many panels as the data has, of the same stride, for noise.</param>
+    static abstract void Draw<TLanes>(LikelihoodRows decoded, RandomKey key, int firstRow, ref float noise)
         where TLanes : struct, ILanes<TLanes>;
 }

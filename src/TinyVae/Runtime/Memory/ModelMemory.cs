@@ -16,13 +16,15 @@ public sealed class ModelMemory
     /// <summary>Allocates the array.</summary>
     /// <param name="parameterLength">Floats of the flat parameters.</param>
     /// <param name="layout">The scratch.</param>
-    public ModelMemory(int parameterLength, InferenceLayout layout)
+    /// <param name="bufferLength">Floats behind the parameters that are kept with them but not trained: whole cache lines.</param>
+    public ModelMemory(int parameterLength, InferenceLayout layout, int bufferLength = 0)
     {
         ArgumentNullException.ThrowIfNull(layout);
         ParameterLength = parameterLength;
         Layout = layout;
-        Arena = new Arena(parameterLength + layout.Length);
-        Team = new Team(new Arena(Arena, parameterLength, layout.Length));
+        int kept = parameterLength + bufferLength;
+        Arena = new Arena(kept + layout.Length);
+        Team = new Team(new Arena(Arena, kept, layout.Length));
     }
 
     private ModelMemory(ModelMemory whose)

@@ -36,4 +36,10 @@ public static partial class LaneMath
         q = Horner(q, x, -0.4999993f);
         return TLanes.MultiplyAdd(x * x, q, x);
     }
+
+    /// <summary>x − log(1 + x) for −⅓ ≤ x ≤ ⅓ only, without the cancellation near 0: a relative error of 1.3e-6.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLanes MinusLog1p<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+        => -(x * x) * LogQuotient(x);
 }

@@ -12,7 +12,6 @@ namespace TinyVae.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LogVariance
 {
-    /// <summary>Where the identity ends, and how far the bound lies beyond.</summary>
     private const float Knee = 10f;
 
     /// <summary>The bounded log-variance.</summary>
@@ -28,12 +27,5 @@ public static class LogVariance
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Bound<TLanes>(TLanes raw, out TLanes derivative)
         where TLanes : struct, ILanes<TLanes>
-    {
-        // 10·t / (10 + t) as 10 − 10·(10 / (10 + t)): exactly 0 at t = 0, and no overflow.
-        var knee = TLanes.Broadcast(Knee);
-        var magnitude = TLanes.Abs(raw);
-        var damping = knee / TLanes.Max(knee, magnitude); // 10 + t is max(|raw|, 10)
-        derivative = damping * damping;
-        return LaneMath.IfFinite(LaneMath.WithSignOf(TLanes.Min(knee, magnitude) + (knee - (knee * damping)), raw), raw);
-    }
+        => SmoothBound.Apply(raw, Knee, out derivative);
 }

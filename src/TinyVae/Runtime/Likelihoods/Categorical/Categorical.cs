@@ -14,9 +14,6 @@ namespace TinyVae.Kernels;
 public readonly struct Categorical<TGroups> : ILikelihood
     where TGroups : struct, IFeatureGroups
 {
-    /// <inheritdoc/>
-    public static bool DrawsFromNormal => Featurewise<LogProbability>.DrawsFromNormal;
-
     /// <summary>Throws unless the features of each group are probabilities that sum to one, to within 0.001.</summary>
     /// <inheritdoc/>
     public static void Check(ReadOnlySpan<float> x, int features, string argument, int trailing = 0) =>
@@ -56,10 +53,10 @@ public readonly struct Categorical<TGroups> : ILikelihood
 
     /// <summary>One-hot groups, by Gumbel's device: the largest of logits with noise.</summary>
     /// <inheritdoc/>
-    public static void Draw<TLanes>(LikelihoodRows decoded, ref float noise)
+    public static void Draw<TLanes>(LikelihoodRows decoded, RandomKey key, int firstRow, ref float noise)
         where TLanes : struct, ILanes<TLanes>
     {
-        Featurewise<LogProbability>.Draw<TLanes>(decoded, ref noise);
+        Featurewise<LogProbability>.Draw<TLanes>(decoded, key, firstRow, ref noise);
         InLanes<TLanes, OneHotOfLargest>(decoded);
     }
 

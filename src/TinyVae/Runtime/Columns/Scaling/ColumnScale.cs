@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using TinyVae.Numerics;
+
+namespace TinyVae.Kernels;
+
+/// <summary>The scale of a column, in every lane: what stands in it, or the logarithm of that, has mean 0 and deviation 1 as (x − m)/s.</summary>
+/// <remarks>What generated code is built from, and public for that alone.</remarks>
+/// <typeparam name="TLanes">The lanes.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ColumnScale<TLanes>
+    where TLanes : struct, ILanes<TLanes>
+{
+    /// <summary>
+    /// How many deviations a value can lie from the mean at most: one further away counts as one there, so that no square overflows.
+    /// </summary>
+    private const float Farthest = 1e6f;
+
+    private readonly TLanes _mean;
+    private readonly TLanes _deviation;
+    private readonly TLanes _inverse;
+
+    /// <summary>The scale of a mean and a deviation.</summary>
+    /// <param name="mean">m.</param>
+    /// <param name="deviation">s, above 0.</param>
+    /// <param name="inverse">1/s.</param>
+    /// <param name="log">log s.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ColumnScale(float mean, float deviation, float inverse, float log)
+    {
+        _mean = TLanes.Broadcast(mean);
+        _deviation = TLanes.Broadcast(deviation);
+        _inverse = TLanes.Broadcast(inverse);
+        Log = TLanes.Broadcast(log);
+    }
+
+    /// <summary>log s: what a density in the units of the data has less than that of (x − m)/s.</summary>
+    public TLanes Log { get; }
+
+    /// <summary>(x − m)/s, not beyond a million.</summary>
+    /// <param name="x">What is scaled.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Standardize(TLanes x) =>
+        TLanes.Max(TLanes.Broadcast(-Farthest), TLanes.Min(TLanes.Broadcast(Farthest), (x - _mean) * _inverse));
+
+    /// <summary>m + s·x.</summary>
+    /// <param name="standardized">x.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Restore(TLanes standardized) => TLanes.MultiplyAdd(_deviation, standardized, _mean);
+
+    /// <summary>s·x: what a gradient with respect to m + s·x is with respect to x.</summary>
+    /// <param name="gradient">x.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Stretch(TLanes gradient) => _deviation * gradient;
+}
