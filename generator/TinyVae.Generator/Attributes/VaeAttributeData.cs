@@ -7,8 +7,6 @@ internal static class VaeAttributeData
 {
     public const string ClassName = "VaeAttribute";
 
-    private const string FullName = $"TinyVae.{ClassName}";
-
     public static bool IsOn(INamedTypeSymbol type) => Of(type) is not null;
 
     /// <summary>The first attribute that declares <paramref name="type"/>; more than one is the compiler's error.</summary>
@@ -16,5 +14,9 @@ internal static class VaeAttributeData
         type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is { } found && Is(found));
 
     /// <summary>Whether it is the class of the attribute.</summary>
-    public static bool Is(INamedTypeSymbol attribute) => attribute.Name == ClassName && attribute.ToDisplayString() == FullName;
+    public static bool Is(INamedTypeSymbol attribute) =>
+        attribute.Name == ClassName && attribute.ContainingType is null && attribute.ContainingNamespace.ToDisplayString() == "TinyVae" && attribute.Arity <= 1;
+
+    /// <summary>The type of a row that a declaration names; null where rows are of floats.</summary>
+    public static ITypeSymbol? RowOf(AttributeData attribute) => attribute.AttributeClass is { Arity: 1 } generic ? generic.TypeArguments[0] : null;
 }

@@ -7,6 +7,9 @@ namespace TinyVae.Generator.Columns;
 /// <param name="MayBeMissing">Whether a cell may be missing.</param>
 internal sealed record ColumnModel(string Kind, int Count, int Size, bool MayBeMissing)
 {
+    /// <summary>Its name, where it is the one column of a row's property or field; null otherwise.</summary>
+    public string? Name { get; init; }
+
     /// <summary>As a declaration has them, in one form only.</summary>
     public string Text
     {

@@ -35,6 +35,13 @@ internal static class ColumnsEmitter
                 public static int Uniforms => {columns.Uniforms};
 
                 """);
+            if (columns.Columns.Any(column => column.Name is not null))
+            {
+                IEnumerable<string> names = columns.Columns.Select((column, i) => $"{i} => \"{column.Name}\"");
+                writer.Write($"public static string NameOf(int column) => column switch {{ {string.Join(", ", names)}, _ => \"\" }};");
+                writer.BlankLine();
+            }
+
             using (writer.Block("public static void Visit<TPass>(ref TPass pass)\n    where TPass : struct, IColumnPass, allows ref struct"))
             {
                 foreach (ColumnModel column in columns.Columns)

@@ -36,6 +36,14 @@ internal static class ColumnsProperty
             : new([.. columns.Select(column => column! with { MayBeMissing = column.MayBeMissing || allMayBeMissing })]);
     }
 
+    /// <summary>The columns of a row's type, with which nothing else can say what a row is.</summary>
+    public static EquatableArray<ColumnModel> OfRow(Declaration declaration, EquatableArray<ColumnModel> columns)
+    {
+        foreach (string property in Replaced.Concat([Name, Missing, PropertyNames.Condition]))
+            declaration.Refuse(property, "a row's type");
+        return columns;
+    }
+
     /// <summary>Tells each layer of the encoder that needs a shape: columns have none.</summary>
     public static void CheckLayers(Declaration declaration, EquatableArray<ColumnModel> columns, string property, EquatableArray<LayerModel> layers)
     {

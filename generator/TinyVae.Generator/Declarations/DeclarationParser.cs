@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TinyVae.Generator.Attributes;
 using TinyVae.Generator.Diagnostics;
+using TinyVae.Generator.Rows;
 
 namespace TinyVae.Generator.Declarations;
 
@@ -25,15 +26,17 @@ internal static class DeclarationParser
         var parser = new ClassParser(symbol, declaration, compilation, problems);
         parser.Report();
         var arguments = new Declaration(attribute, syntax, problems);
-        VaeModel network = NetworkParser.Parse(arguments, parser.Describe());
+        ReadRow? row = RowParser.Parse(symbol, attribute, syntax, compilation, problems);
+        VaeModel network = NetworkParser.Parse(arguments, parser.Describe(), row);
         var collisions = new MemberCollisions(symbol, declaration.Identifier.GetLocation(), compilation);
-        problems.AddRange(collisions.With(network.Likelihood));
-        if (arguments.IsSound && check(network) is { } limit)
+        problems.AddRange(collisions.With(network.Likelihood, network.Row));
+        bool isSound = arguments.IsSound && row is not { Model: null };
+        if (isSound && check(network) is { } limit)
             problems.Add(Diagnostic.Create(Rules.TooLarge, syntax.Name.GetLocation(), network.Type.Name, limit.Bytes, limit.For, limit.Most));
 
         if (!parser.CanHaveOtherHalf)
             return new(null, [.. problems]);
-        bool isRight = problems.Count == 0 && arguments.IsSound && language.HasRefStructArguments;
+        bool isRight = problems.Count == 0 && isSound && language.HasRefStructArguments;
         return new(isRight ? network : StandIn(), [.. problems]);
 
         StandInModel StandIn() =>

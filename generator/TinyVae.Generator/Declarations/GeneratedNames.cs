@@ -1,4 +1,5 @@
 using TinyVae.Generator.Likelihoods;
+using TinyVae.Generator.Rows;
 
 namespace TinyVae.Generator.Declarations;
 
@@ -15,7 +16,7 @@ internal static class GeneratedNames
     {
         "Declaration", "InputSize", "LatentSize", "BatchSize", "ParameterCount", "ParameterBytes", "InferenceBytes", "TrainingBytes",
         "InferenceBytesPerThread", "TrainingBytesPerThread", "TrainingFlops", "ConditionSize", "RowSize", "CodeSize",
-        "Description", "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_description", "_memory",
+        "Description", "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_description", "_memory", "_rows",
     };
 
     /// <summary>The types of System that generated code names in full, as metadata does.</summary>
@@ -74,11 +75,11 @@ internal static class GeneratedNames
     private static readonly ILookup<string, string[]> WithSpread = ByName(OfAll.Append(("Decode", [Input, Output, Output])));
 
     /// <summary>
-    /// Methods of a model of that likelihood, by name, with the types of their parameters: those of other parameters can stand beside
+    /// Methods of a model of that likelihood and row, by name, with the types of their parameters: those of other parameters can stand beside
     /// them. A constructor is called <c>.ctor</c>.
     /// </summary>
-    public static ILookup<string, string[]> MethodsOf(LikelihoodModel likelihood) =>
-        likelihood.Kind == LikelihoodKind.Columns ? WithColumns : likelihood.HasSpread ? WithSpread : WithoutSpread;
+    public static ILookup<string, string[]> MethodsOf(LikelihoodModel likelihood, RowModel? row) =>
+        row is not null ? ByName(OfAll.Concat(OfColumns).Concat(RowCalls.Signatures(row))) : likelihood.Kind == LikelihoodKind.Columns ? WithColumns : likelihood.HasSpread ? WithSpread : WithoutSpread;
 
     private static ILookup<string, string[]> ByName(IEnumerable<(string Name, string[] Parameters)> methods) =>
         methods.ToLookup(method => method.Name, method => method.Parameters);

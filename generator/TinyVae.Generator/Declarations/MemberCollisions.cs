@@ -3,16 +3,17 @@ using TinyVae.Generator.Attributes;
 using TinyVae.Generator.Collections;
 using TinyVae.Generator.Diagnostics;
 using TinyVae.Generator.Likelihoods;
+using TinyVae.Generator.Rows;
 
 namespace TinyVae.Generator.Declarations;
 
 /// <summary>Members of the user's that cannot stand beside the generated ones.</summary>
 internal sealed class MemberCollisions(INamedTypeSymbol type, Location identifier, Compilation compilation)
 {
-    /// <summary>Tells each that collides with a member of a model of that likelihood.</summary>
-    public IEnumerable<Diagnostic> With(LikelihoodModel likelihood)
+    /// <summary>Tells each that collides with a member of a model of that likelihood and row.</summary>
+    public IEnumerable<Diagnostic> With(LikelihoodModel likelihood, RowModel? row)
     {
-        ILookup<string, string[]> methods = GeneratedNames.MethodsOf(likelihood);
+        ILookup<string, string[]> methods = GeneratedNames.MethodsOf(likelihood, row);
         if (IsNameOfClassTaken(methods))
             yield return Collision(type.Name, identifier);
         foreach (ISymbol member in Own(methods))
@@ -28,7 +29,7 @@ internal sealed class MemberCollisions(INamedTypeSymbol type, Location identifie
     /// <summary>Of what cannot be generated beside them, whatever the model, the <see cref="MemberSignature"/>.</summary>
     public EquatableArray<string> Taken()
     {
-        ILookup<string, string[]> methods = GeneratedNames.MethodsOf(new(LikelihoodKind.Gaussian, new()));
+        ILookup<string, string[]> methods = GeneratedNames.MethodsOf(new(LikelihoodKind.Gaussian, new()), row: null);
         IEnumerable<string> taken = Own(methods).Concat(Inherited(methods)).Select(Obstructed);
         if (IsNameOfClassTaken(methods))
             taken = taken.Prepend(WithoutPrefix(type.Name));

@@ -9,6 +9,7 @@ using TinyVae.Generator.Likelihoods;
 using TinyVae.Generator.Objectives;
 using TinyVae.Generator.Optimizers;
 using TinyVae.Generator.Posteriors;
+using TinyVae.Generator.Rows;
 
 namespace TinyVae.Generator.Declarations;
 
@@ -20,10 +21,11 @@ internal static class NetworkParser
     /// <summary>The network; what cannot be read of it, which <paramref name="declaration"/> tells, is a value of no meaning.</summary>
     /// <param name="declaration">The attribute.</param>
     /// <param name="type">The class.</param>
-    public static VaeModel Parse(Declaration declaration, ModelType type)
+    /// <param name="row">What the row's type was read as; null where rows are of floats.</param>
+    public static VaeModel Parse(Declaration declaration, ModelType type, ReadRow? row)
     {
-        var columns = new ColumnTable(ColumnsProperty.Read(declaration));
-        FeatureShape? input = ReadInput(declaration, columns);
+        var columns = new ColumnTable(row is null ? ColumnsProperty.Read(declaration) : ColumnsProperty.OfRow(declaration, row.Columns));
+        FeatureShape? input = ReadInput(declaration, columns, row);
         FeatureShape? read = columns.AreDeclared ? FeatureShape.Flat(columns.Features) : input;
         FeatureShape? given = columns.AreDeclared ? FeatureShape.Flat(columns.Parameters) : input;
         EquatableArray<LayerModel> encoder = LayersProperty.Read(declaration, PropertyNames.Encoder, read) ?? new();
@@ -31,7 +33,7 @@ internal static class NetworkParser
         EquatableArray<LayerModel> decoder = DecoderProperty.Read(declaration, given, encoder, latent);
         ColumnsProperty.CheckLayers(declaration, columns.Columns, PropertyNames.Encoder, encoder);
         ColumnsProperty.CheckLayers(declaration, columns.Columns, PropertyNames.Decoder, decoder);
-        LikelihoodModel likelihood = ColumnsProperty.IsWritten(declaration)
+        LikelihoodModel likelihood = row is not null || ColumnsProperty.IsWritten(declaration)
             ? new(LikelihoodKind.Columns, new())
             : LikelihoodProperties.Read(declaration, input);
         int batchSize = SizeProperty.Read(declaration, PropertyNames.BatchSize, DefaultBatchSize);
@@ -39,13 +41,14 @@ internal static class NetworkParser
         ObjectiveModel objective = ObjectiveProperties.Read(declaration, PosteriorProperty.Coupling(posterior), batchSize);
         FlowModel? flow = LatentStageProperties.ReadFlow(declaration, objective);
         PriorModel? prior = LatentStageProperties.ReadPrior(declaration, objective);
-        int condition = ConditionProperty.Read(declaration);
-        CorruptionModel? corruption = CorruptionProperty.Read(declaration);
+        int condition = row?.Condition ?? ConditionProperty.Read(declaration);
+        CorruptionModel? corruption = CorruptionProperty.Read(declaration, hasCells: row is not null || ColumnsProperty.IsWritten(declaration));
         OptimizerModel optimizer = OptimizerProperties.Read(declaration);
 
         return new VaeModel(type, input ?? FeatureShape.Flat(1), encoder, latent, decoder, likelihood, batchSize)
         {
             Columns = columns.Columns,
+            Row = row?.Model,
             Posterior = posterior,
             Objective = objective,
             Flow = flow,
@@ -57,8 +60,8 @@ internal static class NetworkParser
     }
 
     /// <summary>The shape of a row; null where it cannot be read.</summary>
-    private static FeatureShape? ReadInput(Declaration declaration, ColumnTable columns) =>
+    private static FeatureShape? ReadInput(Declaration declaration, ColumnTable columns, ReadRow? row) =>
         columns.AreDeclared ? FeatureShape.Flat(columns.Count)
-        : ColumnsProperty.IsWritten(declaration) ? null
+        : row is not null || ColumnsProperty.IsWritten(declaration) ? null
         : InputProperty.Read(declaration);
 }

@@ -7,6 +7,7 @@ using TinyVae.Generator.Likelihoods;
 using TinyVae.Generator.Objectives;
 using TinyVae.Generator.Optimizers;
 using TinyVae.Generator.Posteriors;
+using TinyVae.Generator.Rows;
 
 namespace TinyVae.Generator.Declarations;
 
@@ -23,6 +24,9 @@ internal sealed record VaeModel(
 {
     /// <summary>The columns of a row, as many at a time as are alike; none where the input is of one kind.</summary>
     public EquatableArray<ColumnModel> Columns { get; init; } = new();
+
+    /// <summary>The type whose values are rows; null where they are floats alone.</summary>
+    public RowModel? Row { get; init; }
 
     public PosteriorKind Posterior { get; init; }
 

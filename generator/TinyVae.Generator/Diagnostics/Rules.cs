@@ -159,4 +159,10 @@ internal static class Rules
         "Unreadable column",
         "The column \"{0}\" cannot be read: {1}; write for example \"real 3\", \"binary\" or \"category 5 missing\"",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE026.md", customTags: Tags);
+
+    public static readonly DiagnosticDescriptor UnsuitableRow = new(
+        "TVAE027",
+        "A row is a type with columns",
+        "'{0}' cannot be a row, or a part of one, of the model '{1}': {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + "TVAE027.md", customTags: Tags);
 }

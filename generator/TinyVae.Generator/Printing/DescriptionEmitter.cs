@@ -75,8 +75,17 @@ internal static class DescriptionEmitter
             yield return $"ClipNorm = {Number.Literal(model.Optimizer.ClipNorm)}f";
     }
 
-    private static IEnumerable<string> Columns(VaeModel model) => model.Columns.SelectMany(column => Enumerable.Repeat(
-        $"new({Library}.ColumnKind.{ColumnKinds.Of(column).Member}, {column.Size}, {(column.MayBeMissing ? "true" : "false")})", column.Count));
+    private static IEnumerable<string> Columns(VaeModel model)
+    {
+        int number = 0;
+        foreach (ColumnModel column in model.Columns)
+        {
+            string others = $"{Library}.ColumnKind.{ColumnKinds.Of(column).Member}, {column.Size}, {(column.MayBeMissing ? "true" : "false")}";
+            for (int i = 0; i < column.Count; i++)
+                yield return $"new(\"{column.Name ?? $"{number}"}\", {others})";
+            number += column.Count;
+        }
+    }
 
     private static void EmitScales(SourceWriter writer, VaePlan plan)
     {

@@ -3,6 +3,7 @@ using TinyVae.Generator.Columns;
 using TinyVae.Generator.Declarations;
 using TinyVae.Generator.Latent;
 using TinyVae.Generator.Networks;
+using TinyVae.Generator.Rows;
 using TinyVae.Generator.Text;
 using TinyVae.Generator.Writing;
 
@@ -36,6 +37,12 @@ internal static class ModelEmitter
             TableEmitter.Emit(writer, plan);
             EmitConstruction(writer, plan);
             EmitInference(writer, plan);
+            if (plan.Model.Row is { } row)
+            {
+                new RowConversionEmitter(row, plan.Condition.RowConstant).Emit(writer);
+                new RowCallEmitter(row, plan.Condition.RowConstant).EmitCalls(writer);
+            }
+
             EmitStorage(writer, plan);
             EmitInterface(writer, plan);
             TrainerEmitter.Emit(writer, plan);
@@ -68,6 +75,8 @@ internal static class ModelEmitter
         Constant("long", "TrainingFlops", plan.TrainingFlops, "Floating-point operations of the matrix products of one full training step.");
         writer.Write("private readonly global::TinyVae.Kernels.ModelMemory _memory;");
         writer.BlankLine();
+        if (plan.Model.Row is { } row)
+            new RowCallEmitter(row, plan.Condition.RowConstant).EmitBuffer(writer);
 
         void Constant(string type, string name, long value, string documentation)
         {

@@ -1,4 +1,5 @@
 using TinyVae.Generator.Networks;
+using TinyVae.Generator.Rows;
 using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Printing;
@@ -34,6 +35,8 @@ internal static class TrainerEmitter
                     => {{(plan.SharesLayers ? $"{Gradients(plan)}.CopyTo(gradients)" : $"new {Network}.Store {{ {Arenas(plan)}, Team = Team, Rows = rows, Target = gradients }}.Run()")}};
 
                 """);
+            if (plan.Model.Row is { } row)
+                new RowCallEmitter(row, plan.Condition.RowConstant).EmitTraining(writer);
             EmitUpdate(writer, plan);
             writer.Write($$"""
 

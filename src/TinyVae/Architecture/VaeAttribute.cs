@@ -11,7 +11,7 @@ namespace TinyVae;
 /// </code>
 /// </example>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
-public sealed class VaeAttribute : Attribute
+public class VaeAttribute : Attribute
 {
     /// <summary>
     /// The shape of one row of data, its <see cref="Condition"/> not counted: <c>"784"</c>, <c>"28x28"</c> or <c>"28x28x3"</c>

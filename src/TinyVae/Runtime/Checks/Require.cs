@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace TinyVae.Kernels;
 
@@ -102,6 +103,41 @@ public static class Require
         if (result.Overlaps(other, out int offset) && (offset != 0 || result.Length != other.Length))
             ThrowOverlap(argument, otherArgument);
     }
+
+    /// <summary>Checks that a row, or what stands in it, is there.</summary>
+    /// <param name="value">The row, or its part.</param>
+    /// <param name="row">Its number.</param>
+    /// <param name="path">Where the part stands in the row; empty for the row itself.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">It is null.</exception>
+    public static void Row([NotNull] object? value, int row, string path, string argument)
+    {
+        if (value is null)
+            ThrowNullRow(row, path, argument);
+    }
+
+    /// <summary>Writes a category one-hot.</summary>
+    /// <param name="to">As many floats as there are categories.</param>
+    /// <param name="category">The category, from 0 on.</param>
+    /// <param name="row">The row's number.</param>
+    /// <param name="path">Where the category stands in the row.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">It is none of them.</exception>
+    public static void Category(Span<float> to, float category, int row, string path, string argument)
+    {
+        if (!(category >= 0 && category < to.Length))
+            ThrowNoCategory(to.Length, row, path, argument);
+        to.Clear();
+        to[(int)category] = 1;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowNoCategory(int categories, int row, string path, string argument) => throw new ArgumentException(
+        $"{argument}[{row.ToString(CultureInfo.InvariantCulture)}].{path} is none of its {categories.ToString(CultureInfo.InvariantCulture)} values. Nothing has changed.", argument);
+
+    [DoesNotReturn]
+    private static void ThrowNullRow(int row, string path, string argument) => throw new ArgumentException(
+        $"{argument}[{row.ToString(CultureInfo.InvariantCulture)}]{(path.Length == 0 ? "" : $".{path}")} is null; its columns need one. Nothing has changed.", argument);
 
     [DoesNotReturn]
     private static void ThrowNotFinite(float value, string argument) =>

@@ -18,7 +18,7 @@ public readonly struct Columns<TTable> : ILikelihood
     /// <inheritdoc/>
     public static void Check(ReadOnlySpan<float> x, int features, string argument, int trailing = 0)
     {
-        var pass = new CheckPass(x, features + trailing, argument);
+        var pass = new CheckPass<TTable>(x, features + trailing, argument);
         TTable.Visit(ref pass);
     }
 

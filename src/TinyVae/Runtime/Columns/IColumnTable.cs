@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 
 namespace TinyVae.Kernels;
 
@@ -27,6 +28,10 @@ public interface IColumnTable
 
     /// <summary>Uniform numbers that a draw of a row takes.</summary>
     static abstract int Uniforms { get; }
+
+    /// <summary>What messages call a column: its number, if nothing else is said.</summary>
+    /// <param name="column">Counted from 0.</param>
+    static virtual string NameOf(int column) => column.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Shows a pass all columns in their order, as many at a time as are alike.</summary>
     /// <param name="pass">The pass.</param>

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace TinyVae.Kernels;
 
 /// <summary>Throws where a cell is none that its column can have, naming the first of the first such column.</summary>
-internal ref struct CheckPass(ReadOnlySpan<float> x, int pitch, string argument) : IColumnPass
+internal ref struct CheckPass<TTable>(ReadOnlySpan<float> x, int pitch, string argument) : IColumnPass
+    where TTable : struct, IColumnTable
 {
     private readonly ReadOnlySpan<float> _x = x;
     private int _column;
@@ -28,7 +29,7 @@ internal ref struct CheckPass(ReadOnlySpan<float> x, int pitch, string argument)
     private readonly void Throw(float value, int row, string need)
     {
         string message = string.Create(
-            CultureInfo.InvariantCulture, $"{argument} is {value} at row {row}, column {_column}, which needs {need}. Nothing has changed.");
+            CultureInfo.InvariantCulture, $"{argument} is {value} at row {row}, column {TTable.NameOf(_column)}, which needs {need}. Nothing has changed.");
         throw float.IsFinite(value) ? new ArgumentException(message, argument) : new NotFiniteNumberException(message, value);
     }
 }
