@@ -16,7 +16,7 @@ internal static class GeneratedNames
     {
         "Declaration", "InputSize", "LatentSize", "BatchSize", "ParameterCount", "ParameterBytes", "InferenceBytes", "TrainingBytes",
         "InferenceBytesPerThread", "TrainingBytesPerThread", "TrainingFlops", "ConditionSize", "RowSize", "CodeSize",
-        "Description", "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_description", "_memory", "_rows",
+        "Description", "Layers", "Tensors", "Parameters", "Threads", "Trainer", "_description", "_memory",
     };
 
     /// <summary>The types of System that generated code names in full, as metadata does.</summary>

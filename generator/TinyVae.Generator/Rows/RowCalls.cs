@@ -12,6 +12,7 @@ internal static class RowCalls
         string rows = ReadOnly(row);
         string made = Span(row);
         bool hasCondition = row.Cells.Any(cell => cell.IsCondition);
+        yield return ("_rows", []); // a field, and so nothing else of the name
         yield return ("EncodeRows", [rows, Result]);
         yield return ("DecodeRows", [Floats, made]);
         yield return ("DecodeRows", [Floats, "int", made]);

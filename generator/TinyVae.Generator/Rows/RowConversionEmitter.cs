@@ -1,3 +1,4 @@
+using TinyVae.Generator.Text;
 using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Rows;
@@ -30,7 +31,7 @@ internal sealed class RowConversionEmitter(RowModel row, string rowSize)
             {
                 writer.Write($"ref readonly {row.Type} row = ref rows[i];");
                 foreach (RowObject part in References(row.Whole))
-                    writer.Write($"{Require}.Row(row{(part.Path.Length == 0 ? "" : $".{part.Path}")}, i, \"{part.Path}\", nameof(rows));");
+                    writer.Write($"{Require}.Row({InCode("row", part.Path)}, i, \"{part.Path}\", nameof(rows));");
                 writer.Write($"global::System.Span<float> to = x.Slice(i * {rowSize}, {rowSize});");
                 foreach (RowCell cell in row.Cells)
                     EmitCell(writer, cell);
@@ -40,7 +41,7 @@ internal sealed class RowConversionEmitter(RowModel row, string rowSize)
 
     private static void EmitCell(SourceWriter writer, RowCell cell)
     {
-        string value = $"row.{cell.Path}";
+        string value = InCode("row", cell.Path);
         if (cell.Floats > 1)
         {
             writer.Write($"{Require}.Category(to.Slice({cell.Place}, {cell.Floats}), {Number(cell, value)}, i, \"{cell.Path}\", nameof(rows));");
@@ -141,12 +142,15 @@ internal sealed class RowConversionEmitter(RowModel row, string rowSize)
         {
             bool isReference = references.Contains(path);
             mayBeNull |= isReference;
-            code += $"{(isReference ? "?" : "")}.{name}";
+            code += $"{(isReference ? "?" : "")}.{Identifier.OfType(name)}";
             path = path.Length == 0 ? name : $"{path}.{name}";
         }
 
         return mayBeNull ? $"{code} ?? default({kept.Type})!" : code;
     }
+
+    private static string InCode(string row, string path) =>
+        path.Length == 0 ? row : $"{row}.{string.Join(".", path.Split('.').Select(Identifier.OfType))}";
 
     /// <summary>The parts that can be null, from the row on.</summary>
     private static IEnumerable<RowObject> References(RowObject whole)

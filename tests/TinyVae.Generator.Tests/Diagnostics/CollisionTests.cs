@@ -180,7 +180,7 @@ public sealed class CollisionTests
         "public void Decode(System.ReadOnlySpan<float> z, System.Span<float> mean, System.Span<float> spread) { }";
 
     private static ILookup<string, string[]> MethodsOf(LikelihoodKind likelihood) =>
-        GeneratedNames.MethodsOf(new(likelihood, new()));
+        GeneratedNames.MethodsOf(new(likelihood, new()), row: null);
 
     private static string Declaration(string rest, string name = "Digits") => $"""
         using TinyVae;

@@ -108,7 +108,7 @@ public sealed class PropertyTests
         AttributeData attribute = VaeAttributeData.Of(compilation.GetTypeByMetadataName("Model")!)!;
         List<Diagnostic> problems = [];
         var declaration = new Declaration(attribute, (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(), problems);
-        VaeModel model = NetworkParser.Parse(declaration, new ModelType("", new(), "Model"));
+        VaeModel model = NetworkParser.Parse(declaration, new ModelType("", new(), "Model"), row: null);
         Assert.Empty(problems);
         return model;
     }
