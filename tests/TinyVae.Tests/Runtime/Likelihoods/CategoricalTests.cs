@@ -11,8 +11,7 @@ public sealed class CategoricalTests : LikelihoodTests<Categorical<CategoricalTe
     {
         var rows = DecodedRows.Of<Formula>(42, 19, 1);
         float[] noise = new float[rows.Parameters.Length];
-        UniformNoise.FillPanels<Lanes256>(RandomKey.From(3, RandomStream.Draw), 0, rows.Rows, 42, ref noise[0], (nuint)rows.Stride);
-        Categorical<Groups>.Draw<Lanes256>(rows.Lines, ref noise[0]);
+        Categorical<Groups>.Draw<Lanes256>(rows.Lines, RandomKey.From(3, RandomStream.Draw), 0, ref noise[0]);
         for (int row = 0; row < rows.Rows; row++)
         {
             int first = 0;
@@ -34,8 +33,7 @@ public sealed class CategoricalTests : LikelihoodTests<Categorical<CategoricalTe
         float[] parameters = new float[stride], noise = new float[stride], scratch = new float[RowLanes.Length(3)];
         for (int row = 0; row < rows; row++)
             logits.CopyTo(parameters, row * Lanes.Count);
-        UniformNoise.FillPanels<Lanes256>(RandomKey.From(3, RandomStream.Draw), 0, rows, 3, ref noise[0], stride);
-        Categorical<ThreeCategories>.Draw<Lanes256>(new LikelihoodRows(ref parameters[0], ref parameters[0], ref scratch[0], 3, rows, stride), ref noise[0]);
+        Categorical<ThreeCategories>.Draw<Lanes256>(new LikelihoodRows(ref parameters[0], ref parameters[0], ref scratch[0], 3, rows, stride), RandomKey.From(3, RandomStream.Draw), 0, ref noise[0]);
         for (int category = 0; category < 3; category++)
         {
             double probability = Math.Exp(logits[category]) / logits.Sum(logit => Math.Exp(logit));

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TinyVae.Tests.Runtime.Likelihoods;
 
-/// <summary>LikelihoodDraws of one feature, many times, with the noise that the likelihood asks for.</summary>
+/// <summary>LikelihoodDraws of one feature, many times.</summary>
 internal static class LikelihoodDraws
 {
     private const int Count = 40_000;
@@ -18,13 +18,9 @@ internal static class LikelihoodDraws
         parameters.AsSpan(stride).Fill(spread);
         float[] noise = new float[stride];
         var key = RandomKey.From(7, RandomStream.Draw);
-        if (TLikelihood.DrawsFromNormal)
-            StandardNormal.FillPanels<Lanes256>(key, 0, rows, Lanes.Count, ref noise[0], stride);
-        else
-            UniformNoise.FillPanels<Lanes256>(key, 0, rows, Lanes.Count, ref noise[0], stride);
         float[] shared = [spread];
         float[] scratch = new float[RowLanes.Length(Lanes.Count)];
-        TLikelihood.Draw<Lanes256>(new LikelihoodRows(ref parameters[0], ref shared[0], ref scratch[0], Lanes.Count, rows, stride), ref noise[0]);
+        TLikelihood.Draw<Lanes256>(new LikelihoodRows(ref parameters[0], ref shared[0], ref scratch[0], Lanes.Count, rows, stride), key, 0, ref noise[0]);
         return parameters[..Count];
     }
 

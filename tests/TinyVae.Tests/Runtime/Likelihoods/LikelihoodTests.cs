@@ -12,6 +12,7 @@ public abstract class LikelihoodTests<TLikelihood, TFormula>
 {
     private const int DataRows = 19; // a block of 16 and a short one
     private static readonly int[] SampleCounts = [1, 3, 20];
+    private static readonly RandomKey Key = RandomKey.From(7, RandomStream.Draw);
 
     [Fact]
     public void The_log_density_of_each_row_is_the_formula()
@@ -129,12 +130,12 @@ public abstract class LikelihoodTests<TLikelihood, TFormula>
         List<float> results = [];
         int features = TFormula.FeatureCounts[^2];
         float[] densities = new float[DataRows * samples + Lanes.Count];
-        float[] noise = [.. Enumerable.Range(0, DecodedRows.Of<TFormula>(features, DataRows, samples).Parameters.Length).Select(i => ((i * 17 % 64) + 0.5f) / 64)];
+        float[] noise = new float[DecodedRows.Of<TFormula>(features, DataRows, samples).Parameters.Length];
         Add(rows => TLikelihood.LogDensities<TLanes>(rows.Lines, ref rows.X[0], rows.XStride, samples, ref densities[0]));
         Add(rows => TLikelihood.Gradient<TLanes>(rows.Lines, ref rows.X[0], rows.XStride, samples, ref densities[0], 0.3f));
         Add(rows => TLikelihood.RowGradients<TLanes>(rows.Lines, ref rows.X[0], rows.XStride, samples, ref densities[0]));
         Add(rows => TLikelihood.Mean<TLanes>(rows.Lines));
-        Add(rows => TLikelihood.Draw<TLanes>(rows.Lines, ref noise[0]));
+        Add(rows => TLikelihood.Draw<TLanes>(rows.Lines, Key, 0, ref noise[0]));
         return [.. results];
 
         void Add(Action<DecodedRows> compute)
@@ -152,13 +153,13 @@ public abstract class LikelihoodTests<TLikelihood, TFormula>
     {
         const int Row = 17;
         int features = TFormula.FeatureCounts[^2];
-        float[] noise = [.. Enumerable.Repeat(0.4f, DecodedRows.Of<TFormula>(features, DataRows, 1).Parameters.Length)];
+        float[] noise = new float[DecodedRows.Of<TFormula>(features, DataRows, 1).Parameters.Length];
         for (int head = 0; head < TFormula.Heads; head++)
         {
             foreach (int feature in (int[])[0, features / 2, features - 1])
             {
                 AssertOnlyIn(Row, Densities(), Densities(head, feature));
-                AssertIn(feature, rows => TLikelihood.Draw<TLanes>(rows.Lines, ref noise[0]), head);
+                AssertIn(feature, rows => TLikelihood.Draw<TLanes>(rows.Lines, Key, 0, ref noise[0]), head);
                 if (head == 0)
                     AssertIn(feature, rows => TLikelihood.Mean<TLanes>(rows.Lines), head);
             }
