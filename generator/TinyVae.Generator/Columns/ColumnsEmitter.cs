@@ -42,7 +42,7 @@ internal static class ColumnsEmitter
                 writer.BlankLine();
             }
 
-            using (writer.Block("public static void Visit<TPass>(ref TPass pass)\n    where TPass : struct, IColumnPass, allows ref struct"))
+            using (writer.Block($"{Fragments.Hot}\npublic static void Visit<TPass>(ref TPass pass)\n    where TPass : struct, IColumnPass, allows ref struct"))
             {
                 foreach (ColumnModel column in columns.Columns)
                     writer.Write($"pass.Take<{ColumnKinds.Of(column).Member}Column>({column.Count}, {column.Size}, mayBeMissing: {(column.MayBeMissing ? "true" : "false")});");

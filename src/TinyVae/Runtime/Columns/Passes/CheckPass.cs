@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace TinyVae.Kernels;
 
@@ -11,6 +12,7 @@ internal ref struct CheckPass<TTable>(ReadOnlySpan<float> x, int pitch, string a
 
     /// <exception cref="ArgumentException">A number is none of its column's.</exception>
     /// <exception cref="NotFiniteNumberException">A cell is infinite, or NaN in a column of which none may be missing.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Take<TKind>(int columns, int size, bool mayBeMissing)
         where TKind : struct, IColumnKind
     {

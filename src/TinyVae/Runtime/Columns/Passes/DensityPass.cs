@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -23,6 +24,7 @@ internal ref struct DensityPass<TLanes>(ref float cells, ColumnScaling scaling, 
     /// <summary>The sum over the columns, in their order.</summary>
     public TLanes Total { get; private set; } = TLanes.Zero;
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Take<TKind>(int columns, int size, bool mayBeMissing)
         where TKind : struct, IColumnKind
     {

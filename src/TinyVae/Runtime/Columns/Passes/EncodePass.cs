@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -19,6 +20,7 @@ internal ref struct EncodePass<TLanes>(ref float cells, ColumnScaling scaling, r
     private ref float _missing = ref missing;
     private int _column;
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Take<TKind>(int columns, int size, bool mayBeMissing)
         where TKind : struct, IColumnKind
     {

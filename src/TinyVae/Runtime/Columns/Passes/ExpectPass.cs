@@ -21,6 +21,7 @@ internal ref struct ExpectPass<TLanes>(
     private ref float _sums = ref sums;
     private int _column;
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Take<TKind>(int columns, int size, bool mayBeMissing)
         where TKind : struct, IColumnKind
     {

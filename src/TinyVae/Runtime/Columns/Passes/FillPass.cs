@@ -16,6 +16,7 @@ internal ref struct FillPass<TLanes>(Span<float> row, ref float work, float inve
     private ref float _sums = ref sums;
     private int _column;
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Take<TKind>(int columns, int size, bool mayBeMissing)
         where TKind : struct, IColumnKind
     {

@@ -14,6 +14,7 @@ internal ref struct FitPass<TLanes>(ref float cells, ColumnScaling scaling, int 
     private readonly ColumnScaling _scaling = scaling;
     private int _column;
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Take<TKind>(int columns, int size, bool mayBeMissing)
         where TKind : struct, IColumnKind
     {

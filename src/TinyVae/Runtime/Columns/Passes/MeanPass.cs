@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TinyVae.Numerics;
 
 namespace TinyVae.Kernels;
@@ -16,6 +17,7 @@ internal ref struct MeanPass<TLanes>(ref float parameters, ColumnScaling scaling
     private ref float _parameters = ref parameters;
     private int _column;
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Take<TKind>(int columns, int size, bool mayBeMissing)
         where TKind : struct, IColumnKind
     {
