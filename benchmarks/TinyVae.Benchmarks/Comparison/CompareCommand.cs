@@ -17,6 +17,7 @@ internal static class CompareCommand
         ("step", StepTable.MeasureDense),
         ("conv", StepTable.MeasureConvolutional),
         ("rows", contest => RowTable.Measure(contest).Concat(ConvolutionalRowTable.Measure(contest))),
+        ("columns", ColumnTable.Measure),
         ("odd", OddShapeTable.Measure),
         ("threads", ThreadTable.Measure),
         ("start", StartTable.Measure),

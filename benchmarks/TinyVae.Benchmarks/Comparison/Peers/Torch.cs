@@ -2,7 +2,7 @@ using TinyVae.Benchmarks.Models;
 
 namespace TinyVae.Benchmarks.Comparison.Peers;
 
-/// <summary>PyTorch as people write it, by <c>peers/torch_vae.py</c> and <c>peers/torch_conv_vae.py</c>, on one thread.</summary>
+/// <summary>PyTorch as people write it, by <c>peers/torch_vae.py</c>, <c>torch_conv_vae.py</c> and <c>torch_columns.py</c>, on one thread.</summary>
 internal sealed class Torch
 {
     /// <summary>Names a Python to use instead of those that are looked for.</summary>
@@ -44,6 +44,10 @@ internal sealed class Torch
         $"{shape.Inputs}", $"{shape.Hidden}", $"{shape.Latent}", $"{shape.Batch}",
         "--threads", "1",
     ];
+
+    /// <summary>The script's arguments for rows of mixed columns.</summary>
+    public static IEnumerable<string> ArgumentsOfColumns(int rows, int hidden, int latent) =>
+        [Path.Combine(PeerFiles.Folder, "torch_columns.py"), $"{rows}", $"{hidden}", $"{latent}"];
 
     /// <summary>The script's arguments for a convolutional network, as <see cref="NetworkWords"/> has it.</summary>
     public static IEnumerable<string> Arguments(string[] network) => [Path.Combine(PeerFiles.Folder, "torch_conv_vae.py"), .. network];
