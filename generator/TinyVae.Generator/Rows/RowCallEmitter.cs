@@ -92,11 +92,12 @@ internal sealed class RowCallEmitter(RowModel row, string rowSize)
             string read = reads switch { null => "0", "rows" => $"rows.Length * {rowSize}", "[row]" => rowSize, _ => $"2 * {rowSize}" };
             writer.Write(reads is null
                 ? "using var rented = _rows.Rent(result.Length, InputSize);"
-                : $"using var rented = _rows.Rent(1, {read} + (result.Length * InputSize));");
-            writer.Write($"global::System.Span<float> made = rented.Floats{(reads is null ? "" : $"[({read})..]")};");
+                : $"using var rented = _rows.Rent(1, {read} + result.Length * InputSize);");
+            string end = reads is "[row]" ? read : $"({read})";
+            writer.Write($"global::System.Span<float> made = rented.Floats{(reads is null ? "" : $"[{end}..]")};");
             if (reads is not null)
             {
-                writer.Write($"global::System.Span<float> x = rented.Floats[..({read})];");
+                writer.Write($"global::System.Span<float> x = rented.Floats[..{end}];");
                 writer.Write($"EncodeRows({reads}, x);");
             }
 
