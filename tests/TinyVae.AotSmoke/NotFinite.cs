@@ -12,7 +12,7 @@ internal static class NotFinite
     public static void Require<TModel>(ReadOnlySpan<float> data)
         where TModel : class, IVae<TModel>
     {
-        TModel model = TModel.Create(seed: 1);
+        TModel model = Fitted.To<TModel>(data, seed: 1);
         IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 2);
         float[] x = new float[Rows * TModel.RowSize];
         float[] z = new float[Rows * TModel.CodeSize];
@@ -23,10 +23,14 @@ internal static class NotFinite
             good.CopyTo(x);
             x[0] = poison;
             z[0] = poison;
-            model.Reconstruct(x, result);
-            RequireInFirstRow("Reconstruct", poison, result);
-            model.ReconstructSample(x, result, seed: 3);
-            RequireInFirstRow("ReconstructSample", poison, result);
+            if (model is not IColumnVae) // which refuses such rows
+            {
+                model.Reconstruct(x, result);
+                RequireInFirstRow("Reconstruct", poison, result);
+                model.ReconstructSample(x, result, seed: 3);
+                RequireInFirstRow("ReconstructSample", poison, result);
+            }
+
             model.Decode(z, result);
             RequireInFirstRow("Decode", poison, result);
 

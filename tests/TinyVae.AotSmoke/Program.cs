@@ -22,11 +22,23 @@ Report<GroupVae>("groups", OneHot, 2);
 Report<ConditionalVae>("conditional", static (row, feature) => ((row * 5 + feature * 3) % 32 - 16) / 16f, 2);
 Report<ImageVae>("image", static (row, feature) => ((row * 5 + feature * 3) % 32 - 16) / 16f, 2);
 Report<SeriesVae>("series", static (row, feature) => ((row * 5 + feature * 3) % 32 - 16) / 16f);
+Report<TableVae>("table", Cell, 2);
 return 0;
 
 static float Pattern(int row, int feature) => (row * 7 + feature * 3) % 11 < 4 ? 1 : 0;
 
 static float OneHot(int row, int feature) => feature == row % 5 || feature == 5 + row / 2 % 3 || feature == 8 + row / 3 % 4 ? 1 : 0;
+
+static float Cell(int row, int column) => column switch
+{
+    0 or 1 => row * 5 % 13 - 6,
+    2 => 1 + row % 7,
+    3 => row % 6 == 0 ? float.NaN : row % 5 - 2,
+    4 => row % 7 == 3 ? float.NaN : row % 9,
+    6 => row % 2,
+    7 => row % 11 == 5 ? float.NaN : row % 5,
+    _ => row % 4,
+};
 
 static void Report<TModel>(string name, Func<int, int, float> value, params int[] threads)
     where TModel : class, IVae<TModel>
@@ -37,7 +49,7 @@ static void Report<TModel>(string name, Func<int, int, float> value, params int[
         data[i] = value(i / TModel.RowSize, i % TModel.RowSize);
 
     NotFinite.Require<TModel>(data);
-    TModel model = TModel.Create(seed: 1);
+    TModel model = Fitted.To<TModel>(data, seed: 1);
     var training = new Training<TModel>(model, data);
     Elbo first = model.Evaluate(data, seed: 3);
     training.StepUntil(100);
@@ -47,13 +59,13 @@ static void Report<TModel>(string name, Func<int, int, float> value, params int[
     if (!(early.Loss < first.Loss && last.Loss < early.Loss))
         throw new InvalidOperationException($"{name}: training did not lower the loss, {first.Loss} to {early.Loss} to {last.Loss}.");
 
-    TModel byHalves = TModel.Create(seed: 1);
+    TModel byHalves = Fitted.To<TModel>(data, seed: 1);
     new Training<TModel>(byHalves, data).ApplyGradientsUntil(1000);
     RequireSame(model, byHalves, $"{name}: Gradients and Apply gave other bits than Step.");
 
     foreach (int count in threads)
     {
-        TModel shared = TModel.Create(seed: 1);
+        TModel shared = Fitted.To<TModel>(data, seed: 1);
         new Training<TModel>(shared, data, count).StepUntil(1000);
         RequireSame(model, shared, $"{name}: {count} threads gave other bits than one.");
     }
@@ -72,7 +84,19 @@ static void Report<TModel>(string name, Func<int, int, float> value, params int[
     File.Delete(path);
     RequireSame(model, loaded, $"{name}: the parameters loaded are not those saved.");
 
-    Console.WriteLine($"{name} loss {first.Loss:R} -> {early.Loss:R} -> {last.Loss:R} parameters {Fingerprint.Of(model.Parameters)} samples {Fingerprint.Of(samples)} draws {Fingerprint.Of(draws)} log p(x) {Fingerprint.Of(logLikelihoods)}");
+    Console.WriteLine($"{name} loss {first.Loss:R} -> {early.Loss:R} -> {last.Loss:R} parameters {Fingerprint.Of(model.Parameters)} samples {Fingerprint.Of(samples)} draws {Fingerprint.Of(draws)} log p(x) {Fingerprint.Of(logLikelihoods)}{OfColumns(model, data)}");
+}
+
+static string OfColumns<TModel>(TModel model, float[] data)
+    where TModel : class, IVae<TModel>
+{
+    if (model is not IColumnVae columns)
+        return "";
+    float[] parts = new float[data.Length / TModel.RowSize * (TModel.InputSize + 1)];
+    columns.Explain(data, seed: 5, parts);
+    float[] filled = [.. data];
+    columns.Impute(filled, seed: 6, samples: 20);
+    return $" explained {Fingerprint.Of(parts)} imputed {Fingerprint.Of(filled)}";
 }
 
 static void RequireSame<TModel>(TModel expected, TModel actual, string otherwise)

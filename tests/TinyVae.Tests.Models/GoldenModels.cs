@@ -222,3 +222,10 @@ public sealed partial class GoldenConvolutionAlone;
 
 [Vae(Input = "12x3", Encoder = ["conv 16 4 /3 pad 0 silu", "conv 16 1 relu"], Latent = 2, BatchSize = 1)]
 public sealed partial class GoldenConvolutionSeriesAlone;
+
+[Vae(
+    Columns = ["real 2", "positive", "count", "poisson", "binary", "category 3", "student-t", "count"],
+    Encoder = ["10 tanh"],
+    Latent = 2,
+    BatchSize = 7)]
+public sealed partial class GoldenColumns;

@@ -55,3 +55,9 @@ internal sealed partial class DigitVae;
 /// <summary>64-32-8, where every loop is short.</summary>
 [Vae(Input = "64", Encoder = ["32 relu"], Latent = 8, BatchSize = 32)]
 internal sealed partial class ToyVae;
+
+/// <summary>Columns of every kind, cells missing, and taken away in training.</summary>
+[Vae(
+    Columns = ["real 2", "positive", "student-t missing", "count missing", "poisson", "binary", "category 5 missing", "ordinal 4"],
+    Encoder = ["20 silu"], Latent = 3, BatchSize = 24, Samples = 2, Corruption = "missing 0.2")]
+internal sealed partial class TableVae;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TinyVae.Generator.Attributes;
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Diagnostics;
 using TinyVae.Generator.Rows;
 
@@ -39,7 +40,11 @@ internal static class DeclarationParser
         bool isRight = problems.Count == 0 && isSound && language.HasRefStructArguments;
         return new(isRight ? network : StandIn(), [.. problems]);
 
-        StandInModel StandIn() =>
-            new StandInParser(symbol, compilation).Parse(network.Type, network.Optimizer.Kind, collisions.Taken(), language);
+        StandInModel StandIn()
+        {
+            bool hasColumns = ColumnsProperty.IsWritten(arguments);
+            return new StandInParser(symbol, compilation).Parse(
+                network.Type, network.Optimizer.Kind, hasColumns, collisions.Taken(hasColumns), language);
+        }
     }
 }

@@ -26,10 +26,11 @@ internal sealed class MemberCollisions(INamedTypeSymbol type, Location identifie
             yield return Collision($"{member.ContainingType.Name}.{member.Name}", identifier);
     }
 
-    /// <summary>Of what cannot be generated beside them, whatever the model, the <see cref="MemberSignature"/>.</summary>
-    public EquatableArray<string> Taken()
+    /// <summary>Of what cannot be generated beside them, whatever else the model, the <see cref="MemberSignature"/>.</summary>
+    /// <param name="hasColumns">Whether it is one of columns.</param>
+    public EquatableArray<string> Taken(bool hasColumns)
     {
-        ILookup<string, string[]> methods = GeneratedNames.MethodsOf(new(LikelihoodKind.Gaussian, new()), row: null);
+        ILookup<string, string[]> methods = GeneratedNames.MethodsOf(new(hasColumns ? LikelihoodKind.Columns : LikelihoodKind.Gaussian, new()), row: null);
         IEnumerable<string> taken = Own(methods).Concat(Inherited(methods)).Select(Obstructed);
         if (IsNameOfClassTaken(methods))
             taken = taken.Prepend(WithoutPrefix(type.Name));

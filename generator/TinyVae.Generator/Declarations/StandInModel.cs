@@ -21,6 +21,12 @@ internal sealed record StandInModel(ModelType Type) : ClassCompletion(Type)
     /// <summary>Of the interface of models all members, as in <see cref="Taken"/>, that those stand in the way of.</summary>
     public EquatableArray<string> Hidden { get; init; }
 
+    /// <summary>Whether columns are declared, so that it is a model of such too.</summary>
+    public bool HasColumns { get; init; }
+
+    /// <summary>Of the interface of models of columns all members, likewise.</summary>
+    public EquatableArray<string> HiddenOfColumns { get; init; }
+
     /// <summary>How its constructor must call another; empty where it need not.</summary>
     public string Initializer { get; init; } = "";
 

@@ -11,26 +11,29 @@ internal sealed class StandInParser(INamedTypeSymbol type, Compilation compilati
 {
     /// <param name="described">Where the class's other half must stand.</param>
     /// <param name="optimizer">The optimizer declared.</param>
+    /// <param name="hasColumns">Whether columns are declared.</param>
     /// <param name="taken">Members that the class has itself.</param>
     /// <param name="language">What the stand-in can be written in.</param>
     public StandInModel Parse(
-        ModelType described, OptimizerKind optimizer, EquatableArray<string> taken, LanguageFeatures language)
+        ModelType described, OptimizerKind optimizer, bool hasColumns, EquatableArray<string> taken, LanguageFeatures language)
     {
         return new StandInModel(described)
         {
             Optimizer = optimizer,
+            HasColumns = hasColumns,
             Language = language,
             Taken = taken,
-            Hidden = taken.Count > 0 ? MembersOfInterface() : default,
+            Hidden = taken.Count > 0 ? MembersOf("TinyVae.IVae`1") : default,
+            HiddenOfColumns = hasColumns && taken.Count > 0 ? MembersOf("TinyVae.IColumnVae") : default,
             Initializer = Initializer(),
             HasRequiredMembers = BaseClass.RequiredMembers(type).Any(),
             IsStatic = type.IsStatic,
         };
     }
 
-    private EquatableArray<string> MembersOfInterface() => new(
+    private EquatableArray<string> MembersOf(string contract) => new(
     [
-        .. compilation.GetTypeByMetadataName("TinyVae.IVae`1")?.GetMembers()
+        .. compilation.GetTypeByMetadataName(contract)?.GetMembers()
             .Where(member => member is not IMethodSymbol { AssociatedSymbol: not null })
             .Select(MemberSignature.Of) ?? [],
     ]);

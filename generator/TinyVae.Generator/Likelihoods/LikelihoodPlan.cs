@@ -30,7 +30,7 @@ internal sealed record LikelihoodPlan(string Type, string Words, EquatableArray<
 
     public static LikelihoodPlan Of(LikelihoodModel likelihood, ColumnTable columns) => likelihood.Kind switch
     {
-        LikelihoodKind.Columns => new($"Columns<{ColumnTable.TypeName}>", $"each column by its kind: {columns.Words}", new("parameters"))
+        LikelihoodKind.Columns => new($"Columns<{ColumnTable.TypeName}>", $"each column by its kind: {columns.Words}", new("columns"))
         {
             Columns = columns,
         },

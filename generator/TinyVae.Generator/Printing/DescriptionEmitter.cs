@@ -89,9 +89,13 @@ internal static class DescriptionEmitter
 
     private static void EmitScales(SourceWriter writer, VaePlan plan)
     {
-        string[] numbers = ["mean", "deviation", "count"];
+        (string Name, bool IsNeverNegative)[] numbers = [("mean", false), ("deviation", true), ("count", true)];
         for (int i = 0; i < numbers.Length; i++)
-            writer.Write($"new(\"scaling.{numbers[i]}\", {plan.Columns.Count}, 0, {plan.ParameterLength + (i * ColumnScalingLengths.Number(plan.Columns.Count))}, 0),");
+        {
+            long offset = plan.ParameterLength + (i * ColumnScalingLengths.Number(plan.Columns.Count));
+            string bound = numbers[i].IsNeverNegative ? " { IsNeverNegative = true }" : "";
+            writer.Write($"new(\"scaling.{numbers[i].Name}\", {plan.Columns.Count}, 0, {offset}, 0){bound},");
+        }
     }
 
     private static void EmitLayers(SourceWriter writer, VaePlan plan)

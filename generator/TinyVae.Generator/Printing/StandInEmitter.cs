@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TinyVae.Generator.Activations;
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Declarations;
 using TinyVae.Generator.Layers;
 using TinyVae.Generator.Likelihoods;
@@ -42,12 +43,13 @@ internal static class StandInEmitter
     private static TypeDeclarationSyntax Class(StandInModel model)
     {
         var rewriter = new StandInRewriter(model);
-        string header = $"partial {model.Type.Keyword} {model.Type.Self}{(model.IsOfContract ? $" : {model.Type.Contract}" : "")} {{ }}";
+        string contracts = model.HasColumns ? $"{model.Type.Contract}, {StandInRewriter.ColumnContract}" : model.Type.Contract;
+        string header = $"partial {model.Type.Keyword} {model.Type.Self}{(model.IsOfContract ? $" : {contracts}" : "")} {{ }}";
         var type = (TypeDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(header, options: Newest)!;
         return type.WithMembers(SyntaxFactory.List(Members(model).Select(rewriter.Rewrite).OfType<MemberDeclarationSyntax>()));
     }
 
-    /// <summary>Those of the smallest network that has every member.</summary>
+    /// <summary>Those of the smallest network that has every member, of columns or of an input of one kind.</summary>
     private static SyntaxList<MemberDeclarationSyntax> Members(StandInModel model)
     {
         var smallest = new VaeModel(
@@ -56,9 +58,10 @@ internal static class StandInEmitter
             Encoder: new(),
             Latent: 1,
             Decoder: new(new DenseLayer(1, ActivationKind.Identity)),
-            new LikelihoodModel(LikelihoodKind.Gaussian, new()),
+            new LikelihoodModel(model.HasColumns ? LikelihoodKind.Columns : LikelihoodKind.Gaussian, new()),
             BatchSize: 1)
         {
+            Columns = model.HasColumns ? new(new ColumnModel("binary", 1, 0, MayBeMissing: false)) : new(),
             Condition = 1,
             Optimizer = new OptimizerModel(model.Optimizer, ClipNorm: 0),
         };

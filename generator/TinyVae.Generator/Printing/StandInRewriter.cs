@@ -10,6 +10,8 @@ namespace TinyVae.Generator.Printing;
 /// </summary>
 internal sealed class StandInRewriter(StandInModel model) : CSharpSyntaxRewriter
 {
+    public const string ColumnContract = "global::TinyVae.IColumnVae";
+
     private const string SetsRequiredMembers = "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]";
 
     private readonly BlockSyntax _refusal = (BlockSyntax)SyntaxFactory.ParseStatement(
@@ -25,8 +27,12 @@ internal sealed class StandInRewriter(StandInModel model) : CSharpSyntaxRewriter
     private readonly ExplicitInterfaceSpecifierSyntax _contract =
         SyntaxFactory.ExplicitInterfaceSpecifier(SyntaxFactory.ParseName(model.Type.Contract));
 
+    private readonly ExplicitInterfaceSpecifierSyntax _columnContract =
+        SyntaxFactory.ExplicitInterfaceSpecifier(SyntaxFactory.ParseName(ColumnContract));
+
     private readonly HashSet<string> _taken = [.. model.Taken];
     private readonly HashSet<string> _hidden = [.. model.Hidden];
+    private readonly HashSet<string> _hiddenOfColumns = [.. model.HiddenOfColumns];
 
     /// <summary>What stands for a member of the class; null where nothing can.</summary>
     public MemberDeclarationSyntax? Rewrite(MemberDeclarationSyntax member) =>
@@ -83,18 +89,20 @@ internal sealed class StandInRewriter(StandInModel model) : CSharpSyntaxRewriter
             return null;
         if (!_taken.Contains(name) && !_taken.Contains(signature))
             return member;
-        return model.IsOfContract && _hidden.Contains(signature) && !_taken.Contains(MemberSignature.OfExplicit(name))
-            ? Explicit(member)
+        if (!model.IsOfContract || _taken.Contains(MemberSignature.OfExplicit(name)))
+            return null;
+        return _hidden.Contains(signature) ? Explicit(member, _contract)
+            : _hiddenOfColumns.Contains(signature) ? Explicit(member, _columnContract)
             : null;
     }
 
-    private MemberDeclarationSyntax? Explicit(MemberDeclarationSyntax member)
+    private static MemberDeclarationSyntax? Explicit(MemberDeclarationSyntax member, ExplicitInterfaceSpecifierSyntax contract)
     {
         SyntaxTokenList modifiers = [.. member.Modifiers.Where(modifier => modifier.IsKind(SyntaxKind.StaticKeyword))];
         return member switch
         {
-            MethodDeclarationSyntax method => method.WithModifiers(modifiers).WithExplicitInterfaceSpecifier(_contract),
-            PropertyDeclarationSyntax property => property.WithModifiers(modifiers).WithExplicitInterfaceSpecifier(_contract),
+            MethodDeclarationSyntax method => method.WithModifiers(modifiers).WithExplicitInterfaceSpecifier(contract),
+            PropertyDeclarationSyntax property => property.WithModifiers(modifiers).WithExplicitInterfaceSpecifier(contract),
             _ => null,
         };
     }

@@ -19,6 +19,9 @@ public sealed record ParameterTensor(string Name, int Outputs, int Inputs, int O
     /// <summary>How files have it: [outputs, inputs] as in memory, if nothing else is said.</summary>
     public TensorOrder Order { get; init; } = DenseOrder.AsInMemory;
 
+    /// <summary>Whether no element may be negative: a file in which one is, is refused.</summary>
+    public bool IsNeverNegative { get; init; }
+
     /// <summary>Whether this is a bias or another vector, of shape [outputs]; otherwise it is a weight.</summary>
     public bool IsBias => Inputs == 0;
 

@@ -29,7 +29,7 @@ internal static class TensorData
     }
 
     /// <summary>Reads the elements of a file's tensor, or past them if it is none of the model's.</summary>
-    /// <exception cref="InvalidDataException">An element is NaN or infinite as a float, or the file ends before.</exception>
+    /// <exception cref="InvalidDataException">An element is NaN or infinite as a float, or negative where none may be, or the file ends before.</exception>
     /// <typeparam name="TSource">The kind of source.</typeparam>
     public static void Read<TSource>(ref TSource source, TensorEntry entry, Span<float> parameters, ref Checksum checksum)
         where TSource : IByteSource, allows ref struct
@@ -89,6 +89,11 @@ internal static class TensorData
                     string converted = type == ElementType.Single ? "" : $" as a float, read from {typeName}";
                     throw new InvalidDataException(string.Create(
                         CultureInfo.InvariantCulture, $"{place.Name(i)} is {value}{converted}; the model needs finite numbers."));
+                }
+                if (value < 0 && place.IsNeverNegative)
+                {
+                    throw new InvalidDataException(string.Create(
+                        CultureInfo.InvariantCulture, $"{place.Name(i)} is {value}; the model needs numbers of 0 or more there."));
                 }
                 parameters[index] = value;
                 done += elementBytes;

@@ -20,6 +20,9 @@ internal struct TensorPlace(ParameterTensor tensor)
     /// <summary>Where in the flat parameters the element lies.</summary>
     public readonly int Index => tensor.IndexOf(_element);
 
+    /// <summary>Whether no element may be negative.</summary>
+    public readonly bool IsNeverNegative => tensor.IsNeverNegative;
+
     /// <summary>How many of the next <paramref name="elements"/> are still in this run.</summary>
     public readonly int RunOf(int elements) => Math.Min(elements, _run - _elementOfRun);
 

@@ -123,9 +123,13 @@ public sealed class CollisionTests
     [InlineData(nameof(LikelihoodKind.Bernoulli))]
     [InlineData(nameof(LikelihoodKind.Gaussian))]
     [InlineData(nameof(LikelihoodKind.Laplace))]
+    [InlineData(nameof(LikelihoodKind.Columns))]
     public void Every_generated_member_is_known_to_collide(string likelihood)
     {
-        Generation generation = Compilations.Generate(Declaration(";").Replace("Latent = 2", $"Latent = 2, Condition = 3, Likelihood = Likelihood.{likelihood}", StringComparison.Ordinal));
+        string declaration = likelihood == nameof(LikelihoodKind.Columns)
+            ? Declaration(";").Replace("Input = \"16\"", "Columns = [\"real 16\"], Condition = 3", StringComparison.Ordinal)
+            : Declaration(";").Replace("Latent = 2", $"Latent = 2, Condition = 3, Likelihood = Likelihood.{likelihood}", StringComparison.Ordinal);
+        Generation generation = Compilations.Generate(declaration);
         INamedTypeSymbol model = generation.Compilation.GetTypeByMetadataName("Digits")!;
         IEnumerable<ISymbol> named = model.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared && !member.Name.Contains("IVae<", StringComparison.Ordinal))

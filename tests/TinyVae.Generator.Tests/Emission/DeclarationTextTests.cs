@@ -39,6 +39,18 @@ public sealed class DeclarationTextTests
     [InlineData("Input = \"7x6\", Encoder = [\"conv 4 3 /3 pad 0 tanh\"], Latent = 2", "Decoder = [\"2x4 tanh\", \"transposed 6 3 /3 pad 0 rest 1\"]")]
     public void Every_word_that_gives_weights_their_meaning_is_said(string arguments, string words) => Assert.Contains(words, Of(arguments));
 
+    [Theory]
+    [InlineData("\"real 2\", \"category  5\"", "Columns = [\"real 2\", \"category 5\"]")]
+    [InlineData("\"real 1\", \"count missing\"", "Columns = [\"real\", \"count missing\"]")]
+    [InlineData("\"ordinal 3\", \"binary 2 missing\"", "Columns = [\"ordinal 3 missing\", \"binary 2 missing\"]", ", Missing = true, BatchSize = 3, Corruption = \"missing 0.1\"")]
+    public void Columns_are_said_in_one_form_that_declares_them_again(string columns, string words, string others = "")
+    {
+        string text = Of($"Columns = [{columns}], Latent = 2{others}");
+        Assert.Contains(words, text);
+        Assert.DoesNotContain("Input", text);
+        Assert.Equal(text, Of(text));
+    }
+
     [Fact]
     public void What_is_said_declares_the_same_model_again() => Assert.Equal(Plain, Of(Plain.Replace("Likelihood.B", "TinyVae.Likelihood.B")));
 }

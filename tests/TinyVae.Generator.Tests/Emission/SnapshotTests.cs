@@ -53,6 +53,12 @@ public sealed class SnapshotTests
         [TinyVae.Vae(Input = "28x28", Encoder = ["conv 32 3x3 /2 relu", "conv 64 3x3 /2 relu", "16 relu"], Latent = 2, BatchSize = 128)]
         public sealed partial class ImageVae;
         """)]
+    [InlineData("PumpVae", """
+        namespace Edge;
+
+        [TinyVae.Vae(Columns = ["real 3", "positive", "count 2 missing", "category 5", "ordinal 3 missing"], Encoder = ["32 silu"], Latent = 4, Corruption = "missing 0.1")]
+        public sealed partial class PumpVae;
+        """)]
     public void What_another_file_has_of_its_own_is_as_it_was_accepted(string name, string source) =>
         AssertAccepted(name, OwnPart(Generated(source), Generated(Digits)));
 

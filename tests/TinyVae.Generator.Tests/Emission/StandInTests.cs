@@ -47,6 +47,45 @@ public sealed class StandInTests
         Assert.Equal(expected, PublicMembers(Compilations.Generate(Wrong)));
     }
 
+    [Fact]
+    public void Of_columns_it_has_the_public_members_of_a_model_of_columns()
+    {
+        string[] expected = PublicMembers(Compilations.Generate("""[TinyVae.Vae(Columns = ["real"], Latent = 2, Condition = 3)] public partial class Digits { }"""));
+
+        Assert.Contains("Digits.FitScaling(System.ReadOnlySpan<float>)", expected);
+        Assert.Equal(expected, PublicMembers(Compilations.Generate("""[TinyVae.Vae(Columns = ["real 0"], Latent = 2)] public partial class Digits { }""")));
+    }
+
+    [Theory]
+    [InlineData("TVAE026", "[\"[|unreal|]\"], Latent = 2")]
+    [InlineData("TVAE006", "[\"real [|0|]\"], Latent = 2")]
+    [InlineData("TVAE006", "[\"real\"], Latent = [|0|]")]
+    [InlineData("TVAE015", "[\"real\"], Latent = 2, [|Input = \"3\"|]")]
+    public void Uses_of_a_wrong_model_of_columns_are_no_further_errors(string id, string columns) => Expect.OnlyAtMarks(
+        id,
+        $"[TinyVae.Vae(Columns = {columns})] public partial class Digits;",
+        """
+        class User
+        {
+            void Use(Digits model, System.Span<float> x)
+            {
+                model.FitScaling(x);
+                model.Explain(x, seed: 1, x);
+                model.Impute(x, seed: 1);
+                model.Impute(x, seed: 1, samples: 10);
+                TinyVae.IColumnVae columns = model;
+                columns.FitScaling(x);
+            }
+        }
+        """,
+        UserCode.ByInterface("Digits"));
+
+    [Fact]
+    public void A_method_of_the_class_stands_beside_it_and_the_interface_has_one_still() => Expect.OnlyAtMarks(
+        "TVAE003",
+        "[TinyVae.Vae(Columns = [\"real\"], Latent = 2)] public partial class Digits { public void [|FitScaling|](System.ReadOnlySpan<float> x) { } }",
+        "class User { void Use(Digits model, TinyVae.IColumnVae columns) { columns = model; model.FitScaling(default); columns.Impute(default, 1); } }");
+
     [Theory]
     [InlineData(nameof(OptimizerKind.Adam), "Beta1")]
     [InlineData(nameof(OptimizerKind.AdamW), "WeightDecay")]

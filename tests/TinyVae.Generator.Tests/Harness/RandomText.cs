@@ -11,7 +11,7 @@ internal sealed class RandomText(int seed)
         "relu", "leaky-relu", "elu", "silu", "gelu", "tanh", "sigmoid", "softplus", "identity", "dense", "conv", "transposed", "pad", "rest", "/2", "/1x3", "/", "3x3", "5x1", "Relu", "rely", "x", "X", "×",
         "0", "1", "2", "7", "16", "16x1", "4x2x2", "-1", "+1", "2147483647", "2147483648", "99999999999999999999999", "1e9", "0x10", "1.5", "١٦", "１６",
         "\0", "\u0001", "\r\n", "\u2028", "\u202e", "\ud800", "\udfff", "😀", "\ufeff", "é", "e\u0301", "\"", "\\", "{0}", "{", "}", "%s", "//", "/*", "*/",
-        "gaussian", "mask", "salt-pepper", "0.1", "0,3", "-0.5", ".5", "1e-1", "1e999", "1e-999", "NaN", "Infinity", "∞", "0.1f",
+        "real", "positive", "student-t", "count", "poisson", "binary", "category", "ordinal", "missing", "gaussian", "mask", "salt-pepper", "0.1", "0,3", "-0.5", ".5", "1e-1", "1e999", "1e-999", "NaN", "Infinity", "∞", "0.1f",
         "#if", "</summary>", "&amp;", "<", ";", ",", "", " ", "\t", "\u00a0", "\u3000",
     ];
 
@@ -42,7 +42,7 @@ internal sealed class RandomText(int seed)
     {
         foreach (PropertyInfo property in typeof(VaeAttribute).GetProperties().Where(property => property.CanWrite))
         {
-            if (Chance(property.Name is "Input" or "Latent" ? 0.95 : 0.3))
+            if (Chance(property.Name is "Input" or "Latent" ? 0.95 : property.Name is "Columns" or "Missing" ? 0.1 : 0.3))
                 yield return property.Name;
         }
 
@@ -59,6 +59,8 @@ internal sealed class RandomText(int seed)
             return property switch
             {
                 "Input" => "\"16\"",
+                "Columns" => "[\"real 3\", \"category 5 missing\"]",
+                "Missing" => "true",
                 "Encoder" => Pick(["[\"3 relu\"]", "[\"conv 3 5 /2 relu\"]"]),
                 "Decoder" => Pick(["[\"5 tanh\", \"16\"]", "[\"5x3 tanh\", \"transposed 1 4 /3\"]"]),
                 "Likelihood" => "TinyVae.Likelihood.UnitGaussian",
@@ -77,6 +79,7 @@ internal sealed class RandomText(int seed)
         return property switch
         {
             "Input" or "Corruption" or "Flow" or "Prior" => Literal(),
+            "Columns" => Elements(Literal),
             "Encoder" or "Decoder" => Elements(Chance(0.3) ? Convolution : Literal),
             "Categories" => Elements(WholeNumber),
             "Likelihood" or "Objective" or "Posterior" or "Kl" or "Optimizer" => $"(TinyVae.{property})({_random.Next(-1, 8)})",

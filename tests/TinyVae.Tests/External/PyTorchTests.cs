@@ -23,7 +23,7 @@ public sealed class PyTorchTests : IDisposable
         where TModel : class, IVae<TModel>
     {
         var declared = new ModelCase<TModel>();
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         TModel.CreateTrainer(model, seed: 0).Step(declared.Rows(TModel.BatchSize));
         string saved = Path.Combine(_folder, "saved.safetensors");
         string written = Path.Combine(_folder, "written.safetensors");
@@ -38,7 +38,7 @@ public sealed class PyTorchTests : IDisposable
         Assert.True(exitCode == 0, output);
         Assert.Contains(tensor, output, StringComparison.Ordinal);
 
-        var loaded = TModel.Create(seed: 2);
+        var loaded = Fitted.Model<TModel>(seed: 2);
         loaded.Load(written);
         Close.SameBits(model.Parameters, loaded.Parameters);
     }

@@ -12,7 +12,7 @@ public sealed class AllocationTests
         where TModel : class, IVae<TModel>
     {
         const int Rows = 3;
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         float[] x = declared.Rows(Rows);
         float[] z = declared.Codes(Rows);
         float[] blank = declared.Blanks(Rows);
@@ -47,7 +47,7 @@ public sealed class AllocationTests
         where TModel : class, IVae<TModel>
     {
         int rows = Math.Min(3, TModel.BatchSize);
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 1);
         float[] x = declared.Rows(rows);
         float[] noise = declared.Noise(rows);
@@ -94,6 +94,7 @@ public sealed class AllocationTests
 
         Assert.InRange(ofModel, TModel.InferenceBytes, TModel.InferenceBytes + overhead);
         Assert.InRange(ofTrainer, TModel.TrainingBytes, TModel.TrainingBytes + overhead);
+        (model as IColumnVae)?.FitScaling(declared.FittingRows);
         trainer.Step(declared.Rows(1));
     }
 
@@ -103,7 +104,7 @@ public sealed class AllocationTests
         where TModel : class, IVae<TModel>
     {
         const int Overhead = 8192; // the thread's own objects
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 1);
         long ofModel = Threads(count => model.Threads = count);
         long ofTrainer = Threads(count => trainer.Threads = count);

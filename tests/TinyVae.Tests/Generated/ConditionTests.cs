@@ -14,7 +14,7 @@ public sealed class ConditionTests
     public void Generate_decodes_the_prior_with_the_condition_of_each_row_and_leaves_it<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         float[] z = PriorDraws.Of(model, declared.Declaration, Rows, Seed);
         List<float[]> means = [];
         foreach (int seed in new[] { 1, 2 })
@@ -36,7 +36,7 @@ public sealed class ConditionTests
     public void Sample_leaves_the_condition_of_each_row<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 2);
+        var model = Fitted.Model<TModel>(seed: 2);
         float[] blank = declared.Blanks(Rows);
         float[] x = [.. blank];
         model.Sample(x, Seed);
@@ -49,7 +49,7 @@ public sealed class ConditionTests
     public void Encoder_and_decoder_both_read_every_number_of_the_condition<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 3);
+        var model = Fitted.Model<TModel>(seed: 3);
         (float[] code, float[] reconstruction) = Read(declared.Rows(1));
         for (int i = TModel.InputSize; i < TModel.RowSize; i++)
         {
@@ -160,7 +160,7 @@ public sealed class ConditionTests
             float[] x = declared.Rows(TModel.BatchSize);
             for (int row = 0; row < TModel.BatchSize; row++)
                 x.AsSpan((row * TModel.RowSize) + TModel.InputSize, TModel.ConditionSize).Fill(value);
-            var model = TModel.Create(seed: 9);
+            var model = Fitted.Model<TModel>(seed: 9);
             Assert.True(double.IsFinite(TModel.CreateTrainer(model, seed: 1).Step(x).Value));
             Assert.True(double.IsFinite(model.Evaluate(x, seed: 2).Value));
             Assert.All(model.Parameters.ToArray(), parameter => Assert.True(float.IsFinite(parameter)));

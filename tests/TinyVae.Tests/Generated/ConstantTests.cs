@@ -72,7 +72,7 @@ public sealed class ConstantTests
     public void Every_parameter_has_a_place_of_its_own_in_padded_panels<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         int[] places = [.. TModel.Tensors.SelectMany(NamedTensors.Indices)];
         Assert.Equal(declared.Architecture.ParameterCount, places.Distinct().Count());
         Assert.All(places, place => Assert.InRange(place, 0, model.Parameters.Length - 1));
@@ -98,7 +98,7 @@ public sealed class ConstantTests
             .. declared.Architecture.Likelihood.Shared,
         ];
         Assert.Equal(names, TModel.Layers.Select(layer => layer.Name));
-        Assert.Equal(TModel.RowSize, TModel.Layers[0].Inputs);
+        Assert.Equal(declared.Architecture.Read.Size + TModel.ConditionSize, TModel.Layers[0].Inputs);
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class ConstantTests
     public void Parameters_start_uniform_within_one_over_the_root_of_the_fan_in<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        Dictionary<string, double[]> parameters = NamedTensors.Read<TModel>(TModel.Create(seed: 1).Parameters);
+        Dictionary<string, double[]> parameters = NamedTensors.Read<TModel>(Fitted.Model<TModel>(seed: 1).Parameters);
         List<double> scaled = [];
         Assert.All(declared.Architecture.Likelihood.Shared, name => Assert.Equal([0.0], parameters[name]));
         foreach ((string name, ReferenceLayer layer) in declared.Architecture.Maps())
@@ -121,7 +121,7 @@ public sealed class ConstantTests
         double error = 5 / Math.Sqrt(scaled.Count);
         Assert.Equal(0, scaled.Average(), error * 0.58);
         Assert.Equal(1 / 3.0, scaled.Average(value => value * value), error * 0.3);
-        Assert.NotEqual(TModel.Create(seed: 1).Parameters.ToArray(), TModel.Create(seed: 2).Parameters.ToArray());
-        Close.SameBits(TModel.Create(seed: 1).Parameters, TModel.Create(seed: 1).Parameters);
+        Assert.NotEqual(Fitted.Model<TModel>(seed: 1).Parameters.ToArray(), Fitted.Model<TModel>(seed: 2).Parameters.ToArray());
+        Close.SameBits(Fitted.Model<TModel>(seed: 1).Parameters, Fitted.Model<TModel>(seed: 1).Parameters);
     }
 }

@@ -32,6 +32,9 @@ internal static class Corrupted
             case "salt-pepper":
                 Apply<SaltPepperCorruption>();
                 break;
+            case "missing":
+                Apply<MissingCorruption>();
+                break;
             default:
                 throw new ArgumentException($"There is no corruption '{words[0]}'.", nameof(declared));
         }

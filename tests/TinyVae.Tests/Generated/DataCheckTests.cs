@@ -66,7 +66,7 @@ public sealed class DataCheckTests
         where TModel : class, IVae<TModel>
     {
         Assert.NotNull(declared);
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         float[] x = Array.ConvertAll(Draws.Normal(new Random(2), Rows * TModel.RowSize), value => 300 * value);
         float[] decoded = new float[Rows * TModel.InputSize];
         float[] mean = new float[Rows * TModel.LatentSize];
@@ -86,7 +86,7 @@ public sealed class DataCheckTests
     public void Likelihoods_of_all_numbers_take_any<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         float[] x = Array.ConvertAll(declared.Rows(Rows), value => 300 * value);
         float[] result = new float[Rows];
         model.Evaluate(x, seed: 2, result);
@@ -101,7 +101,7 @@ public sealed class DataCheckTests
         where TModel : class, IVae<TModel>
     {
         const int Broken = 5;
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         float[] fit = declared.Rows(Rows);
         float[] unfit = [.. fit];
         unfit[(Broken * TModel.RowSize) + 1] = float.NaN;
@@ -165,7 +165,7 @@ public sealed class DataCheckTests
         AssertNamed("batch", TModel.BatchSize, Refusal.OfTrainer<TModel, TRefusal>(
             declared, trainer => trainer.Gradients(batch, declared.Noise(TModel.BatchSize), gradients)));
 
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         float[] x = data(Rows);
         AssertNamed("x", Rows, Refusal.OfModel<TModel, TRefusal>(model, Rows, _ => model.Evaluate(x, seed: 1)));
         AssertNamed("x", Rows, Refusal.OfModel<TModel, TRefusal>(model, Rows, result => model.Evaluate(x, seed: 1, result)));

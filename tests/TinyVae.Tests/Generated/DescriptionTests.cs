@@ -12,7 +12,8 @@ public sealed class DescriptionTests
     private static readonly string[] InWords =
     [
         nameof(VaeAttribute.Input), nameof(VaeAttribute.Encoder), nameof(VaeAttribute.Decoder), nameof(VaeAttribute.Categories),
-        nameof(VaeAttribute.Flow), nameof(VaeAttribute.Prior), nameof(VaeAttribute.Corruption),
+        nameof(VaeAttribute.Flow), nameof(VaeAttribute.Prior), nameof(VaeAttribute.Corruption), nameof(VaeAttribute.Columns),
+        nameof(VaeAttribute.Missing),
     ];
 
     [Theory]
@@ -23,7 +24,9 @@ public sealed class DescriptionTests
         foreach (PropertyInfo property in typeof(VaeAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
         {
             object? described = typeof(VaeDescription).GetProperty(property.Name)?.GetValue(TModel.Description);
-            if (property.Name == nameof(VaeAttribute.Kl) && declared.Declaration.Objective == Objective.ImportanceWeighted)
+            if (property.Name == nameof(VaeAttribute.Likelihood) && declared.Declaration.Columns is not null)
+                Assert.Equal(Likelihood.Columns, described);
+            else if (property.Name == nameof(VaeAttribute.Kl) && declared.Declaration.Objective == Objective.ImportanceWeighted)
                 Assert.Equal(Kl.MonteCarlo, described); // whatever is declared
             else if (!InWords.Contains(property.Name))
                 Assert.Equal(property.GetValue(declared.Declaration), described);
@@ -35,7 +38,7 @@ public sealed class DescriptionTests
     public void Input_and_groups_of_features_are_those_declared<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        Assert.Equal(declared.Declaration.Input, TModel.Description.Input.ToString());
+        Assert.Equal(declared.Declaration.Columns is null ? declared.Declaration.Input : $"{TModel.InputSize}", TModel.Description.Input.ToString());
         Assert.Equal(TModel.InputSize, TModel.Description.Input.Size);
         Assert.Equal(declared.Architecture.Likelihood is ReferenceCategorical { Groups: var groups } ? groups : [], TModel.Description.Categories);
     }
@@ -51,7 +54,7 @@ public sealed class DescriptionTests
             .. architecture.Encoder.SelectMany((layer, i) => Dense($"encoder.{i}", layer, layer.TensorOutputs)),
             .. Dense("posterior", architecture.PosteriorLayer(1), [.. architecture.PosteriorHeads.Select(head => head.Outputs)]),
             .. architecture.Decoder.SelectMany((layer, i) => Dense($"decoder.{i}", layer, layer.TensorOutputs)),
-            .. Dense("likelihood", architecture.LikelihoodLayer, [.. architecture.Likelihood.Heads.Select(_ => TModel.InputSize)]),
+            .. Dense("likelihood", architecture.LikelihoodLayer, [.. architecture.Likelihood.Heads.Select(_ => architecture.LikelihoodLayer.Outputs.Size)]),
         ];
         Assert.Equal(expected, TModel.Description.Layers.Where(layer => layer is DenseSummary));
 

@@ -108,7 +108,7 @@ public sealed class DrawKeyTests
         where TModel : class, IVae<TModel>
     {
         const ulong Seed = (1UL << 40) | 3;
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         IVaeTrainer trainer = TModel.CreateTrainer(model, Seed);
         float[] x = declared.Rows(TModel.BatchSize);
         trainer.Apply(new float[model.Parameters.Length]);
@@ -139,7 +139,7 @@ public sealed class DrawKeyTests
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("trainer");
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         float[] batch = new ModelCase<TModel>().Rows(TModel.BatchSize);
         List<float[]> drawn = [.. Seeds.Select(seed => Gradients(TModel.CreateTrainer(model, seed)))];
 

@@ -14,7 +14,7 @@ public sealed class EvaluateTests
     public void Evaluate_of_one_row_a_thousand_times_gives_its_expected_bound<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         float[] row = declared.Rows(1);
         (Elbo expected, Elbo deviation) = ExpectedBound(declared, model, row);
         Elbo actual = model.Evaluate(Draws.Repeat(row, Rows), seed: 2);
@@ -28,7 +28,7 @@ public sealed class EvaluateTests
     public void Step_reports_the_bound_on_the_scale_of_Evaluate<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 3);
+        var model = Fitted.Model<TModel>(seed: 3);
         float[] row = declared.Rows(1);
         (_, Elbo deviation) = ExpectedBound(declared, model, row);
         Elbo evaluated = model.Evaluate(Draws.Repeat(row, Rows), seed: 4);
@@ -42,7 +42,7 @@ public sealed class EvaluateTests
     public void Evaluate_gives_one_seed_the_same_bound_and_another_seed_another<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 6);
+        var model = Fitted.Model<TModel>(seed: 6);
         float[] x = declared.Rows(50);
         Assert.Equal(model.Evaluate(x, seed: 1), model.Evaluate(x, seed: 1));
         Assert.NotEqual(model.Evaluate(x, seed: 1), model.Evaluate(x, seed: 2));

@@ -52,6 +52,7 @@ public static class Family
         .. Corruptions,
         .. Conditions,
         .. Convolutions,
+        .. OfColumns,
     ];
 
     /// <summary>Those whose posterior is N(μ, diag σ²).</summary>
@@ -61,11 +62,14 @@ public static class Family
     /// <summary>Small ones whose z is what the posterior draws.</summary>
     public static IEnumerable<object[]> WithoutFlow => Small.Where(Declares(vae => vae.Flow is null));
 
+    /// <summary>Small ones whose features are all of one kind.</summary>
+    public static IEnumerable<object[]> OfOneKind => Small.Where(Declares(vae => vae.Columns is null));
+
     /// <summary>Small ones in which every number of a row has a part in every result: no convolution's stride steps over any.</summary>
-    public static IEnumerable<object[]> Coupled => Small.Where(arguments => arguments[0] is not ModelCase<ConvolvedApart>);
+    public static IEnumerable<object[]> Coupled => OfOneKind.Where(arguments => arguments[0] is not ModelCase<ConvolvedApart>);
 
     /// <summary>Small ones whose data may be any numbers.</summary>
-    public static IEnumerable<object[]> Unbounded => Small.Where(Declares(vae => !IsBounded(vae)));
+    public static IEnumerable<object[]> Unbounded => Small.Where(Declares(vae => !IsBounded(vae) && vae.Columns is null));
 
     /// <summary>Small ones whose likelihood has a density for some numbers only.</summary>
     public static IEnumerable<object[]> Bounded => Small.Where(Declares(IsBounded));
@@ -202,8 +206,16 @@ public static class Family
         [new ModelCase<ConvolvedLongAlone>()],
     ];
 
+    /// <summary>Those whose columns are each of a kind of its own.</summary>
+    public static IEnumerable<object[]> OfColumns =>
+    [
+        [new ModelCase<MixedColumns>()],
+        [new ModelCase<MixedColumnsWeighted>()],
+        [new ModelCase<FewColumns>()],
+    ];
+
     private static bool IsBounded(VaeAttribute vae) =>
-        vae.Likelihood is Likelihood.Bernoulli or Likelihood.ContinuousBernoulli or Likelihood.Categorical;
+        vae is { Columns: null, Likelihood: Likelihood.Bernoulli or Likelihood.ContinuousBernoulli or Likelihood.Categorical };
 
     private static Func<object[], bool> Declares(Func<VaeAttribute, bool> predicate) =>
         arguments => predicate(((IDeclared)arguments[0]).Declaration);

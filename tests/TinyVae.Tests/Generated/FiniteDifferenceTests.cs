@@ -124,7 +124,7 @@ public sealed class FiniteDifferenceTests
     {
         const float Weight = 0.5f;
         const double Distance = 0.01;
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         prepare?.Invoke(model);
         IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 0);
         trainer.KlWeight = Weight;

@@ -11,7 +11,7 @@ public sealed class GradientTests
     public void The_bound_and_all_gradients_equal_the_reference<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         foreach (int rows in declared.BatchSizes)
         {
             GradientAssert.EqualReference(declared, model, rows, klWeight: 1);
@@ -88,7 +88,7 @@ public sealed class GradientTests
     private static void AssertWithBias<TModel>(ModelCase<TModel> declared, string tensor, float bias, double tolerance = GradientAssert.Tolerance)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 4);
+        var model = Fitted.Model<TModel>(seed: 4);
         NamedTensors.Fill(model, tensor, bias);
         GradientAssert.EqualReference(declared, model, TModel.BatchSize, klWeight: 0.5f, tolerance);
     }

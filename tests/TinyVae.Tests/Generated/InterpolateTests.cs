@@ -14,7 +14,7 @@ public sealed class InterpolateTests
     public void Its_ends_are_the_reconstructions_of_the_rows<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         float[] ends = declared.Rows(2);
         float[] reconstructions = new float[2 * TModel.InputSize];
         model.Reconstruct(ends, reconstructions);
@@ -31,7 +31,7 @@ public sealed class InterpolateTests
     public void Its_points_are_decoded_from_codes_at_equal_distances<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 2);
+        var model = Fitted.Model<TModel>(seed: 2);
         float[] ends = declared.Rows(2);
         float[] means = new float[2 * TModel.LatentSize];
         model.Encode(ends, means);

@@ -11,7 +11,7 @@ public sealed class LatentStatisticsTests
     public void They_are_those_of_what_Encode_gives<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         foreach (int rows in new[] { 1, 8, 9, 37 })
         {
             float[] x = declared.Rows(rows);

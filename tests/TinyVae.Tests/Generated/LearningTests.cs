@@ -14,7 +14,7 @@ public sealed class LearningTests
         float[] even = [.. Pattern(declared, 0), .. Alternating(TModel.ConditionSize, 0, 1)];
         float[] odd = [.. Pattern(declared, 1), .. Alternating(TModel.ConditionSize, 1, 1)];
         float[] x = [.. Enumerable.Range(0, 50).SelectMany(_ => even.Concat(odd))];
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 2);
         trainer.LearningRate = LearningRate(declared.Declaration.Optimizer);
         double before = model.Evaluate(x, seed: 3).Loss;
@@ -30,12 +30,13 @@ public sealed class LearningTests
         Assert.True(after < before - (0.1 * TModel.InputSize), $"The loss went from {before} to {after}.");
     }
 
-    /// <summary>One of two patterns: the features of even or of odd index, or the first or the second category of every group.</summary>
+    /// <summary>One of two patterns: the features of even or of odd index, the first or the second category of every group, or one of two rows of columns.</summary>
     private static float[] Pattern<TModel>(ModelCase<TModel> declared, int parity)
         where TModel : class, IVae<TModel> => declared.Architecture.Likelihood switch
         {
             ReferenceCategorical categorical =>
                 [.. categorical.Groups.SelectMany(size => Enumerable.Range(0, size).Select(category => category == parity ? 1f : 0))],
+            ReferenceColumns => declared.FeaturesOf(declared.Rows(1, seed: parity + 1)),
             ReferenceBernoulli or ReferenceContinuousBernoulli => Alternating(TModel.InputSize, parity, 1),
             _ => Alternating(TModel.InputSize, parity, 2),
         };

@@ -18,7 +18,7 @@ public sealed class LogLikelihoodTests
     public void It_is_that_of_the_reference_with_the_same_draws<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         foreach (int samples in Samples)
             AssertEqualsReference(declared, model, samples);
     }
@@ -32,7 +32,7 @@ public sealed class LogLikelihoodTests
     public void It_is_finite_and_right_where_the_decoder_is_beyond_all_measure<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 2);
+        var model = Fitted.Model<TModel>(seed: 2);
         foreach (ParameterTensor tensor in TModel.Tensors.Where(tensor => tensor.IsBias && tensor.Name.StartsWith("likelihood.", StringComparison.Ordinal)))
         {
             int[] places = NamedTensors.Indices(tensor);
@@ -48,7 +48,7 @@ public sealed class LogLikelihoodTests
     public void One_sample_is_the_density_less_what_the_posterior_has_more_than_the_prior<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 3);
+        var model = Fitted.Model<TModel>(seed: 3);
         float[] x = declared.Rows(Rows);
         float[] result = new float[Rows];
         model.LogLikelihood(x, samples: 1, result, seed: 4);
@@ -179,7 +179,7 @@ public sealed class LogLikelihoodTests
     private static void AssertExact<TModel>(float[] weight)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 6);
+        var model = Fitted.Model<TModel>(seed: 6);
         Dictionary<string, double[]> tensors = NamedTensors.Read<TModel>(model.Parameters);
         tensors["likelihood.mean.weight"] = Array.ConvertAll(weight, value => (double)value);
         NamedTensors.Write<TModel>(tensors, model.Parameters);

@@ -12,7 +12,7 @@ public sealed class MemoryTests
     public void The_arrays_of_a_model_and_of_its_trainer_have_the_bytes_of_the_constants<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 1);
         trainer.Step(declared.Rows(TModel.BatchSize));
         model.Evaluate(declared.Rows(1), seed: 2);
@@ -43,7 +43,7 @@ public sealed class MemoryTests
     private static long Overhead<TModel>()
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         return Allocations.Least(() => GC.KeepAlive(TModel.CreateTrainer(model, seed: 1))) - TModel.TrainingBytes;
     }
 

@@ -10,12 +10,22 @@ public sealed class ModelCase<TModel> : IDeclared
 {
     public VaeAttribute Declaration { get; } = typeof(TModel).GetCustomAttribute<VaeAttribute>()!;
 
-    internal ReferenceArchitecture Architecture { get; } = ReferenceArchitecture.Of(typeof(TModel));
+    public ModelCase()
+    {
+        Architecture = ReferenceArchitecture.Of(typeof(TModel));
+        if (Architecture.Likelihood is ReferenceColumns columns)
+            columns.Fit(Draws.InRows(FittingRows, TModel.RowSize));
+    }
+
+    internal ReferenceArchitecture Architecture { get; }
+
+    /// <summary>What a model of columns is scaled by, [rows, RowSize].</summary>
+    internal float[] FittingRows => Rows(70, seed: 99);
 
     /// <summary>One row, some, and a full batch.</summary>
     public IEnumerable<int> BatchSizes => new[] { 1, TModel.BatchSize - (TModel.BatchSize / 3), TModel.BatchSize }.Distinct();
 
-    /// <summary>Rows of data, [x | c]: x in [0, 1) or one-hot where the likelihood needs it so, and all else standard normal.</summary>
+    /// <summary>Rows of data, [x | c]: x in [0, 1), one-hot or as its columns are where the likelihood needs it so, and all else standard normal.</summary>
     public float[] Rows(int rows, int seed = 1)
     {
         var random = new Random(seed);
@@ -23,6 +33,7 @@ public sealed class ModelCase<TModel> : IDeclared
         {
             ReferenceBernoulli or ReferenceContinuousBernoulli => Draws.Uniform(random, rows * TModel.InputSize),
             ReferenceCategorical categorical => Draws.OneHot(random, rows, categorical.Groups),
+            ReferenceColumns of => ColumnDraws.Rows(random, rows, of.Columns),
             _ => Draws.Normal(random, rows * TModel.InputSize),
         };
         return Draws.Beside(features, Conditions(rows, seed), rows);

@@ -24,7 +24,7 @@ public sealed class NotFiniteRuleTests
     public void A_row_that_is_not_finite_gives_no_finite_result_and_leaves_the_others_alone<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         var inputs = Inputs.Of(declared);
         foreach ((string name, Call<TModel> call) in RowCalls(declared))
         {
@@ -51,7 +51,7 @@ public sealed class NotFiniteRuleTests
     public void What_is_made_of_several_rows_is_not_finite_where_one_of_them_is_not<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         var inputs = Inputs.Of(declared);
         foreach ((string name, Call<TModel> call) in CallsOfSeveralRows<TModel>())
         {
@@ -68,7 +68,7 @@ public sealed class NotFiniteRuleTests
     public void A_parameter_that_is_not_finite_shows_in_all_that_it_has_a_part_in<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         var inputs = Inputs.Of(declared);
         (string Name, Call<TModel> Of)[] calls = [.. RowCalls(declared), .. CallsOfSeveralRows<TModel>()];
         float[][] right = [.. calls.Select(call => call.Of(model, inputs))];
@@ -121,7 +121,7 @@ public sealed class NotFiniteRuleTests
         {
             foreach (float poison in Poisons)
             {
-                var model = TModel.Create(seed: 1);
+                var model = Fitted.Model<TModel>(seed: 1);
                 NamedTensors.Fill(model, tensor, poison);
                 foreach ((string name, Call<TModel> call) in RowCalls(declared).Where(call => call.Name is "Generate" or "Sample"))
                     AssertNothingFinite(call(model, inputs), $"{name} with {poison} in {tensor}");
@@ -134,7 +134,7 @@ public sealed class NotFiniteRuleTests
     public void A_parameter_that_is_not_finite_stops_training_and_nothing_changes<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 1);
         float[] x = declared.Rows(Math.Min(Rows, TModel.BatchSize));
         float[] gradients = new float[model.Parameters.Length];
@@ -167,7 +167,7 @@ public sealed class NotFiniteRuleTests
     public void Apply_leaves_a_parameter_that_is_not_finite_what_it_is<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 1);
         float[] gradients = new float[model.Parameters.Length];
         trainer.Gradients(declared.Rows(Math.Min(Rows, TModel.BatchSize)), gradients);
@@ -188,7 +188,7 @@ public sealed class NotFiniteRuleTests
         static void AssertVariance<TModel>(ModelCase<TModel> declared, Action<TModel, float[], float[]> decode)
             where TModel : class, IVae<TModel>
         {
-            var model = TModel.Create(seed: 1);
+            var model = Fitted.Model<TModel>(seed: 1);
             foreach ((string what, Inputs poisoned) in Inputs.Of(declared).WithOnePoison<TModel>())
             {
                 if (!IsReadBy("Decode", what))

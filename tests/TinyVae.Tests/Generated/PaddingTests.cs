@@ -10,7 +10,7 @@ public sealed class PaddingTests
     public void Padding_stays_zero_in_training<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 0);
         for (int step = 0; step < 5; step++)
             trainer.Step(declared.Rows(TModel.BatchSize, seed: step));
@@ -22,7 +22,7 @@ public sealed class PaddingTests
     public void Gradients_of_the_padding_are_zero_whatever_the_buffer_held<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 2);
+        var model = Fitted.Model<TModel>(seed: 2);
         float[] gradients = new float[model.Parameters.Length];
         Array.Fill(gradients, float.NaN);
         TModel.CreateTrainer(model, seed: 0).Gradients(declared.Rows(1), gradients);
@@ -35,7 +35,7 @@ public sealed class PaddingTests
     public void What_someone_writes_into_the_padding_is_read_by_nothing<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 3);
+        var model = Fitted.Model<TModel>(seed: 3);
         float[] x = declared.Rows(TModel.BatchSize);
         (float[] reconstruction, Elbo evaluated, Elbo bound, float[] gradients) = Results();
         foreach (int index in Padding<TModel>())

@@ -13,7 +13,7 @@ public sealed class PriorTests
     public void Generate_decodes_draws_from_the_learned_prior<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         float[] blank = declared.Blanks(Rows, seed: 2);
         float[] decoded = new float[Rows * TModel.InputSize];
         float[] z = PriorDraws.Of(model, declared.Declaration, Rows, Seed);
@@ -28,7 +28,7 @@ public sealed class PriorTests
     public void A_row_of_one_seed_is_the_same_however_many_are_drawn<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         float[] many = declared.Blanks(Rows, seed: 2);
         float[] few = many[..(7 * TModel.RowSize)];
         model.Generate(many, Seed);

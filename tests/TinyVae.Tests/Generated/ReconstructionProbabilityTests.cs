@@ -15,7 +15,7 @@ public sealed class ReconstructionProbabilityTests
     public void It_is_that_of_the_reference_with_the_same_draws<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         float[] x = declared.Rows(Rows);
         foreach (int samples in new[] { 1, 16, 17, 100 })
         {
@@ -39,7 +39,7 @@ public sealed class ReconstructionProbabilityTests
         where TModel : class, IVae<TModel>
     {
         const int Many = 2000;
-        var model = TModel.Create(seed: 3);
+        var model = Fitted.Model<TModel>(seed: 3);
         float[] row = declared.Rows(1);
         float[] rows = Draws.Repeat(row, Many);
         float[] single = new float[Many];

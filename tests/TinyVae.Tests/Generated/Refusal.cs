@@ -23,7 +23,7 @@ internal static class Refusal
 
         (TModel Model, IVaeTrainer Trainer) Trained()
         {
-            var model = TModel.Create(seed: 1);
+            var model = Fitted.Model<TModel>(seed: 1);
             IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 2);
             trainer.Step(declared.Rows(TModel.BatchSize, seed: 1));
             trainer.Step(declared.Rows(TModel.BatchSize, seed: 2));

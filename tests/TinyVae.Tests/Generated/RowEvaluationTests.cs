@@ -14,7 +14,7 @@ public sealed class RowEvaluationTests
     public void Each_row_has_the_bound_of_the_reference_with_the_same_noise<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         float[] x = declared.Rows(Rows);
         float[] bounds = new float[Rows];
         model.Evaluate(x, seed: 2, bounds);
@@ -31,7 +31,7 @@ public sealed class RowEvaluationTests
     public void Their_mean_is_the_bound_of_all_rows<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 2);
+        var model = Fitted.Model<TModel>(seed: 2);
         foreach (int rows in new[] { 1, 16, 17, 1500 })
         {
             float[] x = declared.Rows(rows);
@@ -46,7 +46,7 @@ public sealed class RowEvaluationTests
     public void A_row_has_the_same_bits_whatever_rows_come_with_it<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 3);
+        var model = Fitted.Model<TModel>(seed: 3);
         float[] x = declared.Rows(Rows, seed: 1);
         float[] bounds = new float[Rows];
         model.Evaluate(x, seed: 4, bounds);
@@ -66,7 +66,7 @@ public sealed class RowEvaluationTests
     public void Rows_that_are_alike_have_draws_of_their_own_and_another_seed_gives_others<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 4);
+        var model = Fitted.Model<TModel>(seed: 4);
         float[] x = Draws.Repeat(declared.Rows(1), Rows);
         float[] bounds = new float[Rows];
         float[] others = new float[Rows];

@@ -12,7 +12,7 @@ public sealed class RowIndependenceTests
     public void Encode_gives_a_row_alone_the_bits_it_has_among_a_thousand<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         float[] x = declared.Rows(Many);
         float[] mean = new float[Many * TModel.LatentSize];
         float[] logVariance = new float[Many * TModel.LatentSize];
@@ -33,7 +33,7 @@ public sealed class RowIndependenceTests
     public void Decode_gives_a_row_alone_the_bits_it_has_among_a_thousand<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 2);
+        var model = Fitted.Model<TModel>(seed: 2);
         float[] z = declared.Codes(Many);
         float[] mean = new float[Many * TModel.InputSize];
         model.Decode(z, mean);
@@ -51,7 +51,7 @@ public sealed class RowIndependenceTests
     public void Reconstruct_gives_a_row_alone_the_bits_it_has_among_a_thousand<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 3);
+        var model = Fitted.Model<TModel>(seed: 3);
         float[] x = declared.Rows(Many);
         float[] mean = new float[Many * TModel.InputSize];
         model.Reconstruct(x, mean);
@@ -69,7 +69,7 @@ public sealed class RowIndependenceTests
     public void Generate_gives_a_row_the_same_bits_however_many_are_asked_for<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 4);
+        var model = Fitted.Model<TModel>(seed: 4);
         float[] many = declared.Blanks(Many);
         model.Generate(many, seed: 5);
         foreach (int rows in new[] { 1, 2, 17, 333 })
@@ -90,7 +90,7 @@ public sealed class RowIndependenceTests
     public void Evaluate_gives_a_row_the_same_bound_whatever_rows_come_before<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 6);
+        var model = Fitted.Model<TModel>(seed: 6);
         float[] x = declared.Rows(Many, seed: 1);
         float[] y = declared.Rows(Many, seed: 2);
         Row(x, Many - 1).CopyTo(Row(y, Many - 1));

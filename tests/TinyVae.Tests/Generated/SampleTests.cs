@@ -12,12 +12,12 @@ public sealed class SampleTests
     private const int Many = 2000;
 
     [Theory]
-    [MemberData(nameof(Family.Small), MemberType = typeof(Family))]
+    [MemberData(nameof(Family.OfOneKind), MemberType = typeof(Family))]
     public void Draws_are_values_that_the_likelihood_has_a_density_for<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
         const int Rows = 100;
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         AssertFit(Sampled(declared, model, Rows));
         AssertFit(Resampled(model, declared.Rows(Rows)));
 
@@ -45,11 +45,11 @@ public sealed class SampleTests
     }
 
     [Theory]
-    [MemberData(nameof(Family.Small), MemberType = typeof(Family))]
+    [MemberData(nameof(Family.OfOneKind), MemberType = typeof(Family))]
     public void Draws_lie_around_the_means_of_the_same_z<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 2);
+        var model = Fitted.Model<TModel>(seed: 2);
         float[] x = declared.Rows(Many);
         AssertCentred(Generated(declared, model, Many), Sampled(declared, model, Many), TModel.InputSize);
         AssertCentred(DecodedDraws(declared, model, x), Resampled(model, x), TModel.InputSize);
@@ -112,7 +112,7 @@ public sealed class SampleTests
         where TModel : class, IVae<TModel>
     {
         const int Rows = 400;
-        var model = TModel.Create(seed: 5);
+        var model = Fitted.Model<TModel>(seed: 5);
         float[] x = declared.Rows(Rows);
         AssertSame((rows, seed) => Sampled(declared, model, rows, seed));
         AssertSame((rows, seed) => Resampled(model, x[..(rows * TModel.RowSize)], seed));
@@ -182,7 +182,7 @@ public sealed class SampleTests
         where TModel : class, IVae<TModel>
     {
         const int Rows = 100;
-        var model = TModel.Create(seed: 6);
+        var model = Fitted.Model<TModel>(seed: 6);
         makeCertain(model);
         float[] x = declared.Rows(Rows);
         AssertMeans(Generated(declared, model, Rows), Sampled(declared, model, Rows));

@@ -15,11 +15,11 @@ public sealed class SaveLoadTests : IDisposable
     public void A_trained_model_comes_back_from_its_file_to_the_bit<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         TModel.CreateTrainer(model, seed: 2).Step(declared.Rows(TModel.BatchSize));
         string path = Path.Combine(_folder, "model.safetensors");
         model.Save(path);
-        var loaded = TModel.Create(seed: 3);
+        var loaded = Fitted.Model<TModel>(seed: 3);
         loaded.Load(path);
 
         Close.SameBits(model.Parameters, loaded.Parameters);

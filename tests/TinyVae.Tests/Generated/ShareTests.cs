@@ -62,7 +62,7 @@ public sealed class ShareTests
     public void While_a_call_is_at_work_every_other_of_the_model_and_its_trainers_is_refused<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 1);
         float[] x = declared.Rows(2);
         float[] z = declared.Codes(2);
@@ -106,7 +106,7 @@ public sealed class ShareTests
         where TModel : class, IVae<TModel>
     {
         float[] x = declared.Rows(3);
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         TModel shared = model.Share();
         long allocated = Allocations.Least(() => shared = model.Share());
 

@@ -12,8 +12,8 @@ public sealed class StepTests
     public void Step_gives_the_bits_of_Gradients_and_Apply<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var fused = TModel.Create(seed: 1);
-        var unfused = TModel.Create(seed: 1);
+        var fused = Fitted.Model<TModel>(seed: 1);
+        var unfused = Fitted.Model<TModel>(seed: 1);
         IVaeTrainer fusedTrainer = TModel.CreateTrainer(fused, seed: 9);
         IVaeTrainer unfusedTrainer = TModel.CreateTrainer(unfused, seed: 9);
         fusedTrainer.KlWeight = unfusedTrainer.KlWeight = 0.5f;
@@ -44,7 +44,7 @@ public sealed class StepTests
 
         float[] Trained(ulong modelSeed, ulong trainerSeed)
         {
-            var model = TModel.Create(modelSeed);
+            var model = Fitted.Model<TModel>(modelSeed);
             IVaeTrainer trainer = TModel.CreateTrainer(model, trainerSeed);
             for (int step = 0; step < 4; step++)
             {
@@ -60,7 +60,7 @@ public sealed class StepTests
     public void Parameters_after_some_steps_equal_the_reference<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 11);
+        var model = Fitted.Model<TModel>(seed: 11);
         AssertSteps(declared, model, TModel.CreateTrainer(model, seed: 0), declared.NewOptimizer());
     }
 

@@ -158,7 +158,7 @@ public sealed class ThreadsTests
         where TModel : class, IVae<TModel>
     {
         var declared = new ModelCase<TModel>();
-        var model = TModel.Create(seed: 3);
+        var model = Fitted.Model<TModel>(seed: 3);
         IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 4);
         trainer.Threads = threads;
         var bounds = new List<Elbo>();

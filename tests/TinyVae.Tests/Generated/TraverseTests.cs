@@ -16,7 +16,7 @@ public sealed class TraverseTests
     {
         const float From = -3;
         const float To = 2.5f;
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         float[] x = declared.Rows(1);
         float[] code = new float[TModel.LatentSize];
         model.Encode(x, code);
@@ -39,7 +39,7 @@ public sealed class TraverseTests
     public void Where_the_unit_has_its_own_value_it_is_the_rows_reconstruction<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 2);
+        var model = Fitted.Model<TModel>(seed: 2);
         float[] x = declared.Rows(1);
         float[] code = new float[TModel.LatentSize];
         float[] reconstruction = new float[TModel.InputSize];

@@ -14,7 +14,7 @@ public sealed class ValueTests
     public void Encode_gives_the_mean_and_log_variance_of_the_reference<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 5);
+        var model = Fitted.Model<TModel>(seed: 5);
         ReferenceVae reference = declared.ReferenceOf(model);
         foreach (int rows in declared.BatchSizes)
         {
@@ -40,7 +40,7 @@ public sealed class ValueTests
     public void Decode_gives_the_mean_of_the_reference<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 6);
+        var model = Fitted.Model<TModel>(seed: 6);
         ReferenceVae reference = declared.ReferenceOf(model);
         foreach (int rows in declared.BatchSizes)
         {
@@ -56,7 +56,7 @@ public sealed class ValueTests
     public void Reconstruct_decodes_the_mean_of_the_posterior<TModel>(ModelCase<TModel> declared)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 7);
+        var model = Fitted.Model<TModel>(seed: 7);
         ReferenceVae reference = declared.ReferenceOf(model);
         foreach (int rows in declared.BatchSizes)
         {
@@ -74,7 +74,7 @@ public sealed class ValueTests
     {
         foreach (float bias in new[] { 9.5f, -9.5f, 14, -14, 1e6f, -1e6f })
         {
-            var model = TModel.Create(seed: 8);
+            var model = Fitted.Model<TModel>(seed: 8);
             NamedTensors.Fill(model, "posterior.log_variance.bias", bias);
             ReferenceVae reference = declared.ReferenceOf(model);
             float[] x = declared.Rows(1);
@@ -119,7 +119,7 @@ public sealed class ValueTests
         ModelCase<TModel> declared, string tensor, float bias, Action<TModel, float[], float[], float[]> decode)
         where TModel : class, IVae<TModel>
     {
-        var model = TModel.Create(seed: 9);
+        var model = Fitted.Model<TModel>(seed: 9);
         NamedTensors.Fill(model, tensor, bias);
         ReferenceVae reference = declared.ReferenceOf(model);
         float[] z = declared.Codes(30);
@@ -139,7 +139,7 @@ public sealed class ValueTests
         where TModel : class, IVae<TModel>
     {
         float[] x = new ModelCase<TModel>().Rows(1);
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         model.Parameters.Clear();
         Close.Elbo(new Elbo(reconstruction(x), 0), model.Evaluate(x, seed: 3), Tolerance);
         Close.Elbo(

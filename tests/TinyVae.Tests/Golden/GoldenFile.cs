@@ -33,6 +33,11 @@ internal sealed record GoldenFile(
 
     public int[]? Categories { get; init; }
 
+    public string[]? Columns { get; init; }
+
+    /// <summary>Rows that the columns are scaled by; null where there are none.</summary>
+    public float[]? Fitted { get; init; }
+
     public int Condition { get; init; }
 
     public Posterior Posterior { get; init; }
@@ -68,6 +73,7 @@ internal sealed record GoldenFile(
         Decoder = Decoder,
         Likelihood = Likelihood,
         Categories = Categories,
+        Columns = Columns,
         Condition = Condition,
         Posterior = Posterior,
         Objective = Objective,

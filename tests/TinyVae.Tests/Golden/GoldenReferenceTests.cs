@@ -17,6 +17,8 @@ public sealed class GoldenReferenceTests
     {
         var golden = GoldenFile.Of(model);
         var architecture = ReferenceArchitecture.Of(golden.Declaration);
+        if (architecture.Likelihood is ReferenceColumns columns)
+            columns.Fit(Draws.InRows(golden.Fitted!, architecture.Input));
         Dictionary<string, double[]> parameters = golden.Parameters;
         var reference = new ReferenceVae(architecture, parameters);
         var optimizer = ReferenceOptimizer.Of(golden.Declaration);

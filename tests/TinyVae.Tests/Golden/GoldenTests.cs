@@ -51,6 +51,7 @@ public sealed class GoldenTests
         [new ModelCase<GoldenConvolutionWeighted>()],
         [new ModelCase<GoldenConvolutionAlone>()],
         [new ModelCase<GoldenConvolutionSeriesAlone>()],
+        [new ModelCase<GoldenColumns>()],
     ];
 
     [Fact]
@@ -95,6 +96,7 @@ public sealed class GoldenTests
     {
         var model = TModel.Create(seed: 0);
         NamedTensors.Write<TModel>(golden.Parameters, model.Parameters);
+        (model as IColumnVae)?.FitScaling(golden.Fitted);
         IVaeTrainer trainer = TModel.CreateTrainer(model, seed: 0);
         trainer.KlWeight = golden.KlWeight;
         return (model, trainer);

@@ -15,6 +15,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from golden_columns import Columns, bounded
 from golden_layers import Dense, chain, flat, mirrored, shape_of_input
 
 HEADS = {
@@ -25,6 +26,7 @@ HEADS = {
     "SharedGaussian": ["mean"],
     "Laplace": ["mean", "log_scale"],
     "Categorical": ["logits"],
+    "Columns": ["columns"],
 }
 
 OPTIMIZERS = {
@@ -127,15 +129,15 @@ MODELS = {
         input="5x4x2", encoder=["conv 16 3x3 /2 relu", "conv 5 2x2 tanh"], latent=2, likelihood="Gaussian", rows=[1, 1, 1]),
     "GoldenConvolutionSeriesAlone": dict(
         input="12x3", encoder=["conv 16 4 /3 pad 0 silu", "conv 16 1 relu"], latent=2, likelihood="Bernoulli", rows=[1, 1, 1]),
+    "GoldenColumns": dict(
+        input="", encoder=["10 tanh"], latent=2, likelihood="Columns", kl_weight=0.5,
+        columns=["real 2", "positive", "count", "poisson", "binary", "category 3", "student-t", "count"]),
 }
 
 ROWS = [7, 7, 3]
 
-
-def bounded(raw):
-    """The log-variance: the raw value within +-10, beyond that approaching +-20."""
-    excess = torch.clamp(raw.abs() - 10, min=0)
-    return torch.sign(raw) * (torch.clamp(raw.abs(), max=10) + 10 * excess / (10 + excess))
+# Rows that columns are scaled by.
+FITTED = 20
 
 
 class Mixture(nn.Module):
@@ -198,12 +200,14 @@ class Vae(nn.Module):
     """Modules named so that the state dict has the names of the safetensors files."""
 
     def __init__(self, input, encoder, latent, likelihood, decoder=None, posterior="Diagonal", objective="Elbo", samples=1,
-                 kl="Analytic", free_bits=0.0, categories=(), flow=None, prior=None, condition=0):
+                 kl="Analytic", free_bits=0.0, categories=(), flow=None, prior=None, condition=0, columns=None):
         super().__init__()
         self.likelihood_name, self.objective, self.samples, self.kl = likelihood, objective, samples, kl
         self.free_bits, self.categories = free_bits, list(categories)
-        data = shape_of_input(input)
-        self.input = data.size
+        self.columns = Columns(columns) if columns else None
+        data = flat(sum(self.columns.features)) if columns else shape_of_input(input)
+        given = flat(sum(self.columns.parameters)) if columns else data
+        self.input = len(self.columns.columns) if columns else data.size
         self.is_point = objective == "Autoencoder"
         heads = {"mean": latent}
         if not self.is_point:
@@ -219,6 +223,7 @@ class Vae(nn.Module):
         self.posterior = nn.ModuleDict({name: layer.module() for name, layer in self.posterior_layers.items()})
         *self.decoder_layers, self.likelihood_layer = (
             chain(decoder, flat(latent), condition) if decoder else mirrored(self.encoder_layers, data, latent, condition))
+        self.likelihood_layer.outputs = given
         self.decoder = nn.ModuleList(layer.module() for layer in self.decoder_layers)
         self.likelihood = nn.ModuleDict({name: self.likelihood_layer.module() for name in HEADS[likelihood]})
         if likelihood == "SharedGaussian":
@@ -233,7 +238,8 @@ class Vae(nn.Module):
 
     def encode(self, rows):
         """The posterior of each row, None where it is a point; and a function of noise that draws z, [rows, samples, latent]."""
-        h = self.through(self.encoder_layers, self.encoder, *rows.tensor_split([self.input], 1))
+        x, condition = rows.tensor_split([self.input], 1)
+        h = self.through(self.encoder_layers, self.encoder, self.columns.read(x) if self.columns else x, condition)
         heads = {name: layer.apply(self.posterior[name], *h) for name, layer in self.posterior_layers.items()}
         mean = heads["mean"]
         if self.is_point:
@@ -252,6 +258,8 @@ class Vae(nn.Module):
         """log p(x|z) of every draw, its features summed."""
         h = self.through(self.decoder_layers, self.decoder, z, condition)
         heads = {name: self.likelihood_layer.apply(head, *h) for name, head in self.likelihood.items()}
+        if self.columns:
+            return self.columns.log_prob(heads["columns"], x)
         if self.likelihood_name == "Bernoulli":
             return -F.binary_cross_entropy_with_logits(heads["logits"], x, reduction="none").sum(1)
         if self.likelihood_name == "Categorical":
@@ -332,8 +340,8 @@ def tensors(named):
     return {name: written(value) for name, value in named}
 
 
-def draw_batch(rows, input, likelihood, categories, condition):
-    features = draw_features(rows, input, likelihood, categories)
+def draw_batch(rows, model, likelihood, condition):
+    features = model.columns.draw(rows, exact) if model.columns else draw_features(rows, model.input, likelihood, model.categories)
     return torch.cat([features, exact(torch.randn(rows, condition, dtype=torch.float64))], 1) if condition else features
 
 
@@ -366,9 +374,13 @@ def make(name, seed, input, encoder, latent, likelihood, kl_weight=1.0, biases=N
         input=input, encoder=encoder, latent=latent, likelihood=likelihood, klWeight=kl_weight,
         **{camel_case(key): value for key, value in options.items()},
         parameters=tensors(model.named_parameters()), steps=[])
+    if model.columns:
+        fitted = model.columns.draw(FITTED, exact)
+        model.columns.fit(fitted, exact)
+        golden["fitted"] = written(fitted)
     update = OPTIMIZERS[optimizer or "Adam"](model.parameters())
     for step, count in enumerate(rows):
-        batch = draw_batch(count, model.input, likelihood, model.categories, options.get("condition", 0))
+        batch = draw_batch(count, model, likelihood, options.get("condition", 0))
         noise = exact(torch.randn(count * model.samples, latent, dtype=torch.float64))
         reconstruction, divergence, loss = model.bound(batch, noise, kl_weight)
         update.zero_grad()

@@ -12,6 +12,9 @@ internal sealed record ReferenceArchitecture(
     /// <summary>Features of the data.</summary>
     public int Input => InputShape.Size;
 
+    /// <summary>The shape of what the encoder reads, the condition not counted.</summary>
+    public required ReferenceShape Read { get; init; }
+
     /// <summary>What gives each head of the likelihood.</summary>
     public required ReferenceLayer LikelihoodLayer { get; init; }
 
@@ -37,15 +40,19 @@ internal sealed record ReferenceArchitecture(
 
     public static ReferenceArchitecture Of(VaeAttribute vae)
     {
-        var input = ReferenceShape.OfInput(vae.Input);
-        IReadOnlyList<ReferenceLayer> encoder = Chain(vae.Encoder, input, vae.Condition);
+        var columns = vae.Columns is null ? null : ReferenceColumns.Of(vae);
+        var input = columns is null ? ReferenceShape.OfInput(vae.Input) : ReferenceShape.Flat(columns.Columns.Count);
+        ReferenceShape read = columns is null ? input : ReferenceShape.Flat(columns.Read(new double[input.Size]).Length);
+        ReferenceShape decoded = columns is null ? input : ReferenceShape.Flat(columns.Parameters);
+        IReadOnlyList<ReferenceLayer> encoder = Chain(vae.Encoder, read, vae.Condition);
         IReadOnlyList<ReferenceLayer> decoder = vae.Decoder is { } written
             ? Chain(written, ReferenceShape.Flat(vae.Latent), vae.Condition)
-            : Mirrored(encoder, input, vae.Latent, vae.Condition);
+            : Mirrored(encoder, decoded, vae.Latent, vae.Condition);
         return new ReferenceArchitecture(
-            input, encoder, vae.Latent, [.. decoder.SkipLast(1)], ReferenceLikelihood.Of(vae, input.Size))
+            input, encoder, vae.Latent, [.. decoder.SkipLast(1)], columns ?? ReferenceLikelihood.Of(vae, input.Size))
         {
-            LikelihoodLayer = decoder[^1],
+            Read = read,
+            LikelihoodLayer = columns is null ? decoder[^1] : decoder[^1] with { Outputs = decoded },
             PosteriorHeads = ReferencePosterior.HeadsOf(vae),
             Objective = ReferenceObjective.Of(vae),
             Flow = ReferenceFlow.Of(vae),
@@ -66,7 +73,7 @@ internal sealed record ReferenceArchitecture(
 
     /// <summary>What gives a head of the posterior.</summary>
     public ReferenceLayer PosteriorLayer(int outputs) => new ReferenceDenseLayer(
-        Encoder.Count > 0 ? Encoder[^1].Outputs : InputShape,
+        Encoder.Count > 0 ? Encoder[^1].Outputs : Read,
         Encoder.Count > 0 ? 0 : Condition,
         ReferenceShape.Flat(outputs),
         ReferenceActivation.Named("identity"));

@@ -9,6 +9,9 @@ internal abstract class ReferenceLikelihood
     /// <summary>The names of the heads that follow them, each one parameter of the model for all features.</summary>
     public virtual IReadOnlyList<string> Shared => [];
 
+    /// <summary>What the encoder reads of a row's features.</summary>
+    public virtual double[] Read(double[] x) => x;
+
     /// <summary>E[x|z].</summary>
     public abstract double[] Mean(IReadOnlyList<double[]> heads);
 

@@ -29,7 +29,7 @@ internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnly
         parameters);
 
     /// <summary>The posterior q(z|x), before its flow if it has one.</summary>
-    public ReferencePosterior Encode(double[] row) => new(_encoder.Forward(row).Outputs);
+    public ReferencePosterior Encode(double[] row) => new(_encoder.Forward(Read(row)).Outputs);
 
     /// <summary>The posterior's mean, through its flow.</summary>
     public double[] Mean(double[] x) => _flow.Forward(Encode(x).Mean, parameters);
@@ -47,6 +47,13 @@ internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnly
 
     /// <summary>[z | c] with the condition of a row.</summary>
     public double[] CodeOf(double[] z, double[] row) => [.. z, .. row[architecture.Input..]];
+
+    /// <summary>log p(cell|z) of each column of a row, where each is of a kind of its own.</summary>
+    public double[] LogDensities(double[] row, double[] code) =>
+        ((ReferenceColumns)_likelihood).LogDensities(row[..architecture.Input], _decoder.Forward(code).Outputs);
+
+    /// <summary>What is expected of each column: a number, or the probability of each category.</summary>
+    public double[][] Expectations(double[] code) => ((ReferenceColumns)_likelihood).Expect(_decoder.Forward(code).Outputs);
 
     /// <summary>What a step reports of a batch, the divergence weighted by β.</summary>
     public Elbo Bound(ReferenceBatch batch, double klWeight) => _objective.Bound(TermsOf(Forward(batch)), klWeight);
@@ -67,6 +74,9 @@ internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnly
         return _objective.Bound(terms, klWeight);
     }
 
+    /// <summary>What the encoder reads of a row, and its condition.</summary>
+    private double[] Read(double[] row) => [.. _likelihood.Read(row[..architecture.Input]), .. row[architecture.Input..]];
+
     private static ReferenceTerms[] TermsOf(RowPass[] passes) => [.. passes.Select(pass => pass.Terms)];
 
     private RowPass[] Forward(ReferenceBatch batch) =>
@@ -74,7 +84,7 @@ internal sealed class ReferenceVae(ReferenceArchitecture architecture, IReadOnly
 
     private RowPass Forward(double[] row, double[] seen, double[][] noise)
     {
-        ReferenceNetwork.Pass encoded = _encoder.Forward(seen);
+        ReferenceNetwork.Pass encoded = _encoder.Forward(Read(seen));
         double[] x = row[..architecture.Input];
         var posterior = new ReferencePosterior(encoded.Outputs);
         double[][] drawn = [.. noise.Select(posterior.Draw)];

@@ -174,7 +174,7 @@ public sealed class OptimizerTrainerTests
         static (VaeTrainer Trainer, Func<Span<float>> Parameters) Of<TModel>()
             where TModel : class, IVae<TModel>
         {
-            var model = TModel.Create(seed: 1);
+            var model = Fitted.Model<TModel>(seed: 1);
             return ((VaeTrainer)TModel.CreateTrainer(model, seed: 1), () => model.Parameters);
         }
     }

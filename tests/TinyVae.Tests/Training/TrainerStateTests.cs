@@ -20,7 +20,7 @@ public abstract class TrainerStateTests<TModel> : IDisposable
     [Fact]
     public void Ten_steps_after_a_resumption_give_the_bits_of_ten_steps_without_it()
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         VaeTrainer trainer = Trainer(model, seed: 2);
         trainer.LearningRate = 0.004f;
         trainer.KlWeight = 0.75f;
@@ -29,7 +29,7 @@ public abstract class TrainerStateTests<TModel> : IDisposable
         trainer.Save(_folder.File("trainer"));
         Train(trainer, from: 10);
 
-        var resumedModel = TModel.Create(seed: 3);
+        var resumedModel = Fitted.Model<TModel>(seed: 3);
         VaeTrainer resumed = Trainer(resumedModel, seed: 4);
         resumedModel.Load(_folder.File("model"));
         resumed.Load(_folder.File("trainer"));
@@ -46,7 +46,7 @@ public abstract class TrainerStateTests<TModel> : IDisposable
     [Fact]
     public void A_trainer_goes_back_to_what_it_saved()
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         VaeTrainer trainer = Trainer(model, seed: 2);
         Train(trainer, from: 0);
         float[] parameters = model.Parameters.ToArray();
@@ -64,7 +64,7 @@ public abstract class TrainerStateTests<TModel> : IDisposable
     [Fact]
     public void The_file_names_every_state_of_every_tensor_in_the_shapes_of_the_parameters()
     {
-        var model = TModel.Create(seed: 1);
+        var model = Fitted.Model<TModel>(seed: 1);
         VaeTrainer trainer = Trainer(model, seed: 2);
         Train(trainer, from: 0);
         model.Save(_folder.File("model"));
@@ -87,7 +87,7 @@ public abstract class TrainerStateTests<TModel> : IDisposable
     public void The_file_names_every_number()
     {
         using var file = new MemoryStream();
-        Trainer(TModel.Create(seed: 1), seed: 2).Save(file);
+        Trainer(Fitted.Model<TModel>(seed: 1), seed: 2).Save(file);
 
         Assert.Equal(
             ["format", "tinyvae.declaration", "optimizer", "steps", "seed", "learning_rate", "kl_weight", .. NumberNames],

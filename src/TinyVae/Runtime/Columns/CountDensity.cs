@@ -46,7 +46,7 @@ internal static class CountDensity
     /// <summary>d − log(1 + d): Loader's deviance of a number a from its mean (1 + d)·a, over a.</summary>
     /// <param name="difference">d.</param>
     /// <param name="log">log(1 + d), for where d is not small.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLanes Deviance<TLanes>(TLanes difference, TLanes log)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -57,31 +57,32 @@ public readonly struct CountColumn : IColumnKind
     {
         TLanes one = TLanes.Broadcast(1);
         TLanes half = TLanes.Broadcast(0.5f);
-        TLanes logMean = CountDensity.LogMean(scale, ref parameters, out TLanes ofMean);
+        TLanes logMean = CountDensity.LogMean(scale, ref parameters, out TLanes slopeOfMean);
         TLanes mean = LaneMath.IfFinite(LaneMath.ExpModerate(logMean), logMean);
-        TLanes logSize = LogSize<TLanes>(ref parameters, out TLanes ofSize);
+        TLanes logSize = LogSize<TLanes>(ref parameters, out TLanes slopeOfSize);
         TLanes r = LaneMath.IfFinite(LaneMath.ExpModerate(logSize), logSize);
         TLanes count = CountDensity.Bounded(x);
         TLanes n = count + r;
-        TLanes logN = LaneMath.LogNormal(n);
-        TLanes logTotal = LaneMath.LogNormal(mean + r);
+        TLanes logN = GammaLine.Log(n);
 
         // r and x as a binomial number of n = x + r, with means n·r/(r + μ) = (1 + u)·r and n·μ/(r + μ) = (1 + v)·x:
         // log p = ½·log(r/(2πxn)) + δ(n) − δ(r) − δ(x) − r·(u' − log(1 + u')) − x·(v − log(1 + v)), u' = (x − μ)/(r + μ).
         TLanes atLeastOne = TLanes.Max(one, count);
-        TLanes logCount = LaneMath.LogNormal(atLeastOne);
-        TLanes u = (count - mean) / (mean + r);
+        TLanes logCount = GammaLine.Log(atLeastOne);
+        TLanes total = mean + r;
+        TLanes u = (count - mean) / total;
         TLanes v = -u * (r / atLeastOne);
-        TLanes deviance = r * CountDensity.Deviance(u, logN - logTotal)
-            + atLeastOne * CountDensity.Deviance(v, logMean - logCount + (logN - logTotal));
+        TLanes ofSize = CountDensity.Deviance(u, GammaLine.Log(n / total));
+        TLanes logOfCount = GammaLine.Log(mean / total * (n / atLeastOne));
+        TLanes deviance = r * ofSize + atLeastOne * CountDensity.Deviance(v, logOfCount);
         TLanes errors = GammaLine.StirlingError(n) - GammaLine.StirlingError(r) - GammaLine.StirlingError(atLeastOne);
         TLanes ofOne = TLanes.MultiplyAdd(half, logSize - logCount - logN, TLanes.Broadcast(CountDensity.LogInverseRootTwoPi)) + errors - deviance;
-        TLanes ofNone = r * (logSize - logTotal);
+        TLanes ofNone = -r * LaneMath.Log1p(mean / r);
 
-        // ∂ / ∂ log μ = r·u; ∂ / ∂ log r = r·(ψ(n) − ψ(r) + log r − log(r + μ) − u).
-        ColumnLines.Set(r * u * ofMean, ref parameters, 0);
-        ColumnLines.Set(r * (GammaLine.Digamma(n) - GammaLine.Digamma(r) + (logSize - logTotal) - u) * ofSize, ref parameters, 1);
-        return TLanes.SelectLess(count, one, ofNone, ofOne);
+        // ∂ / ∂ log μ = r·u; ∂ / ∂ log r = r·(ψ(n) − ψ(r) + log r − log(r + μ) − u), as r·(κ(r) − κ(n) − (u − log(1 + u))), κ = log − ψ.
+        ColumnLines.Set(r * u * slopeOfMean, ref parameters, 0);
+        ColumnLines.Set(r * (GammaLine.LogMinusDigamma(r) - GammaLine.LogMinusDigamma(n) - ofSize) * slopeOfSize, ref parameters, 1);
+        return LaneMath.IfFinite(TLanes.SelectLess(count, one, ofNone, ofOne), mean);
     }
 
     /// <summary>μ.</summary>

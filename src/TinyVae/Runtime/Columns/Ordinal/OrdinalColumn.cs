@@ -89,7 +89,8 @@ public readonly struct OrdinalColumn : IColumnKind
             ColumnLines.Set(ofDistance * LaneMath.IfFinite(LaneMath.Sigmoid(raw), raw), ref parameters, j);
         }
 
-        return density;
+        // Any that is not finite makes the last threshold so.
+        return LaneMath.IfFinite(density, ColumnLines.Get<TLanes>(ref work, size - 2));
     }
 
     /// <summary>P(x = j) = P(x ≤ j) − P(x ≤ j − 1), as σ(tⱼ)·σ(−tⱼ₋₁)·(1 − e^−dⱼ).</summary>

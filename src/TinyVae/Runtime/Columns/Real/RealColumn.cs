@@ -57,7 +57,7 @@ public readonly struct RealColumn : IColumnKind
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Expect<TLanes>(ColumnScale<TLanes> scale, int size, ref float parameters, ref float expectations)
         where TLanes : struct, ILanes<TLanes>
-        => ColumnLines.Set(scale.Restore(ColumnLines.Get<TLanes>(ref parameters, 0)), ref expectations, 0);
+        => ColumnLines.Set(scale.RestoreCell(ColumnLines.Get<TLanes>(ref parameters, 0)), ref expectations, 0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,5 +69,5 @@ public readonly struct RealColumn : IColumnKind
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Draw<TLanes>(ColumnScale<TLanes> scale, int size, ref float parameters, ref float uniforms)
         where TLanes : struct, ILanes<TLanes>
-        => scale.Restore(ScaledNormal.Draw<TLanes>(ref parameters, ref uniforms));
+        => scale.RestoreCell(ScaledNormal.Draw<TLanes>(ref parameters, ref uniforms));
 }

@@ -18,7 +18,8 @@ public readonly struct ColumnScale<TLanes>
 
     private readonly TLanes _mean;
     private readonly TLanes _deviation;
-    private readonly TLanes _inverse;
+    private readonly TLanes _minusHalfMean;
+    private readonly TLanes _twiceInverse;
 
     /// <summary>The scale of a mean and a deviation.</summary>
     /// <param name="mean">m.</param>
@@ -30,23 +31,36 @@ public readonly struct ColumnScale<TLanes>
     {
         _mean = TLanes.Broadcast(mean);
         _deviation = TLanes.Broadcast(deviation);
-        _inverse = TLanes.Broadcast(inverse);
+        _minusHalfMean = TLanes.Broadcast(-0.5f * mean);
+        _twiceInverse = TLanes.Broadcast(2 * inverse);
         Log = TLanes.Broadcast(log);
     }
 
     /// <summary>log s: what a density in the units of the data has less than that of (x − m)/s.</summary>
     public TLanes Log { get; }
 
-    /// <summary>(x − m)/s, not beyond a million.</summary>
+    /// <summary>(x − m)/s, not beyond a million; of halves, so that no difference overflows.</summary>
     /// <param name="x">What is scaled.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLanes Standardize(TLanes x) =>
-        TLanes.Max(TLanes.Broadcast(-Farthest), TLanes.Min(TLanes.Broadcast(Farthest), (x - _mean) * _inverse));
+    public TLanes Standardize(TLanes x)
+    {
+        TLanes halfDifference = TLanes.MultiplyAdd(x, TLanes.Broadcast(0.5f), _minusHalfMean);
+        return TLanes.Max(TLanes.Broadcast(-Farthest), TLanes.Min(TLanes.Broadcast(Farthest), halfDifference * _twiceInverse));
+    }
 
     /// <summary>m + s·x.</summary>
     /// <param name="standardized">x.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Restore(TLanes standardized) => TLanes.MultiplyAdd(_deviation, standardized, _mean);
+
+    /// <summary>m + s·x as a cell, at most the largest float; not finite where x is not.</summary>
+    /// <param name="standardized">x.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal TLanes RestoreCell(TLanes standardized)
+    {
+        TLanes most = TLanes.Broadcast(float.MaxValue);
+        return LaneMath.IfFinite(TLanes.Max(-most, TLanes.Min(most, Restore(standardized))), standardized);
+    }
 
     /// <summary>s·x: what a gradient with respect to m + s·x is with respect to x.</summary>
     /// <param name="gradient">x.</param>

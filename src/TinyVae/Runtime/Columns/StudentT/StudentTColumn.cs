@@ -108,7 +108,7 @@ public readonly struct StudentTColumn : IColumnKind
         TLanes variance = squaredScale * (halfFreedom / TLanes.Max(TLanes.Broadcast(1e-12f), gamma));
         TLanes standardized = TLanes.MultiplyAdd(
             TLanes.Sqrt(variance), LineNoise.Normal<TLanes>(ref uniforms, 0), ColumnLines.Get<TLanes>(ref parameters, 0));
-        return scale.Restore(standardized);
+        return scale.RestoreCell(standardized);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -116,9 +116,10 @@ public readonly struct StudentTColumn : IColumnKind
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes one = TLanes.Broadcast(1);
-        TLanes share = LaneMath.IfFinite(LaneMath.Sigmoid(raw + TLanes.Broadcast(FreedomShift)), raw);
+        TLanes shifted = raw + TLanes.Broadcast(FreedomShift);
+        TLanes share = LaneMath.IfFinite(LaneMath.Sigmoid(shifted), raw);
         TLanes most = TLanes.Broadcast(MostFreedom);
-        derivative = most * share * (one - share);
+        derivative = most * share * LaneMath.Sigmoid(-shifted);
         return TLanes.MultiplyAdd(most, share, one);
     }
 }
