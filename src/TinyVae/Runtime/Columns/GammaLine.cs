@@ -4,7 +4,7 @@ using TinyVae.Numerics;
 namespace TinyVae.Kernels;
 
 /// <summary>
-/// The gamma function's relatives as calls, since the JIT inlines only so much into one method: a density that has several of them would
+/// The gamma function's relatives and other functions as calls, since the JIT inlines only so much into one method: a density that has several of them would
 /// go beyond that.
 /// </summary>
 internal static class GammaLine
@@ -41,4 +41,24 @@ internal static class GammaLine
     public static TLanes StirlingError<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
         => LaneMath.StirlingError(x);
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static TLanes Sigmoid<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+        => LaneMath.Sigmoid(x);
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static TLanes Softplus<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+        => LaneMath.Softplus(x);
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static TLanes Log1p<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+        => LaneMath.Log1p(x);
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static TLanes Expm1<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+        => LaneMath.Expm1(x);
 }

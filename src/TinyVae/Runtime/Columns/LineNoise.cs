@@ -16,7 +16,7 @@ internal static class LineNoise
     /// <summary>N(0, 1) by the Box-Muller transform, of two uniform lines.</summary>
     /// <param name="uniforms">The lines.</param>
     /// <param name="line">The first of the two.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLanes Normal<TLanes>(ref float uniforms, int line)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -47,13 +47,13 @@ internal static class LineNoise
             TLanes root = TLanes.MultiplyAdd(c, n, one);
             TLanes isPositive = TLanes.LessThan(TLanes.Broadcast(1e-6f), root);
             TLanes v = TLanes.Select(isPositive, root * root * root, one);
-            TLanes bound = TLanes.MultiplyAdd(n * TLanes.Broadcast(0.5f), n, d * (one - v + LaneMath.LogNormal(v)));
-            TLanes isTaken = TLanes.LessThan(LaneMath.LogNormal(ColumnLines.Get<TLanes>(ref uniforms, (3 * proposal) + 2)), bound);
+            TLanes bound = TLanes.MultiplyAdd(n * TLanes.Broadcast(0.5f), n, d * (one - v + GammaLine.Log(v)));
+            TLanes isTaken = TLanes.LessThan(GammaLine.Log(ColumnLines.Get<TLanes>(ref uniforms, (3 * proposal) + 2)), bound);
             chosen = TLanes.Select(open & isPositive, v, chosen);
             open = TLanes.Select(isTaken & isPositive, TLanes.Zero, open);
         }
 
-        TLanes boost = LaneMath.LogNormal(ColumnLines.Get<TLanes>(ref uniforms, 3 * GammaLengths.Proposals)) / shape;
+        TLanes boost = GammaLine.Log(ColumnLines.Get<TLanes>(ref uniforms, 3 * GammaLengths.Proposals)) / shape;
         return d * chosen * LaneMath.ExpNonPositive(boost);
     }
 

@@ -77,7 +77,7 @@ public readonly struct CountColumn : IColumnKind
         TLanes deviance = r * ofSize + atLeastOne * CountDensity.Deviance(v, logOfCount);
         TLanes errors = GammaLine.StirlingError(n) - GammaLine.StirlingError(r) - GammaLine.StirlingError(atLeastOne);
         TLanes ofOne = TLanes.MultiplyAdd(half, logSize - logCount - logN, TLanes.Broadcast(CountDensity.LogInverseRootTwoPi)) + errors - deviance;
-        TLanes ofNone = -r * LaneMath.Log1p(mean / r);
+        TLanes ofNone = -r * GammaLine.Log1p(mean / r);
 
         // ∂ / ∂ log μ = r·u; ∂ / ∂ log r = r·(ψ(n) − ψ(r) + log r − log(r + μ) − u), as r·(κ(r) − κ(n) − (u − log(1 + u))), κ = log − ψ.
         ColumnLines.Set(r * u * slopeOfMean, ref parameters, 0);

@@ -70,7 +70,7 @@ public readonly struct StudentTColumn : IColumnKind
         TLanes difference = scale.Standardize(x) - ColumnLines.Get<TLanes>(ref parameters, 0);
         TLanes t = difference * difference * inverse;
         TLanes share = t / (one + t);
-        TLanes log = LaneMath.Log1p(t);
+        TLanes log = GammaLine.Log1p(t);
 
         // ∂ / ∂μ = (ν + 1)·(x − μ)/(σ²·ν·(1 + t)); ∂ / ∂ log σ² = −½ + (ν + 1)/2·t/(1 + t);
         // ∂ / ∂ν = ½·(ψ((ν + 1)/2) − ψ(ν/2) − 1/ν − log(1 + t) + (ν + 1)/ν·t/(1 + t)).
@@ -79,7 +79,7 @@ public readonly struct StudentTColumn : IColumnKind
         TLanes ofFreedom = GammaLine.Digamma(power) - GammaLine.Digamma(halfFreedom) - log + ((power + power) * share - one) / freedom;
         ColumnLines.Set(half * ofFreedom * ofRaw, ref parameters, 2);
         TLanes normalizer = GammaLine.LogGamma(power) - GammaLine.LogGamma(halfFreedom)
-            - half * (TLanes.Broadcast(LogPi) + LaneMath.LogNormal(freedom) + spread.Log);
+            - half * (TLanes.Broadcast(LogPi) + GammaLine.Log(freedom) + spread.Log);
         return normalizer - power * log - scale.Log;
     }
 
@@ -117,9 +117,9 @@ public readonly struct StudentTColumn : IColumnKind
     {
         TLanes one = TLanes.Broadcast(1);
         TLanes shifted = raw + TLanes.Broadcast(FreedomShift);
-        TLanes share = LaneMath.IfFinite(LaneMath.Sigmoid(shifted), raw);
+        TLanes share = LaneMath.IfFinite(GammaLine.Sigmoid(shifted), raw);
         TLanes most = TLanes.Broadcast(MostFreedom);
-        derivative = most * share * LaneMath.Sigmoid(-shifted);
+        derivative = most * share * GammaLine.Sigmoid(-shifted);
         return TLanes.MultiplyAdd(most, share, one);
     }
 }
