@@ -42,7 +42,7 @@ internal static class DeclarationParser
 
         StandInModel StandIn()
         {
-            bool hasColumns = ColumnsProperty.IsWritten(arguments);
+            bool hasColumns = row is not null || ColumnsProperty.IsWritten(arguments);
             return new StandInParser(symbol, compilation).Parse(
                 network.Type, network.Optimizer.Kind, hasColumns, collisions.Taken(hasColumns), language);
         }

@@ -47,14 +47,14 @@ internal static class LineNoise
             TLanes root = TLanes.MultiplyAdd(c, n, one);
             TLanes isPositive = TLanes.LessThan(TLanes.Broadcast(1e-6f), root);
             TLanes v = TLanes.Select(isPositive, root * root * root, one);
-            TLanes bound = TLanes.MultiplyAdd(n * TLanes.Broadcast(0.5f), n, d * (one - v + GammaLine.Log(v)));
-            TLanes isTaken = TLanes.LessThan(GammaLine.Log(ColumnLines.Get<TLanes>(ref uniforms, (3 * proposal) + 2)), bound);
+            TLanes bound = TLanes.MultiplyAdd(n * TLanes.Broadcast(0.5f), n, d * (one - v + LineCalls.Log(v)));
+            TLanes isTaken = TLanes.LessThan(LineCalls.Log(ColumnLines.Get<TLanes>(ref uniforms, (3 * proposal) + 2)), bound);
             chosen = TLanes.Select(open & isPositive, v, chosen);
             open = TLanes.Select(isTaken & isPositive, TLanes.Zero, open);
         }
 
-        TLanes boost = GammaLine.Log(ColumnLines.Get<TLanes>(ref uniforms, 3 * GammaLengths.Proposals)) / shape;
-        return d * chosen * LaneMath.ExpNonPositive(boost);
+        TLanes boost = LineCalls.Log(ColumnLines.Get<TLanes>(ref uniforms, 3 * GammaLengths.Proposals)) / shape;
+        return d * chosen * LineCalls.ExpNonPositive(boost);
     }
 
     /// <summary>
@@ -75,7 +75,7 @@ internal static class LineNoise
 
         // What is left of the uniform number once the probabilities of smaller counts are taken from it.
         TLanes rest = TLanes.SelectLess(few, mean, TLanes.Broadcast(-1), ColumnLines.Get<TLanes>(ref uniforms, 0));
-        TLanes probability = LaneMath.ExpNonPositive(-mean);
+        TLanes probability = LineCalls.ExpNonPositive(-mean);
         TLanes count = TLanes.Zero;
         for (int k = 1; k <= MostCounts; k++)
         {

@@ -63,25 +63,25 @@ public readonly struct CountColumn : IColumnKind
         TLanes r = LaneMath.IfFinite(LaneMath.ExpModerate(logSize), logSize);
         TLanes count = CountDensity.Bounded(x);
         TLanes n = count + r;
-        TLanes logN = GammaLine.Log(n);
+        TLanes logN = LineCalls.Log(n);
 
         // r and x as a binomial number of n = x + r, with means n·r/(r + μ) = (1 + u)·r and n·μ/(r + μ) = (1 + v)·x:
         // log p = ½·log(r/(2πxn)) + δ(n) − δ(r) − δ(x) − r·(u' − log(1 + u')) − x·(v − log(1 + v)), u' = (x − μ)/(r + μ).
         TLanes atLeastOne = TLanes.Max(one, count);
-        TLanes logCount = GammaLine.Log(atLeastOne);
+        TLanes logCount = LineCalls.Log(atLeastOne);
         TLanes total = mean + r;
         TLanes u = (count - mean) / total;
         TLanes v = -u * (r / atLeastOne);
-        TLanes ofSize = CountDensity.Deviance(u, GammaLine.Log(n / total));
-        TLanes logOfCount = GammaLine.Log(mean / total * (n / atLeastOne));
+        TLanes ofSize = CountDensity.Deviance(u, LineCalls.Log(n / total));
+        TLanes logOfCount = LineCalls.Log(mean / total * (n / atLeastOne));
         TLanes deviance = r * ofSize + atLeastOne * CountDensity.Deviance(v, logOfCount);
-        TLanes errors = GammaLine.StirlingError(n) - GammaLine.StirlingError(r) - GammaLine.StirlingError(atLeastOne);
+        TLanes errors = LineCalls.StirlingError(n) - LineCalls.StirlingError(r) - LineCalls.StirlingError(atLeastOne);
         TLanes ofOne = TLanes.MultiplyAdd(half, logSize - logCount - logN, TLanes.Broadcast(CountDensity.LogInverseRootTwoPi)) + errors - deviance;
-        TLanes ofNone = -r * GammaLine.Log1p(mean / r);
+        TLanes ofNone = -r * LineCalls.Log1p(mean / r);
 
         // ∂ / ∂ log μ = r·u; ∂ / ∂ log r = r·(ψ(n) − ψ(r) + log r − log(r + μ) − u), as r·(κ(r) − κ(n) − (u − log(1 + u))), κ = log − ψ.
         ColumnLines.Set(r * u * slopeOfMean, ref parameters, 0);
-        ColumnLines.Set(r * (GammaLine.LogMinusDigamma(r) - GammaLine.LogMinusDigamma(n) - ofSize) * slopeOfSize, ref parameters, 1);
+        ColumnLines.Set(r * (LineCalls.LogMinusDigamma(r) - LineCalls.LogMinusDigamma(n) - ofSize) * slopeOfSize, ref parameters, 1);
         return LaneMath.IfFinite(TLanes.SelectLess(count, one, ofNone, ofOne), mean);
     }
 

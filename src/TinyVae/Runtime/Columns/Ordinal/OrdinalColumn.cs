@@ -72,8 +72,8 @@ public readonly struct OrdinalColumn : IColumnKind
             TLanes isIt = CategoryLines.Is(x, j);
             TLanes isAbove = CategoryLines.Is(x, j + 1);
             TLanes towards = TLanes.Select(isIt, -threshold, threshold);
-            TLanes probability = LaneMath.IfFinite(GammaLine.Sigmoid(towards), towards);
-            density -= GammaLine.Softplus(towards) & (isIt | isAbove);
+            TLanes probability = LaneMath.IfFinite(LineCalls.Sigmoid(towards), towards);
+            density -= LineCalls.Softplus(towards) & (isIt | isAbove);
             fromHere += (probability & isIt) - (probability & isAbove);
             if (j == 0)
             {
@@ -83,10 +83,10 @@ public readonly struct OrdinalColumn : IColumnKind
 
             // dⱼ moves all thresholds from here on; ∂ log(1 − e^−d) / ∂d = e^−d / (1 − e^−d).
             TLanes raw = ColumnLines.Get<TLanes>(ref parameters, j);
-            TLanes between = -GammaLine.Expm1(-Distance(raw));
-            density += GammaLine.Log(between) & isIt;
+            TLanes between = -LineCalls.Expm1(-Distance(raw));
+            density += LineCalls.Log(between) & isIt;
             TLanes ofDistance = fromHere + ((one - between) / between & isIt);
-            ColumnLines.Set(ofDistance * LaneMath.IfFinite(GammaLine.Sigmoid(raw), raw), ref parameters, j);
+            ColumnLines.Set(ofDistance * LaneMath.IfFinite(LineCalls.Sigmoid(raw), raw), ref parameters, j);
         }
 
         // Any that is not finite makes the last threshold so.
@@ -104,10 +104,10 @@ public readonly struct OrdinalColumn : IColumnKind
         for (int j = 0; j < size - 1; j++)
         {
             TLanes threshold = ColumnLines.Get<TLanes>(ref expectations, j);
-            TLanes between = j == 0 ? TLanes.Broadcast(1) : -GammaLine.Expm1(-Distance(ColumnLines.Get<TLanes>(ref parameters, j)));
-            TLanes below = LaneMath.IfFinite(GammaLine.Sigmoid(threshold), threshold);
+            TLanes between = j == 0 ? TLanes.Broadcast(1) : -LineCalls.Expm1(-Distance(ColumnLines.Get<TLanes>(ref parameters, j)));
+            TLanes below = LaneMath.IfFinite(LineCalls.Sigmoid(threshold), threshold);
             ColumnLines.Set(below * above * between, ref expectations, j);
-            above = GammaLine.Sigmoid(-threshold);
+            above = LineCalls.Sigmoid(-threshold);
         }
 
         ColumnLines.Set(above, ref expectations, size - 1);
@@ -134,7 +134,7 @@ public readonly struct OrdinalColumn : IColumnKind
         {
             TLanes raw = ColumnLines.Get<TLanes>(ref parameters, j);
             threshold = j == 0 ? raw : threshold + Distance(raw);
-            category += TLanes.SelectLess(noise, GammaLine.Sigmoid(threshold), TLanes.Zero, TLanes.Broadcast(1));
+            category += TLanes.SelectLess(noise, LineCalls.Sigmoid(threshold), TLanes.Zero, TLanes.Broadcast(1));
         }
 
         return LaneMath.IfFinite(category, threshold);
@@ -158,5 +158,5 @@ public readonly struct OrdinalColumn : IColumnKind
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Distance<TLanes>(TLanes raw)
         where TLanes : struct, ILanes<TLanes>
-        => LaneMath.IfFinite(GammaLine.Softplus(raw), raw) + TLanes.Broadcast(SmallestDistance);
+        => LaneMath.IfFinite(LineCalls.Softplus(raw), raw) + TLanes.Broadcast(SmallestDistance);
 }

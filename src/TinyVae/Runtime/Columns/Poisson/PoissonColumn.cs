@@ -63,7 +63,7 @@ public readonly struct PoissonColumn : IColumnKind
         TLanes log = LaneMath.LogNormal(atLeastOne);
         TLanes deviance = CountDensity.Deviance((mean - count) / atLeastOne, logMean - log);
         TLanes ofOne = TLanes.Broadcast(CountDensity.LogInverseRootTwoPi)
-            - TLanes.MultiplyAdd(atLeastOne, deviance, TLanes.MultiplyAdd(TLanes.Broadcast(0.5f), log, GammaLine.StirlingError(atLeastOne)));
+            - TLanes.MultiplyAdd(atLeastOne, deviance, TLanes.MultiplyAdd(TLanes.Broadcast(0.5f), log, LineCalls.StirlingError(atLeastOne)));
         ColumnLines.Set((count - mean) * derivative, ref parameters, 0);
         return TLanes.SelectLess(count, one, -mean, ofOne);
     }

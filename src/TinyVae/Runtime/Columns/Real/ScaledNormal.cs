@@ -16,7 +16,8 @@ internal static class ScaledNormal
     private const float Least = -6;
 
     /// <summary>log p, in nats; and the parameters become its gradients.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <remarks>A call, since the JIT inlines only so much into one method.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLanes LogDensity<TLanes>(TLanes standardized, ref float parameters)
         where TLanes : struct, ILanes<TLanes>
     {

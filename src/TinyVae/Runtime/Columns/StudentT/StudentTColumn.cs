@@ -70,16 +70,16 @@ public readonly struct StudentTColumn : IColumnKind
         TLanes difference = scale.Standardize(x) - ColumnLines.Get<TLanes>(ref parameters, 0);
         TLanes t = difference * difference * inverse;
         TLanes share = t / (one + t);
-        TLanes log = GammaLine.Log1p(t);
+        TLanes log = LineCalls.Log1p(t);
 
         // ∂ / ∂μ = (ν + 1)·(x − μ)/(σ²·ν·(1 + t)); ∂ / ∂ log σ² = −½ + (ν + 1)/2·t/(1 + t);
         // ∂ / ∂ν = ½·(ψ((ν + 1)/2) − ψ(ν/2) − 1/ν − log(1 + t) + (ν + 1)/ν·t/(1 + t)).
         ColumnLines.Set((power + power) * difference * (inverse / (one + t)), ref parameters, 0);
         ColumnLines.Set(TLanes.MultiplyAdd(power, share, -half) * spread.Derivative, ref parameters, 1);
-        TLanes ofFreedom = GammaLine.Digamma(power) - GammaLine.Digamma(halfFreedom) - log + ((power + power) * share - one) / freedom;
+        TLanes ofFreedom = LineCalls.Digamma(power) - LineCalls.Digamma(halfFreedom) - log + ((power + power) * share - one) / freedom;
         ColumnLines.Set(half * ofFreedom * ofRaw, ref parameters, 2);
-        TLanes normalizer = GammaLine.LogGamma(power) - GammaLine.LogGamma(halfFreedom)
-            - half * (TLanes.Broadcast(LogPi) + GammaLine.Log(freedom) + spread.Log);
+        TLanes normalizer = LineCalls.LogGamma(power) - LineCalls.LogGamma(halfFreedom)
+            - half * (TLanes.Broadcast(LogPi) + LineCalls.Log(freedom) + spread.Log);
         return normalizer - power * log - scale.Log;
     }
 
@@ -117,9 +117,9 @@ public readonly struct StudentTColumn : IColumnKind
     {
         TLanes one = TLanes.Broadcast(1);
         TLanes shifted = raw + TLanes.Broadcast(FreedomShift);
-        TLanes share = LaneMath.IfFinite(GammaLine.Sigmoid(shifted), raw);
+        TLanes share = LaneMath.IfFinite(LineCalls.Sigmoid(shifted), raw);
         TLanes most = TLanes.Broadcast(MostFreedom);
-        derivative = most * share * GammaLine.Sigmoid(-shifted);
+        derivative = most * share * LineCalls.Sigmoid(-shifted);
         return TLanes.MultiplyAdd(most, share, one);
     }
 }

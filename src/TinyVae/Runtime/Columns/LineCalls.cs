@@ -4,10 +4,9 @@ using TinyVae.Numerics;
 namespace TinyVae.Kernels;
 
 /// <summary>
-/// The gamma function's relatives and other functions as calls, since the JIT inlines only so much into one method: a density that has several of them would
-/// go beyond that.
+/// Functions of lines as calls, since the JIT inlines only so much into one method: a density that has several of them would go beyond that.
 /// </summary>
-internal static class GammaLine
+internal static class LineCalls
 {
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLanes LogGamma<TLanes>(TLanes x)
@@ -41,6 +40,11 @@ internal static class GammaLine
     public static TLanes StirlingError<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
         => LaneMath.StirlingError(x);
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static TLanes ExpNonPositive<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+        => LaneMath.ExpNonPositive(x);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLanes Sigmoid<TLanes>(TLanes x)
