@@ -54,7 +54,7 @@ public sealed class ColumnDiagnosticTests
     public void A_decoder_that_does_not_end_in_the_parameters_of_the_columns_is_told_how_many_they_are() =>
         Expect.Fault(
             "TVAE009",
-            """[Vae(Columns = ["real 3", "category 5"], Latent = 2, Decoder = ["8 relu", "[|8|]"])]""",
+            """[Vae(Columns = ["real 3", "category 5"], Latent = 2, Decoder = ["8 relu", [|"8"|]])]""",
             "11");
 
     [Fact]

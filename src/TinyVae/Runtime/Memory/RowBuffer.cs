@@ -31,6 +31,8 @@ public sealed class RowBuffer
     }
 
     /// <summary>Floats that a call has for itself.</summary>
+    /// <remarks>What generated code is built from, and public for that alone.</remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public readonly ref struct Lease : IDisposable
     {
         private readonly OneCaller.Turn _turn;
