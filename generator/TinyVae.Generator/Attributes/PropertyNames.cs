@@ -10,6 +10,7 @@ internal static class PropertyNames
     public const string Latent = nameof(Latent);
     public const string Decoder = nameof(Decoder);
     public const string Likelihood = nameof(Likelihood);
+    public const string Categories = nameof(Categories);
     public const string BatchSize = nameof(BatchSize);
     public const string Posterior = nameof(Posterior);
     public const string Objective = nameof(Objective);

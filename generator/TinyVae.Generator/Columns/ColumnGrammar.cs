@@ -13,10 +13,10 @@ internal static class ColumnGrammar
     public const string Missing = "missing";
 
     /// <summary>A category alone is no choice.</summary>
-    private const int LeastCategories = 2;
+    public const int LeastCategories = 2;
 
     /// <summary>More would only be a mistake: each has a parameter of its own for every row.</summary>
-    private const int MostCategories = 4096;
+    public const int MostCategories = 4096;
 
     /// <summary>Code is generated for each.</summary>
     private const int MostColumns = 4096;

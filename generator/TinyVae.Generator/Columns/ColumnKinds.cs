@@ -7,29 +7,24 @@ internal static class ColumnKinds
 {
     public static IReadOnlyList<ColumnDescriptor> All { get; } =
     [
-        Number("real", "Real", RealColumnLengths.Uniforms, RealColumnLengths.Features, RealColumnLengths.Parameters, RealColumnLengths.Expectations),
-        Number("positive", "Positive", RealColumnLengths.Uniforms, RealColumnLengths.Features, RealColumnLengths.Parameters, RealColumnLengths.Expectations),
-        Number("student-t", "StudentT", StudentTColumnLengths.Uniforms, StudentTColumnLengths.Features, StudentTColumnLengths.Parameters, StudentTColumnLengths.Expectations),
-        Number("count", "Count", CountColumnLengths.Uniforms, CountColumnLengths.Features, CountColumnLengths.Parameters, CountColumnLengths.Expectations),
-        Number("poisson", "Poisson", PoissonColumnLengths.Uniforms, PoissonColumnLengths.Features, PoissonColumnLengths.Parameters, PoissonColumnLengths.Expectations),
-        Number("binary", "Binary", BinaryColumnLengths.Uniforms, BinaryColumnLengths.Features, BinaryColumnLengths.Parameters, BinaryColumnLengths.Expectations) with { IsScaled = false },
-        Categories("category", "Category", CategoryColumnLengths.Uniforms, CategoryColumnLengths.Features, CategoryColumnLengths.Parameters, CategoryColumnLengths.Expectations),
-        Categories("ordinal", "Ordinal", OrdinalColumnLengths.Uniforms, OrdinalColumnLengths.Features, OrdinalColumnLengths.Parameters, OrdinalColumnLengths.Expectations),
+        Number("real", "Real", RealColumnLengths.Parameters, RealColumnLengths.Uniforms),
+        Number("positive", "Positive", RealColumnLengths.Parameters, RealColumnLengths.Uniforms),
+        Number("student-t", "StudentT", StudentTColumnLengths.Parameters, StudentTColumnLengths.Uniforms),
+        Number("count", "Count", CountColumnLengths.Parameters, CountColumnLengths.Uniforms),
+        Number("poisson", "Poisson", PoissonColumnLengths.Parameters, PoissonColumnLengths.Uniforms),
+        Number("binary", "Binary", BinaryColumnLengths.Parameters, BinaryColumnLengths.Uniforms) with { IsScaled = false },
+        Categories("category", "Category", CategoryColumnLengths.Features, CategoryColumnLengths.Parameters, CategoryColumnLengths.Expectations, CategoryColumnLengths.Uniforms),
+        Categories("ordinal", "Ordinal", OrdinalColumnLengths.Features, OrdinalColumnLengths.Parameters, OrdinalColumnLengths.Expectations, OrdinalColumnLengths.Uniforms),
     ];
-
-    /// <summary>The names, in words.</summary>
-    public static string List { get; } = string.Join(", ", All.Select(kind => kind.Name));
-
-    /// <summary>The kind of a name; null for none.</summary>
-    public static ColumnDescriptor? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
 
     /// <summary>The kind of columns that were read.</summary>
     public static ColumnDescriptor Of(ColumnModel columns) => All.First(kind => kind.Name == columns.Kind);
 
-    private static ColumnDescriptor Number(string name, string member, int uniforms, int features, int parameters, int expectations) =>
-        new(name, member, IsScaled: true, uniforms, _ => features, _ => parameters, _ => expectations);
+    /// <summary>A number is read, and expected, as such.</summary>
+    private static ColumnDescriptor Number(string name, string member, int parameters, int uniforms) =>
+        new(name, member, IsScaled: true, uniforms, Features: _ => 1, Parameters: _ => parameters, Expectations: _ => 1);
 
     private static ColumnDescriptor Categories(
-        string name, string member, int uniforms, Func<int, int> features, Func<int, int> parameters, Func<int, int> expectations) =>
+        string name, string member, Func<int, int> features, Func<int, int> parameters, Func<int, int> expectations, int uniforms) =>
         new(name, member, IsScaled: false, uniforms, features, parameters, expectations) { HasSize = true };
 }

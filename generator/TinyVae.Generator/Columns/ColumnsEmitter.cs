@@ -6,6 +6,9 @@ namespace TinyVae.Generator.Columns;
 /// <summary>The columns in generated code: what they are, and where the encoder reads them.</summary>
 internal static class ColumnsEmitter
 {
+    /// <summary>Draws of z for a row that is imputed, unless a call says otherwise.</summary>
+    public const int ImputationSamples = 100;
+
     public static void Emit(SourceWriter writer, ReadColumns read)
     {
         RowSet rows = read.Features.Rows;

@@ -9,10 +9,13 @@ namespace TinyVae.Generator.Columns;
 /// <summary>The columns of a row, each of a kind of its own, in the place of an input of one kind.</summary>
 internal static class ColumnsProperty
 {
+    /// <summary>How they could be written.</summary>
+    public const string Example = $"{Name} = [\"real 3\", \"binary\"]";
+
     private const string Name = PropertyNames.Columns;
     private const string Missing = PropertyNames.Missing;
 
-    private static readonly string[] Replaced = [PropertyNames.Input, PropertyNames.Likelihood, "Categories"];
+    private static readonly string[] Replaced = [PropertyNames.Input, PropertyNames.Likelihood, PropertyNames.Categories];
 
     public static bool IsWritten(Declaration declaration) => declaration.Find(Name) is { Constant.IsNull: false };
 
@@ -28,7 +31,7 @@ internal static class ColumnsProperty
         foreach (string property in Replaced)
             declaration.Refuse(property, Name);
         if (argument.Elements.Count == 0)
-            declaration.ReportMissing(Name, $"{Name} = [\"real 3\", \"binary\"]", neededBy: Name);
+            declaration.ReportMissing(Name, Example, neededBy: Name);
         bool allMayBeMissing = declaration.Find(Missing)?.Value is true;
         ColumnModel?[] columns = [.. argument.Elements.Select(element => ReadOne(declaration, element))];
         return columns.Any(column => column is null)

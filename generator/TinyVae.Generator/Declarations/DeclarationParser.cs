@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TinyVae.Generator.Attributes;
-using TinyVae.Generator.Columns;
+using TinyVae.Generator.Likelihoods;
 using TinyVae.Generator.Diagnostics;
 using TinyVae.Generator.Rows;
 
@@ -42,7 +42,7 @@ internal static class DeclarationParser
 
         StandInModel StandIn()
         {
-            bool hasColumns = row is not null || ColumnsProperty.IsWritten(arguments);
+            bool hasColumns = network.Likelihood.Kind == LikelihoodKind.Columns;
             return new StandInParser(symbol, compilation).Parse(
                 network.Type, network.Optimizer.Kind, hasColumns, collisions.Taken(hasColumns), language);
         }

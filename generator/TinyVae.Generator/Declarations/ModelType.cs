@@ -26,6 +26,9 @@ internal sealed record ModelType(string Namespace, EquatableArray<string> Contai
     /// <summary>The interface of models, of this one.</summary>
     public string Contract => $"global::TinyVae.IVae<{Self}>";
 
+    /// <summary>The interface of models of columns, which those are besides.</summary>
+    public const string ColumnContract = "global::TinyVae.IColumnVae";
+
     /// <summary>Namespace, containers and name, dotted, as they are and not as code must escape them. Several types can have one.</summary>
     public string FullName { get; } = string.Join(
         ".", Containers.Select(NameIn).Prepend(Namespace).Append(Name).Where(part => part.Length > 0)).Replace("@", "");

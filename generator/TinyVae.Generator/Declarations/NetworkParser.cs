@@ -24,8 +24,9 @@ internal static class NetworkParser
     /// <param name="row">What the row's type was read as; null where rows are of floats.</param>
     public static VaeModel Parse(Declaration declaration, ModelType type, ReadRow? row)
     {
+        bool hasColumns = row is not null || ColumnsProperty.IsWritten(declaration);
         var columns = new ColumnTable(row is null ? ColumnsProperty.Read(declaration) : ColumnsProperty.OfRow(declaration, row.Columns));
-        FeatureShape? input = ReadInput(declaration, columns, row);
+        FeatureShape? input = !hasColumns ? InputProperty.Read(declaration) : columns.AreDeclared ? FeatureShape.Flat(columns.Count) : null;
         FeatureShape? read = columns.AreDeclared ? FeatureShape.Flat(columns.Features) : input;
         FeatureShape? given = columns.AreDeclared ? FeatureShape.Flat(columns.Parameters) : input;
         EquatableArray<LayerModel> encoder = LayersProperty.Read(declaration, PropertyNames.Encoder, read) ?? new();
@@ -33,16 +34,14 @@ internal static class NetworkParser
         EquatableArray<LayerModel> decoder = DecoderProperty.Read(declaration, given, encoder, latent);
         ColumnsProperty.CheckLayers(declaration, columns.Columns, PropertyNames.Encoder, encoder);
         ColumnsProperty.CheckLayers(declaration, columns.Columns, PropertyNames.Decoder, decoder);
-        LikelihoodModel likelihood = row is not null || ColumnsProperty.IsWritten(declaration)
-            ? new(LikelihoodKind.Columns, new())
-            : LikelihoodProperties.Read(declaration, input);
+        LikelihoodModel likelihood = hasColumns ? new(LikelihoodKind.Columns, new()) : LikelihoodProperties.Read(declaration, input);
         int batchSize = SizeProperty.Read(declaration, PropertyNames.BatchSize, DefaultBatchSize);
         PosteriorKind posterior = PosteriorProperty.Read(declaration, latent);
         ObjectiveModel objective = ObjectiveProperties.Read(declaration, PosteriorProperty.Coupling(posterior), batchSize);
         FlowModel? flow = LatentStageProperties.ReadFlow(declaration, objective);
         PriorModel? prior = LatentStageProperties.ReadPrior(declaration, objective);
         int condition = row?.Condition ?? ConditionProperty.Read(declaration);
-        CorruptionModel? corruption = CorruptionProperty.Read(declaration, hasCells: row is not null || ColumnsProperty.IsWritten(declaration));
+        CorruptionModel? corruption = CorruptionProperty.Read(declaration, hasCells: hasColumns);
         OptimizerModel optimizer = OptimizerProperties.Read(declaration);
 
         return new VaeModel(type, input ?? FeatureShape.Flat(1), encoder, latent, decoder, likelihood, batchSize)
@@ -58,10 +57,4 @@ internal static class NetworkParser
             Optimizer = optimizer,
         };
     }
-
-    /// <summary>The shape of a row; null where it cannot be read.</summary>
-    private static FeatureShape? ReadInput(Declaration declaration, ColumnTable columns, ReadRow? row) =>
-        columns.AreDeclared ? FeatureShape.Flat(columns.Count)
-        : row is not null || ColumnsProperty.IsWritten(declaration) ? null
-        : InputProperty.Read(declaration);
 }

@@ -8,7 +8,7 @@ namespace TinyVae.Generator.Likelihoods;
 /// <summary>The sizes of one-hot groups of features: all of them, or one that stands for as many as there is room for.</summary>
 internal static class CategoriesProperty
 {
-    private const string Name = nameof(LikelihoodModel.Categories);
+    private const string Name = PropertyNames.Categories;
 
     /// <summary>A feature alone is no choice.</summary>
     private const int LeastSize = 2;

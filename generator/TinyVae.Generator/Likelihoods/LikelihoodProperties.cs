@@ -1,4 +1,5 @@
 using TinyVae.Generator.Attributes;
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Layers;
 
 namespace TinyVae.Generator.Likelihoods;
@@ -15,9 +16,9 @@ internal static class LikelihoodProperties
             return new(kind.Value, CategoriesProperty.Read(declaration, input, neededBy: Name));
 
         if (kind is LikelihoodKind.Columns)
-            declaration.ReportMissing(PropertyNames.Columns, $"{PropertyNames.Columns} = [\"real 3\", \"binary\"]", neededBy: Name);
+            declaration.ReportMissing(PropertyNames.Columns, ColumnsProperty.Example, neededBy: Name);
         if (kind is not null)
-            declaration.Refuse(nameof(LikelihoodModel.Categories), $"{Name}.{kind}");
+            declaration.Refuse(PropertyNames.Categories, $"{Name}.{kind}");
         return new(kind.GetValueOrDefault(), new());
     }
 }

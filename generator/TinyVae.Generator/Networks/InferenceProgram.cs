@@ -37,9 +37,8 @@ internal sealed class InferenceProgram
         Decode = new(Through(plan.DecoderAndLikelihood, code));
         var observe = new Observe(plan.Likelihood, plan.Model.Input.Size, Decode.Operations.OfType<LayerForward>().Last().Y, input, densities);
         var whole = new Program([new LoadBatch(input), .. Encode.Operations, draw, .. stages, .. Join.Operations, .. Decode.Operations, observe]);
-        Scratch = plan.Columns.AreDeclared ? Math.Max(plan.Columns.InferenceScratch, whole.Scratch)
-            : plan.SharesLayers ? Math.Max(PanelMath.Lanes, whole.Scratch) // whose layers all ask for it
-            : whole.Scratch;
+        long least = plan.Columns.AreDeclared ? plan.Columns.InferenceScratch : plan.SharesLayers ? PanelMath.Lanes : 0; // whose layers all ask for it
+        Scratch = Math.Max(least, whole.Scratch);
         if (Scratch > 0)
             Kept(new(BufferName.Scratch, Scratch, "rows in lanes"));
         Memory = MemoryPlan.Place(Lives.Of(_buffers, [.. whole.Operations.Select(operation => new Program(operation))]));

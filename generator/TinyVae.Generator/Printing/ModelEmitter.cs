@@ -18,7 +18,6 @@ internal static class ModelEmitter
     /// <summary>What public calls enter.</summary>
     private const string Calls = $"global::{NetworkEmitter.Namespace}.Model";
 
-    private const int ImputationSamples = 100;
     private const string Storage = "global::TinyVae.SafeTensors";
     private const string LoadOptions = "global::TinyVae.LoadOptions";
     private const string Stream = "global::System.IO.Stream";
@@ -31,7 +30,7 @@ internal static class ModelEmitter
         ModelType type = plan.Model.Type;
         string attribute = type.IsExceptedFromCls ? "[global::System.CLSCompliant(false)]\n" : "";
         using (new Nesting(writer, type))
-        using (writer.Block($"{attribute}partial class {type.Name} : global::TinyVae.IVae<{type.Name}>{(plan.Columns.AreDeclared ? ", global::TinyVae.IColumnVae" : "")}"))
+        using (writer.Block($"{attribute}partial class {type.Name} : global::TinyVae.IVae<{type.Name}>{(plan.Columns.AreDeclared ? $", {ModelType.ColumnContract}" : "")}"))
         {
             EmitConstants(writer, plan);
             TableEmitter.Emit(writer, plan);
@@ -165,7 +164,7 @@ internal static class ModelEmitter
         {
             Call("void", "FitScaling", X);
             Call("void", "Explain", $"{X}, ulong seed, {Span} result");
-            Call("void", "Impute", $"{Span} x, ulong seed, int samples = {ImputationSamples}");
+            Call("void", "Impute", $"{Span} x, ulong seed, int samples = {ColumnsEmitter.ImputationSamples}");
         }
 
         Call("void", "LatentStatistics", $"{X}, global::System.Span<global::TinyVae.LatentUnit> result");

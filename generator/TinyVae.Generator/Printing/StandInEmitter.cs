@@ -43,7 +43,7 @@ internal static class StandInEmitter
     private static TypeDeclarationSyntax Class(StandInModel model)
     {
         var rewriter = new StandInRewriter(model);
-        string contracts = model.HasColumns ? $"{model.Type.Contract}, {StandInRewriter.ColumnContract}" : model.Type.Contract;
+        string contracts = model.HasColumns ? $"{model.Type.Contract}, {ModelType.ColumnContract}" : model.Type.Contract;
         string header = $"partial {model.Type.Keyword} {model.Type.Self}{(model.IsOfContract ? $" : {contracts}" : "")} {{ }}";
         var type = (TypeDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(header, options: Newest)!;
         return type.WithMembers(SyntaxFactory.List(Members(model).Select(rewriter.Rewrite).OfType<MemberDeclarationSyntax>()));

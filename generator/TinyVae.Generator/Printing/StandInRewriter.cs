@@ -10,8 +10,6 @@ namespace TinyVae.Generator.Printing;
 /// </summary>
 internal sealed class StandInRewriter(StandInModel model) : CSharpSyntaxRewriter
 {
-    public const string ColumnContract = "global::TinyVae.IColumnVae";
-
     private const string SetsRequiredMembers = "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]";
 
     private readonly BlockSyntax _refusal = (BlockSyntax)SyntaxFactory.ParseStatement(
@@ -28,7 +26,7 @@ internal sealed class StandInRewriter(StandInModel model) : CSharpSyntaxRewriter
         SyntaxFactory.ExplicitInterfaceSpecifier(SyntaxFactory.ParseName(model.Type.Contract));
 
     private readonly ExplicitInterfaceSpecifierSyntax _columnContract =
-        SyntaxFactory.ExplicitInterfaceSpecifier(SyntaxFactory.ParseName(ColumnContract));
+        SyntaxFactory.ExplicitInterfaceSpecifier(SyntaxFactory.ParseName(ModelType.ColumnContract));
 
     private readonly HashSet<string> _taken = [.. model.Taken];
     private readonly HashSet<string> _hidden = [.. model.Hidden];

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using TinyVae.Generator.Collections;
+using TinyVae.Generator.Columns;
 
 namespace TinyVae.Generator.Rows;
 
@@ -14,7 +15,8 @@ internal sealed record ReadCell(CellConversion Conversion, string Kind, int Size
 /// <summary>Reads what a property or field is as a column, from its type and its attributes.</summary>
 internal static class CellReader
 {
-    private const int MostCategories = 4096;
+    /// <summary>How many categories there can be, in words.</summary>
+    private static readonly string Sizes = $"{ColumnGrammar.LeastCategories} to {ColumnGrammar.MostCategories}";
 
     private static readonly string[] Kinds = ["Positive", "StudentT", "Count", "Poisson", "Ordinal"];
 
@@ -59,8 +61,8 @@ internal static class CellReader
     private static (ReadCell?, string?) ReadRange(RowAttributes attributes) => attributes.Range("Ordinal") switch
     {
         null => (null, "the range is missing: write [Ordinal(1, 5)], from the smallest number to the largest"),
-        var (least, most) when most <= least || (long)most - least >= MostCategories =>
-            (null, $"{least} to {most} is no range of 2 to {MostCategories} numbers: write for example [Ordinal(1, 5)]"),
+        var (least, most) when !HasRightSize((long)most - least + 1) =>
+            (null, $"{least} to {most} is no range of {Sizes} numbers: write for example [Ordinal(1, 5)]"),
         var (least, most) => (new(CellConversion.Range, "ordinal", most - least + 1, new(), least), null),
     };
 
@@ -80,10 +82,12 @@ internal static class CellReader
                 .OrderBy(value => value.Key)
                 .Select(value => $"{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Escaped(value.First().Name)}"),
         ];
-        return members.Length is < 2 or > MostCategories
-            ? (null, $"{type.Name} has {members.Length} values; a category needs 2 to {MostCategories}")
+        return !HasRightSize(members.Length)
+            ? (null, $"{type.Name} has {members.Length} values; a category needs {Sizes}")
             : (new(CellConversion.Member, kind is null ? "category" : "ordinal", members.Length, new(members), 0), null);
     }
+
+    private static bool HasRightSize(long categories) => categories is >= ColumnGrammar.LeastCategories and <= ColumnGrammar.MostCategories;
 
     private static string Escaped(string name) => Text.Identifier.OfType(name);
 }

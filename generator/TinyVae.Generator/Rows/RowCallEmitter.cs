@@ -1,3 +1,4 @@
+using TinyVae.Generator.Columns;
 using TinyVae.Generator.Writing;
 
 namespace TinyVae.Generator.Rows;
@@ -31,14 +32,14 @@ internal sealed class RowCallEmitter(RowModel row, string rowSize)
         Read(writer, "void", "LogLikelihood", $", int samples, {Result} result, ulong seed = 0", ", samples, result, seed");
         Read(writer, "void", "ReconstructionProbability", $", int samples, {Result} result, ulong seed = 0", ", samples, result, seed");
         Read(writer, "void", "LatentStatistics", ", global::System.Span<global::TinyVae.LatentUnit> result", ", result");
-        EmitMade(writer, "Decode", "global::System.ReadOnlySpan<float> z, ", "", "Decode(z, made);", reads: null);
-        EmitMade(writer, "Reconstruct", $"{_rows} rows, ", "", "Reconstruct(x, made);", reads: "rows");
-        EmitMade(writer, "ReconstructSample", $"{_rows} rows, ", ", ulong seed", "ReconstructSample(x, made, seed);", reads: "rows");
-        EmitMade(writer, "Interpolate", $"{row.Type} a, {row.Type} b, ", "", $"Interpolate(x[..{rowSize}], x[{rowSize}..], made);", reads: "[a, b]");
-        EmitMade(writer, "Traverse", $"{row.Type} row, int unit, float from, float to, ", "", "Traverse(x, unit, from, to, made);", reads: "[row]");
-        InPlace(writer, "Generate", "ulong seed", "seed", readsCondition: true);
-        InPlace(writer, "Sample", "ulong seed", "seed", readsCondition: true);
-        InPlace(writer, "Impute", "ulong seed, int samples = 100", "seed, samples", readsCondition: false);
+        EmitDecode(writer);
+        Make(writer, "Reconstruct", $"{_rows} rows, ", "", "rows", $"(rows.Length * {rowSize})", "x, made");
+        Make(writer, "ReconstructSample", $"{_rows} rows, ", ", ulong seed", "rows", $"(rows.Length * {rowSize})", "x, made, seed");
+        Make(writer, "Interpolate", $"{row.Type} a, {row.Type} b, ", "", "[a, b]", $"(2 * {rowSize})", $"x[..{rowSize}], x[{rowSize}..], made");
+        Make(writer, "Traverse", $"{row.Type} row, int unit, float from, float to, ", "", "[row]", rowSize, "x, unit, from, to, made");
+        InPlace(writer, "Generate", "ulong seed", "seed", readsAll: false);
+        InPlace(writer, "Sample", "ulong seed", "seed", readsAll: false);
+        InPlace(writer, "Impute", $"ulong seed, int samples = {ColumnsEmitter.ImputationSamples}", "seed, samples", readsAll: true);
         if (row.Cells.Any(cell => cell.IsCondition))
             return;
         New(writer, "Generate");
@@ -83,37 +84,51 @@ internal sealed class RowCallEmitter(RowModel row, string rowSize)
         }
     }
 
-    /// <summary>A call that gives rows of other memory.</summary>
-    private void EmitMade(SourceWriter writer, string name, string before, string after, string call, string? reads)
+    private void EmitDecode(SourceWriter writer)
+    {
+        Document(writer, "Decode");
+        using (writer.Member($"public void Decode(global::System.ReadOnlySpan<float> z, {_made} result)"))
+        {
+            writer.Write("""
+                using var made = _rows.Rent(result.Length, InputSize);
+                Decode(z, made.Floats);
+                DecodeRows(made.Floats, InputSize, result);
+                """);
+        }
+    }
+
+    /// <summary>A call that reads rows and gives rows of other memory.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="name">The call.</param>
+    /// <param name="before">Its parameters before the rows that it gives.</param>
+    /// <param name="after">Its parameters behind them.</param>
+    /// <param name="source">The rows that it reads.</param>
+    /// <param name="floats">How many floats those are.</param>
+    /// <param name="arguments">What the call in floats is given: they are x, and those that it gives made.</param>
+    private void Make(SourceWriter writer, string name, string before, string after, string source, string floats, string arguments)
     {
         Document(writer, name);
         using (writer.Member($"public void {name}({before}{_made} result{after})"))
         {
-            string read = reads switch { null => "0", "rows" => $"rows.Length * {rowSize}", "[row]" => rowSize, _ => $"2 * {rowSize}" };
-            writer.Write(reads is null
-                ? "using var rented = _rows.Rent(result.Length, InputSize);"
-                : $"using var rented = _rows.Rent(1, {read} + result.Length * InputSize);");
-            string end = reads is "[row]" ? read : $"({read})";
-            writer.Write($"global::System.Span<float> made = rented.Floats{(reads is null ? "" : $"[{end}..]")};");
-            if (reads is not null)
-            {
-                writer.Write($"global::System.Span<float> x = rented.Floats[..{end}];");
-                writer.Write($"EncodeRows({reads}, x);");
-            }
-
-            writer.Write(call);
-            writer.Write("DecodeRows(made, InputSize, result);");
+            writer.Write($"""
+                using var rented = _rows.Rent(1, {floats} + result.Length * InputSize);
+                global::System.Span<float> x = rented.Floats[..{floats}];
+                global::System.Span<float> made = rented.Floats[{floats}..];
+                EncodeRows({source}, x);
+                {name}({arguments});
+                DecodeRows(made, InputSize, result);
+                """);
         }
     }
 
     /// <summary>A call that writes into the rows given.</summary>
-    private void InPlace(SourceWriter writer, string name, string parameters, string arguments, bool readsCondition)
+    private void InPlace(SourceWriter writer, string name, string parameters, string arguments, bool readsAll)
     {
         Document(writer, name);
         using (writer.Member($"public void {name}({_made} rows, {parameters})"))
         {
             writer.Write($"using var x = _rows.Rent(rows.Length, {rowSize});");
-            if (!readsCondition || row.Cells.Any(cell => cell.IsCondition))
+            if (readsAll || row.Cells.Any(cell => cell.IsCondition))
                 writer.Write("EncodeRows(rows, x.Floats);");
             writer.Write($"""
                 {name}(x.Floats, {arguments});

@@ -45,10 +45,10 @@ internal sealed record DensePlan(LayerPlace Place, EquatableArray<HeadPlan> Head
 
     public override int TermsOfWeightGradient => 1;
 
-    /// <summary>A block of 16 x 16 for each panel of outputs, and one to pad in.</summary>
     /// <summary>Whether all that it multiplies by a weight, forward and back, comes in pairs.</summary>
     public bool HasPairs => Inputs % 2 == 0 && UsedLanes % 2 == 0;
 
+    /// <summary>A block of 16 x 16 for each panel of outputs, and one to pad in.</summary>
     public override long TrainingScratch(long stride) => RowLanesLengths.Lines(UsedLanes);
 
     public override string ScratchContents => "16 inputs of a weight, transposed; later the gradients of 16 inputs x 16 outputs";

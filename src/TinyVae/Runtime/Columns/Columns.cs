@@ -53,15 +53,7 @@ public readonly struct Columns<TTable> : ILikelihood
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void LogDensities<TLanes>(LikelihoodRows decoded, ref float x, int xStride, int samples, ref float densities)
         where TLanes : struct, ILanes<TLanes>
-    {
-        var lines = new DecodedLines(decoded, TTable.Parameters);
-        for (int first = 0; first < decoded.Rows; first += Lanes.Count)
-        {
-            lines.Load<TLanes>(first);
-            lines.LoadData<TLanes>(ref x, xStride, first, samples);
-            Store(Density(lines, TLanes.Zero), ref densities, first, decoded.Rows);
-        }
-    }
+        => Rows<TLanes>(decoded, ref x, xStride, samples, ref densities, storeGradients: false);
 
     /// <summary>log p(xᵢ|z) of each cell, in nats, in the place of the first parameters: 0 of one that is missing.</summary>
     /// <param name="decoded">The parameters, one row for each of the data.</param>
@@ -85,16 +77,7 @@ public readonly struct Columns<TTable> : ILikelihood
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void RowGradients<TLanes>(LikelihoodRows decoded, ref float x, int xStride, int samples, ref float densities)
         where TLanes : struct, ILanes<TLanes>
-    {
-        var lines = new DecodedLines(decoded, TTable.Parameters);
-        for (int first = 0; first < decoded.Rows; first += Lanes.Count)
-        {
-            lines.Load<TLanes>(first);
-            lines.LoadData<TLanes>(ref x, xStride, first, samples);
-            Store(Density(lines, TLanes.Broadcast(1)), ref densities, first, decoded.Rows);
-            lines.Store<TLanes>(first);
-        }
-    }
+        => Rows<TLanes>(decoded, ref x, xStride, samples, ref densities, storeGradients: true);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -148,6 +131,22 @@ public readonly struct Columns<TTable> : ILikelihood
             var pass = new DrawPass<TLanes>(ref lines.Parameters, lines.Scaling, ref lines.Others, ref lines.Cells);
             TTable.Visit(ref pass);
             lines.StoreCells<TLanes>(first);
+        }
+    }
+
+    /// <summary>log p(x|z) of each row; inlined with its last argument a constant.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Rows<TLanes>(LikelihoodRows decoded, ref float x, int xStride, int samples, ref float densities, bool storeGradients)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var lines = new DecodedLines(decoded, TTable.Parameters);
+        for (int first = 0; first < decoded.Rows; first += Lanes.Count)
+        {
+            lines.Load<TLanes>(first);
+            lines.LoadData<TLanes>(ref x, xStride, first, samples);
+            Store(Density(lines, storeGradients ? TLanes.Broadcast(1) : TLanes.Zero), ref densities, first, decoded.Rows);
+            if (storeGradients)
+                lines.Store<TLanes>(first);
         }
     }
 

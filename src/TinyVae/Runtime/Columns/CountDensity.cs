@@ -9,6 +9,9 @@ namespace TinyVae.Kernels;
 /// </summary>
 internal static class CountDensity
 {
+    /// <summary>What a column of counts asks for, in words.</summary>
+    public const string Need = "a whole number of 0 or more";
+
     /// <summary>−log √2π.</summary>
     public const float LogInverseRootTwoPi = -0.91893853f;
 
@@ -55,12 +58,25 @@ internal static class CountDensity
         return TLanes.SelectLess(TLanes.Abs(difference), small, LaneMath.MinusLog1p(near), difference - log);
     }
 
+    /// <summary>log x − ψ(x) of an x above 0, which is small where both are large: 1/2x + 1/12x² − 1/120x⁴ + 1/252x⁶ from 8 on.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static TLanes LogMinusDigamma<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes inverse = TLanes.Broadcast(1) / x;
+        TLanes z = inverse * inverse;
+        TLanes series = TLanes.MultiplyAdd(z, TLanes.Broadcast(1 / 252f), TLanes.Broadcast(-1 / 120f));
+        series = TLanes.MultiplyAdd(z, series, TLanes.Broadcast(1 / 12f));
+        TLanes many = TLanes.MultiplyAdd(TLanes.Broadcast(0.5f), inverse, z * series);
+        return TLanes.SelectLess(x, TLanes.Broadcast(8), LaneMath.LogNormal(x) - LaneMath.Digamma(x), many);
+    }
+
     /// <summary>The count nearest to a mean.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Nearest<TLanes>(TLanes mean)
         where TLanes : struct, ILanes<TLanes>
     {
-        // Floats from 2²² on are rounded by nothing: the next whole number is no further than the float itself.
+        // Floats from 2²³ on are whole.
         TLanes rounding = TLanes.Broadcast(8388608);
         return TLanes.SelectLess(mean, rounding, mean + rounding - rounding, mean);
     }

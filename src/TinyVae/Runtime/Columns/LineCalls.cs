@@ -23,19 +23,6 @@ internal static class LineCalls
         where TLanes : struct, ILanes<TLanes>
         => LaneMath.Digamma(x);
 
-    /// <summary>log x − ψ(x) of an x above 0, which is small where both are large: 1/2x + 1/12x² − 1/120x⁴ + 1/252x⁶ from 8 on.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static TLanes LogMinusDigamma<TLanes>(TLanes x)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        TLanes inverse = TLanes.Broadcast(1) / x;
-        TLanes z = inverse * inverse;
-        TLanes series = TLanes.MultiplyAdd(z, TLanes.Broadcast(1 / 252f), TLanes.Broadcast(-1 / 120f));
-        series = TLanes.MultiplyAdd(z, series, TLanes.Broadcast(1 / 12f));
-        TLanes many = TLanes.MultiplyAdd(TLanes.Broadcast(0.5f), inverse, z * series);
-        return TLanes.SelectLess(x, TLanes.Broadcast(8), LaneMath.LogNormal(x) - LaneMath.Digamma(x), many);
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLanes StirlingError<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>

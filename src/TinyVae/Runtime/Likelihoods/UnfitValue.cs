@@ -20,6 +20,13 @@ internal static class UnfitValue
         string message = string.Create(
             CultureInfo.InvariantCulture,
             $"{argument} is {value} at row {row}, feature {feature}; the likelihood needs {need}. Nothing has changed.");
-        throw float.IsFinite(value) ? new ArgumentException(message, argument) : new NotFiniteNumberException(message, value);
+        throw Error(message, value, argument);
     }
+
+    /// <summary>The error of a value: of an argument, or of a number that is none.</summary>
+    /// <param name="message">What is wrong, where, and what is needed.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="argument">The argument's name.</param>
+    public static Exception Error(string message, float value, string argument) =>
+        float.IsFinite(value) ? new ArgumentException(message, argument) : new NotFiniteNumberException(message, value);
 }

@@ -22,7 +22,7 @@ internal sealed class ColumnKernel<TKind, TLanes>(int categories, ReferenceScale
     public float[][] Encode(float[] x)
     {
         float[] features = new float[TKind.Features(categories) * Lanes.Count];
-        TKind.Encode(TLanes.Load(ref x[0], 0), Scale, categories, ref features[0]);
+        TKind.Encode(Scale.Read<TKind>(TLanes.Load(ref x[0], 0)), categories, ref features[0]);
         return ByCell(features);
     }
 

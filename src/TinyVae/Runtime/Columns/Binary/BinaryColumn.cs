@@ -14,37 +14,16 @@ public readonly struct BinaryColumn : IColumnKind
     public static bool IsScaled => false;
 
     /// <inheritdoc/>
-    public static float Example => 0;
-
-    /// <inheritdoc/>
     public static int Uniforms => BinaryColumnLengths.Uniforms;
 
     /// <inheritdoc/>
-    public static int Features(int size) => BinaryColumnLengths.Features;
-
-    /// <inheritdoc/>
     public static int Parameters(int size) => BinaryColumnLengths.Parameters;
-
-    /// <inheritdoc/>
-    public static int Expectations(int size) => BinaryColumnLengths.Expectations;
 
     /// <inheritdoc/>
     public static bool Accepts(float value, int size) => value is 0 or 1;
 
     /// <inheritdoc/>
     public static string Need(int size) => "0 or 1";
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Scaled<TLanes>(TLanes x)
-        where TLanes : struct, ILanes<TLanes>
-        => x;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Encode<TLanes>(TLanes x, ColumnScale<TLanes> scale, int size, ref float features)
-        where TLanes : struct, ILanes<TLanes>
-        => ColumnLines.Set(x, ref features, 0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

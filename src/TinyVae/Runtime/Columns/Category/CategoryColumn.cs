@@ -14,9 +14,6 @@ public readonly struct CategoryColumn : IColumnKind
     public static bool IsScaled => false;
 
     /// <inheritdoc/>
-    public static float Example => 0;
-
-    /// <inheritdoc/>
     public static int Uniforms => CategoryColumnLengths.Uniforms;
 
     /// <inheritdoc/>
@@ -36,13 +33,7 @@ public readonly struct CategoryColumn : IColumnKind
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Scaled<TLanes>(TLanes x)
-        where TLanes : struct, ILanes<TLanes>
-        => x;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Encode<TLanes>(TLanes x, ColumnScale<TLanes> scale, int size, ref float features)
+    public static void Encode<TLanes>(TLanes x, int size, ref float features)
         where TLanes : struct, ILanes<TLanes>
     {
         for (int category = 0; category < size; category++)

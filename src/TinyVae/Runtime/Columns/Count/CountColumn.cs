@@ -14,28 +14,16 @@ namespace TinyVae.Kernels;
 public readonly struct CountColumn : IColumnKind
 {
     /// <inheritdoc/>
-    public static bool IsScaled => true;
-
-    /// <inheritdoc/>
-    public static float Example => 0;
-
-    /// <inheritdoc/>
     public static int Uniforms => CountColumnLengths.Uniforms;
-
-    /// <inheritdoc/>
-    public static int Features(int size) => CountColumnLengths.Features;
 
     /// <inheritdoc/>
     public static int Parameters(int size) => CountColumnLengths.Parameters;
 
     /// <inheritdoc/>
-    public static int Expectations(int size) => CountColumnLengths.Expectations;
-
-    /// <inheritdoc/>
     public static bool Accepts(float value, int size) => CountDensity.Accepts(value);
 
     /// <inheritdoc/>
-    public static string Need(int size) => "a whole number of 0 or more";
+    public static string Need(int size) => CountDensity.Need;
 
     /// <summary>log(1 + x).</summary>
     /// <inheritdoc/>
@@ -43,12 +31,6 @@ public readonly struct CountColumn : IColumnKind
     public static TLanes Scaled<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
         => CountDensity.Scaled(x);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Encode<TLanes>(TLanes x, ColumnScale<TLanes> scale, int size, ref float features)
-        where TLanes : struct, ILanes<TLanes>
-        => ColumnLines.Set(scale.Standardize(Scaled(x)), ref features, 0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -81,7 +63,7 @@ public readonly struct CountColumn : IColumnKind
 
         // ∂ / ∂ log μ = r·u; ∂ / ∂ log r = r·(ψ(n) − ψ(r) + log r − log(r + μ) − u), as r·(κ(r) − κ(n) − (u − log(1 + u))), κ = log − ψ.
         ColumnLines.Set(r * u * slopeOfMean, ref parameters, 0);
-        ColumnLines.Set(r * (LineCalls.LogMinusDigamma(r) - LineCalls.LogMinusDigamma(n) - ofSize) * slopeOfSize, ref parameters, 1);
+        ColumnLines.Set(r * (CountDensity.LogMinusDigamma(r) - CountDensity.LogMinusDigamma(n) - ofSize) * slopeOfSize, ref parameters, 1);
         return LaneMath.IfFinite(TLanes.SelectLess(count, one, ofNone, ofOne), mean);
     }
 

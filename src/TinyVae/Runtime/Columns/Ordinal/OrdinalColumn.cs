@@ -20,9 +20,6 @@ public readonly struct OrdinalColumn : IColumnKind
     public static bool IsScaled => false;
 
     /// <inheritdoc/>
-    public static float Example => 0;
-
-    /// <inheritdoc/>
     public static int Uniforms => OrdinalColumnLengths.Uniforms;
 
     /// <inheritdoc/>
@@ -42,13 +39,7 @@ public readonly struct OrdinalColumn : IColumnKind
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Scaled<TLanes>(TLanes x)
-        where TLanes : struct, ILanes<TLanes>
-        => x;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Encode<TLanes>(TLanes x, ColumnScale<TLanes> scale, int size, ref float features)
+    public static void Encode<TLanes>(TLanes x, int size, ref float features)
         where TLanes : struct, ILanes<TLanes>
     {
         for (int category = 0; category < size - 1; category++)

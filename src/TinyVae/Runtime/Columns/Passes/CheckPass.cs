@@ -32,6 +32,6 @@ internal ref struct CheckPass<TTable>(ReadOnlySpan<float> x, int pitch, string a
     {
         string message = string.Create(
             CultureInfo.InvariantCulture, $"{argument} is {value} at row {row}, column {TTable.NameOf(_column)}, which needs {need}. Nothing has changed.");
-        throw float.IsFinite(value) ? new ArgumentException(message, argument) : new NotFiniteNumberException(message, value);
+        throw UnfitValue.Error(message, value, argument);
     }
 }

@@ -27,7 +27,7 @@ internal ref struct EncodePass<TLanes>(ref float cells, ColumnScaling scaling, r
         for (int end = _column + columns; _column < end; _column++)
         {
             var cell = ColumnCell<TLanes>.Of<TKind>(ref _cells, _column);
-            TKind.Encode(cell.Value, _scaling.Of<TLanes>(_column), size, ref _features);
+            TKind.Encode(_scaling.Of<TLanes>(_column).Read<TKind>(cell.Value), size, ref _features);
             for (int feature = 0; feature < TKind.Features(size); feature++)
                 ColumnLines.Set(ColumnLines.Get<TLanes>(ref _features, feature) & cell.IsThere, ref _features, feature);
             _features = ref ColumnLines.Behind(ref _features, TKind.Features(size));

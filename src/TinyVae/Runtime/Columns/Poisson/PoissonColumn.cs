@@ -14,28 +14,16 @@ namespace TinyVae.Kernels;
 public readonly struct PoissonColumn : IColumnKind
 {
     /// <inheritdoc/>
-    public static bool IsScaled => true;
-
-    /// <inheritdoc/>
-    public static float Example => 0;
-
-    /// <inheritdoc/>
     public static int Uniforms => PoissonColumnLengths.Uniforms;
-
-    /// <inheritdoc/>
-    public static int Features(int size) => PoissonColumnLengths.Features;
 
     /// <inheritdoc/>
     public static int Parameters(int size) => PoissonColumnLengths.Parameters;
 
     /// <inheritdoc/>
-    public static int Expectations(int size) => PoissonColumnLengths.Expectations;
-
-    /// <inheritdoc/>
     public static bool Accepts(float value, int size) => CountDensity.Accepts(value);
 
     /// <inheritdoc/>
-    public static string Need(int size) => "a whole number of 0 or more";
+    public static string Need(int size) => CountDensity.Need;
 
     /// <summary>log(1 + x).</summary>
     /// <inheritdoc/>
@@ -43,12 +31,6 @@ public readonly struct PoissonColumn : IColumnKind
     public static TLanes Scaled<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
         => CountDensity.Scaled(x);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Encode<TLanes>(TLanes x, ColumnScale<TLanes> scale, int size, ref float features)
-        where TLanes : struct, ILanes<TLanes>
-        => ColumnLines.Set(scale.Standardize(Scaled(x)), ref features, 0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -3,14 +3,8 @@ namespace TinyVae.Layout;
 /// <summary>Floats of a column of counts, Poisson.</summary>
 internal static class PoissonColumnLengths
 {
-    /// <summary>log(1 + x), standardized.</summary>
-    public const int Features = 1;
-
     /// <summary>The logarithm of the mean.</summary>
     public const int Parameters = 1;
-
-    /// <summary>The mean.</summary>
-    public const int Expectations = 1;
 
     /// <summary>A level, and two for a normal number.</summary>
     public const int Uniforms = 3;

@@ -19,22 +19,13 @@ public readonly struct PositiveColumn : IColumnKind
     private const float SmallestLog = -87;
 
     /// <inheritdoc/>
-    public static bool IsScaled => true;
-
-    /// <inheritdoc/>
     public static float Example => 1;
 
     /// <inheritdoc/>
     public static int Uniforms => RealColumnLengths.Uniforms;
 
     /// <inheritdoc/>
-    public static int Features(int size) => RealColumnLengths.Features;
-
-    /// <inheritdoc/>
     public static int Parameters(int size) => RealColumnLengths.Parameters;
-
-    /// <inheritdoc/>
-    public static int Expectations(int size) => RealColumnLengths.Expectations;
 
     /// <inheritdoc/>
     public static bool Accepts(float value, int size) => value > 0;
@@ -48,12 +39,6 @@ public readonly struct PositiveColumn : IColumnKind
     public static TLanes Scaled<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
         => LaneMath.Log(x);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Encode<TLanes>(TLanes x, ColumnScale<TLanes> scale, int size, ref float features)
-        where TLanes : struct, ILanes<TLanes>
-        => ColumnLines.Set(scale.Standardize(Scaled(x)), ref features, 0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,12 +59,6 @@ public readonly struct PositiveColumn : IColumnKind
         TLanes halfOfVariance = scale.Stretch(TLanes.Broadcast(0.5f) * ScaledNormal.Variance<TLanes>(ref parameters));
         ColumnLines.Set(Exp(scale.Restore(mean + halfOfVariance)), ref expectations, 0);
     }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Decide<TLanes>(int size, ref float expectations)
-        where TLanes : struct, ILanes<TLanes>
-        => ColumnLines.Get<TLanes>(ref expectations, 0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,40 +11,10 @@ namespace TinyVae.Kernels;
 public readonly struct RealColumn : IColumnKind
 {
     /// <inheritdoc/>
-    public static bool IsScaled => true;
-
-    /// <inheritdoc/>
-    public static float Example => 0;
-
-    /// <inheritdoc/>
     public static int Uniforms => RealColumnLengths.Uniforms;
 
     /// <inheritdoc/>
-    public static int Features(int size) => RealColumnLengths.Features;
-
-    /// <inheritdoc/>
     public static int Parameters(int size) => RealColumnLengths.Parameters;
-
-    /// <inheritdoc/>
-    public static int Expectations(int size) => RealColumnLengths.Expectations;
-
-    /// <inheritdoc/>
-    public static bool Accepts(float value, int size) => true;
-
-    /// <inheritdoc/>
-    public static string Need(int size) => "a number";
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Scaled<TLanes>(TLanes x)
-        where TLanes : struct, ILanes<TLanes>
-        => x;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Encode<TLanes>(TLanes x, ColumnScale<TLanes> scale, int size, ref float features)
-        where TLanes : struct, ILanes<TLanes>
-        => ColumnLines.Set(scale.Standardize(x), ref features, 0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,12 +28,6 @@ public readonly struct RealColumn : IColumnKind
     public static void Expect<TLanes>(ColumnScale<TLanes> scale, int size, ref float parameters, ref float expectations)
         where TLanes : struct, ILanes<TLanes>
         => ColumnLines.Set(scale.RestoreCell(ColumnLines.Get<TLanes>(ref parameters, 0)), ref expectations, 0);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Decide<TLanes>(int size, ref float expectations)
-        where TLanes : struct, ILanes<TLanes>
-        => ColumnLines.Get<TLanes>(ref expectations, 0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,14 +3,8 @@ namespace TinyVae.Layout;
 /// <summary>Floats of a column of real numbers; of one of positive numbers the same.</summary>
 internal static class RealColumnLengths
 {
-    /// <summary>The number, standardized.</summary>
-    public const int Features = 1;
-
     /// <summary>Mean and log-variance.</summary>
     public const int Parameters = 2;
-
-    /// <summary>The mean.</summary>
-    public const int Expectations = 1;
 
     /// <summary>A normal number is made of two.</summary>
     public const int Uniforms = 2;

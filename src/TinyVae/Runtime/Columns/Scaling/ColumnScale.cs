@@ -48,6 +48,14 @@ public readonly struct ColumnScale<TLanes>
         return TLanes.Max(TLanes.Broadcast(-Farthest), TLanes.Min(TLanes.Broadcast(Farthest), halfDifference * _twiceInverse));
     }
 
+    /// <summary>Cells as the encoder reads them: standardized where the column is scaled.</summary>
+    /// <param name="x">The cells.</param>
+    /// <typeparam name="TKind">The column's kind.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Read<TKind>(TLanes x)
+        where TKind : struct, IColumnKind
+        => TKind.IsScaled ? Standardize(TKind.Scaled(x)) : x;
+
     /// <summary>m + s·x.</summary>
     /// <param name="standardized">x.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,40 +20,10 @@ public readonly struct StudentTColumn : IColumnKind
     private const float FreedomShift = -3;
 
     /// <inheritdoc/>
-    public static bool IsScaled => true;
-
-    /// <inheritdoc/>
-    public static float Example => 0;
-
-    /// <inheritdoc/>
     public static int Uniforms => StudentTColumnLengths.Uniforms;
 
     /// <inheritdoc/>
-    public static int Features(int size) => StudentTColumnLengths.Features;
-
-    /// <inheritdoc/>
     public static int Parameters(int size) => StudentTColumnLengths.Parameters;
-
-    /// <inheritdoc/>
-    public static int Expectations(int size) => StudentTColumnLengths.Expectations;
-
-    /// <inheritdoc/>
-    public static bool Accepts(float value, int size) => true;
-
-    /// <inheritdoc/>
-    public static string Need(int size) => "a number";
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Scaled<TLanes>(TLanes x)
-        where TLanes : struct, ILanes<TLanes>
-        => x;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Encode<TLanes>(TLanes x, ColumnScale<TLanes> scale, int size, ref float features)
-        where TLanes : struct, ILanes<TLanes>
-        => ColumnLines.Set(scale.Standardize(x), ref features, 0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -89,12 +59,6 @@ public readonly struct StudentTColumn : IColumnKind
     public static void Expect<TLanes>(ColumnScale<TLanes> scale, int size, ref float parameters, ref float expectations)
         where TLanes : struct, ILanes<TLanes>
         => RealColumn.Expect(scale, size, ref parameters, ref expectations);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Decide<TLanes>(int size, ref float expectations)
-        where TLanes : struct, ILanes<TLanes>
-        => RealColumn.Decide<TLanes>(size, ref expectations);
 
     /// <summary>A normal number over the root of a χ² number and its degrees of freedom, which is a gamma number of shape ν/2 over ν/2.</summary>
     /// <inheritdoc/>

@@ -3,14 +3,8 @@ namespace TinyVae.Layout;
 /// <summary>Floats of a column of real numbers with heavy tails.</summary>
 internal static class StudentTColumnLengths
 {
-    /// <summary>The number, standardized.</summary>
-    public const int Features = 1;
-
     /// <summary>Location, logarithm of the squared scale, degrees of freedom.</summary>
     public const int Parameters = 3;
-
-    /// <summary>The mean.</summary>
-    public const int Expectations = 1;
 
     /// <summary>A normal number is made of two; and those of a gamma number.</summary>
     public const int Uniforms = 2 + GammaLengths.Uniforms;
